@@ -1,0 +1,157 @@
+import type { Activity, EventKind } from '../../contract/activity.ts';
+import type { LearningFacts, ReactionFact, Subject } from '../../contract/fact.ts';
+import type { Preferences } from '../../contract/preferences.ts';
+
+/** Identity within a tenant: (source, id). */
+export interface EventIdentity {
+  readonly source: string;
+  readonly id: string;
+}
+
+/** An activity as the store knows it: with its party resolved and its previous view looked up. */
+export interface StoredActivity extends Activity {
+  /** The contact's key; the company's key for `prospect.viewed`; '' where neither is known. */
+  readonly party: string;
+  /** `at` of the view before this one, by (at, source, id), of the same key by the same party; views only. */
+  readonly previousViewAt: number | null;
+}
+
+/** What all events together say of a contact; each field from the newest event that says it. */
+export interface ContactProfile {
+  readonly key: string;
+  readonly name: string | null;
+  readonly email: string | null;
+  readonly phone: string | null;
+  readonly lifecycleStage: string | null;
+  readonly companyId: string | null;
+  readonly companyName: string | null;
+  readonly crmUrl: string | null;
+}
+
+/** A half-open stretch of event time: `from` < at <= `to`, epoch milliseconds. */
+export interface Span {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** A party's events of one kind in a span, machine events left out. */
+export interface KindCount {
+  readonly party: string;
+  readonly kind: EventKind;
+  readonly count: number;
+  readonly lastAt: number;
+}
+
+/** A notification the rep was once shown, so that a later reaction to it is known to be the rep's own. */
+export interface ServedNotification {
+  readonly id: string;
+  readonly subject: Subject;
+  /** When it was first served, epoch milliseconds. */
+  readonly at: number;
+}
+
+/** A fact with a digest of the reaction as it was sent, which tells a retry from a clash of ids. */
+export interface NewReaction {
+  readonly fact: ReactionFact;
+  readonly digest: string;
+}
+
+export type ReactionVerdict = 'accepted' | 'duplicate' | 'conflict';
+
+/** How far a reader of a tenant's facts has come. A new epoch means that old facts changed: read from the start. */
+export interface LearningCursor {
+  readonly epoch: number;
+  readonly position: number;
+}
+
+export const startOfFacts: LearningCursor = { epoch: 0, position: 0 };
+
+/** A model folded from all facts before `day`, as JSON text. */
+export interface StoredSnapshot {
+  /** UTC day number: the first day that is not folded in. */
+  readonly day: number;
+  readonly epoch: number;
+  readonly json: string;
+}
+
+/**
+ * Where everything durable lives. Every call is keyed by tenant, and by rep where the data is a rep's own, so that any
+ * cluster can shard it. A write has reached the disk when its promise resolves. A rejected promise is a `StoreError`
+ * and means that nothing of that call was written.
+ *
+ * Routing: a row goes to the rep its event names (`owner`); without one, to the owner of its contact as of `now`. Only
+ * `lead.assigned` and `contact.updated` change a contact's owner, by (at, source, id) of those with at <= now. A
+ * `lead.assigned` row is shown only to the rep it names, and only while that rep owns the contact.
+ */
+export interface Store {
+  /** Adds what is new; verdicts in the order given. Merges contacts whose e-mail an event reveals. */
+  append(tenant: string, activities: readonly Activity[]): Promise<readonly ('accepted' | 'duplicate')[]>;
+
+  /** The activities routed to `rep` with their time in `span`, machine events included; `parties` narrows them. */
+  routed(
+    tenant: string,
+    rep: string,
+    span: Span,
+    now: number,
+    parties?: readonly string[],
+  ): Promise<readonly StoredActivity[]>;
+
+  profiles(tenant: string, parties: readonly string[]): Promise<readonly ContactProfile[]>;
+
+  /** How often each party did what in `span`. */
+  counts(tenant: string, parties: readonly string[], span: Span): Promise<readonly KindCount[]>;
+
+  /** `at` of the tenant's newest event, machine and future ones included; `null` before the first. */
+  lastEventAt(tenant: string): Promise<number | null>;
+
+  /** Remembers what a rep is shown; what is known already keeps its first `at`. */
+  recordServed(tenant: string, rep: string, served: readonly ServedNotification[]): Promise<void>;
+
+  /** Of `ids`, those served to the rep since `since`; one whose contact was merged has its present party. */
+  served(
+    tenant: string,
+    rep: string,
+    ids: readonly string[],
+    since: number,
+  ): Promise<readonly ServedNotification[]>;
+
+  /** Adds the rep's reactions; verdicts in the order given. The same id with the same digest is a duplicate. */
+  addReactions(
+    tenant: string,
+    rep: string,
+    reactions: readonly NewReaction[],
+  ): Promise<readonly ReactionVerdict[]>;
+
+  /** The rep's own reactions with at > since, oldest first by (at, id); subjects carry their present party. */
+  reactions(tenant: string, rep: string, since: number): Promise<readonly ReactionFact[]>;
+
+  preferences(tenant: string, rep: string): Promise<Preferences>;
+  savePreferences(tenant: string, rep: string, preferences: Preferences): Promise<void>;
+
+  /** Forgets, from `at` on, what the rep's own block had learned. */
+  addReset(tenant: string, rep: string, at: number): Promise<void>;
+
+  /** Counts up with whatever can change the rep's feed. */
+  seq(tenant: string, rep: string): Promise<number>;
+
+  /** The tenant's facts behind `cursor`, or all of them when its epoch has passed, and the cursor after them. */
+  facts(tenant: string, cursor: LearningCursor): Promise<LearningFacts & { readonly cursor: LearningCursor }>;
+
+  saveSnapshot(tenant: string, snapshot: StoredSnapshot): Promise<void>;
+
+  /** The newest snapshot of the present epoch with its day at or before `day`. */
+  snapshot(tenant: string, day: number): Promise<StoredSnapshot | null>;
+
+  /** Deletes events older than `before`, and served entries older than `servedBefore`. */
+  purge(before: number, servedBefore: number): Promise<void>;
+
+  /** Throws a `StoreError` when the store cannot be read. */
+  check(): Promise<void>;
+
+  close(): Promise<void>;
+}
+
+/** The store cannot answer: locked, full, gone. The request may be tried again. */
+export class StoreError extends Error {
+  override readonly name = 'StoreError';
+}

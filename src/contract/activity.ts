@@ -1,0 +1,98 @@
+/** The ten activity types a rep sees, in the order in which filters list them. */
+export const activityTypes = [
+  'email.opened',
+  'email.clicked',
+  'document.revisited',
+  'page.revisited',
+  'prospect.revisited',
+  'meeting.booked',
+  'lead.assigned',
+  'form.submitted',
+  'qualified-lead.assigned',
+  'deal.stage-changed',
+] as const;
+
+export type ActivityType = (typeof activityTypes)[number];
+
+/** What a source can tell us; a CloudEvents `type` is one of these behind `crm.`. */
+export const eventKinds = [
+  'email.opened',
+  'email.clicked',
+  'email.replied',
+  'document.viewed',
+  'page.viewed',
+  'prospect.viewed',
+  'meeting.booked',
+  'meeting.cancelled',
+  'lead.assigned',
+  'form.submitted',
+  'deal.stage-changed',
+  'contact.updated',
+] as const;
+
+export type EventKind = (typeof eventKinds)[number];
+
+export type DealStatus = 'open' | 'won' | 'lost';
+
+/** What an event says of its contact; `null` where it says nothing. */
+export interface ContactClaim {
+  /** The contact's id in the event's source; `null` where only an e-mail is known. */
+  readonly id: string | null;
+  /** Lower-cased. */
+  readonly email: string | null;
+  readonly name: string | null;
+  readonly phone: string | null;
+  readonly lifecycleStage: string | null;
+}
+
+export interface CompanyClaim {
+  readonly id: string | null;
+  readonly name: string | null;
+}
+
+export type ObjectKind = 'email' | 'document' | 'page' | 'meeting' | 'form' | 'lead' | 'deal' | 'company';
+
+/** What was opened, visited, booked or moved. */
+export interface ActivityObject {
+  readonly kind: ObjectKind;
+  readonly id: string;
+  readonly title: string | null;
+  /** Only `https:`, `http:`, `mailto:` and `tel:`; anything else was dropped when the event came in. */
+  readonly url: string | null;
+  readonly facts: ObjectFacts;
+}
+
+export interface ObjectFacts {
+  /** RFC 3339, meetings only. */
+  readonly startsAt?: string;
+  /** Whole currency units, deals only. */
+  readonly amount?: number;
+  /** ISO 4217. */
+  readonly currency?: string;
+  readonly stage?: string;
+  readonly previousStage?: string;
+  readonly status?: DealStatus;
+}
+
+/** One event of a source, normalised. Its identity within a tenant is (source, id). */
+export interface Activity {
+  readonly source: string;
+  readonly id: string;
+  readonly kind: EventKind;
+  /** When it happened, epoch milliseconds; may lie ahead of the clock. */
+  readonly at: number;
+  /** The rep the event itself names. */
+  readonly owner: string | null;
+  readonly contact: ContactClaim | null;
+  readonly company: CompanyClaim | null;
+  readonly object: ActivityObject | null;
+  /** Names what was acted on for revisits and repeats (a page's origin + path, a document's id, …); '' without an object. */
+  readonly objectKey: string;
+  /** The source itself calls the lead promising (`lead.qualified`). */
+  readonly qualified: boolean;
+  /** 0..1, deals only. */
+  readonly probability: number | null;
+  /** The source, or a rule of ours, says that a machine did it. */
+  readonly automated: boolean;
+  readonly crmUrl: string | null;
+}

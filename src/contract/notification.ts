@@ -1,0 +1,83 @@
+import type { ActivityType, ObjectFacts, ObjectKind } from './activity.ts';
+import type { ReactionKind } from './reaction.ts';
+
+export type Priority = 'high' | 'normal' | 'low';
+
+/** Which head of the model a reason belongs to; `exploration` is the seeded noise that keeps the model learning. */
+export type Head = 'react' | 'success' | 'exploration';
+
+/**
+ * One additive part of the order key. The contributions of a notification sum to its order key minus the key at the
+ * window's mean. Prose is made by whoever shows it, from these fields alone.
+ */
+export interface Reason {
+  readonly head: Head;
+  /** A name of `ranking/signals.ts`, such as `type` or `contact-history`. */
+  readonly signal: string;
+  readonly value: string | number | null;
+  /** Natural-log units; negative pulls down. */
+  readonly contribution: number;
+  /** Whose experience carries it: the rep's own block or the tenant's. */
+  readonly scope: 'rep' | 'team';
+  readonly evidence: Evidence | null;
+}
+
+/** `successes` of `n` cases. */
+export interface Evidence {
+  readonly n: number;
+  readonly successes: number;
+}
+
+export interface NotificationContact {
+  readonly key: string;
+  readonly name: string | null;
+  readonly email: string | null;
+  readonly phone: string | null;
+}
+
+export interface NotificationCompany {
+  readonly id: string;
+  readonly name: string | null;
+}
+
+export interface NotificationObject {
+  readonly kind: ObjectKind;
+  readonly id: string;
+  readonly title: string | null;
+  readonly url: string | null;
+  readonly facts: ObjectFacts;
+}
+
+/** The rep's live reaction to a notification's current episode. */
+export interface ReactionState {
+  readonly id: string;
+  readonly kind: ReactionKind;
+  /** RFC 3339. */
+  readonly at: string;
+}
+
+/** One row of the feed: the repeats of one act by one contact on one object. Times are RFC 3339. */
+export interface Notification {
+  readonly id: string;
+  readonly type: ActivityType;
+  /** The newest repeat. */
+  readonly occurredAt: string;
+  readonly firstOccurredAt: string;
+  readonly count: number;
+  readonly contact: NotificationContact | null;
+  readonly company: NotificationCompany | null;
+  readonly object: NotificationObject | null;
+  /** The same contact's other rows in the window, by type. */
+  readonly related: Readonly<Partial<Record<ActivityType, number>>>;
+  readonly pinned: boolean;
+  /** P(react) · P(success | reacted), without exploration; for machines, never shown to people. */
+  readonly score: number;
+  readonly priority: Priority;
+  readonly reasons: readonly Reason[];
+  readonly automated: boolean;
+  /** It was snoozed and is back. */
+  readonly returned: boolean;
+  readonly snoozedUntil: string | null;
+  readonly reaction: ReactionState | null;
+  readonly crmUrl: string | null;
+}

@@ -1,0 +1,82 @@
+import type { ActivityType, DealStatus } from '../contract/activity.ts';
+import type { Features, LearningFacts } from '../contract/fact.ts';
+import type { Evidence, Reason } from '../contract/notification.ts';
+
+/** What the model knows of one party from the tenant's facts, before a moment. */
+export interface Experience {
+  /** Notifications of this party that a rep of the tenant reacted to (opened or stronger). */
+  readonly touches: number;
+  /** Of those, how many led to success; credit shared between notifications makes fractions. */
+  readonly successes: number;
+  readonly lastTouchAt: number | null;
+  /** A success came after the last touch. */
+  readonly answered: boolean;
+  /** The same for this party and one activity type. */
+  readonly ofType: Evidence;
+}
+
+/** One row of the window, described for the model. */
+export interface Candidate {
+  readonly type: ActivityType;
+  /** The event's source, for example `https://crm.example`. */
+  readonly source: string;
+  /** Hours since the newest repeat, at least 0. */
+  readonly ageHours: number;
+  /** No other row of the window is newer. */
+  readonly newest: boolean;
+  readonly repeats: number;
+  /** Events of the party in the last 24 hours, machine events left out. */
+  readonly eventsInWindow: number;
+  /** Events of the party in the last 30 days, machine events left out. */
+  readonly eventsInMonth: number;
+  readonly lifecycleStage: string | null;
+  readonly deal: {
+    readonly stage: string | null;
+    readonly amount: number | null;
+    readonly status: DealStatus | null;
+  } | null;
+  readonly experience: Experience;
+}
+
+/** A candidate as the model takes it: named features, and for its reasons the values and counts behind each signal. */
+export interface RankingCandidate {
+  /** Seeds the exploration; stable for the same row. */
+  readonly id: string;
+  readonly features: Features;
+  readonly signals: Readonly<
+    Record<string, { readonly value: string | number | null; readonly evidence: Evidence | null }>
+  >;
+}
+
+export interface Ranked {
+  /** log P(react) + log P(success | reacted) + exploration, natural logarithms. */
+  readonly orderKey: number;
+  /** P(react) · P(success | reacted). */
+  readonly score: number;
+  /** Sum to orderKey minus the key at the window's mean; strongest pull first. */
+  readonly reasons: readonly Reason[];
+  readonly priority: 'high' | 'normal' | 'low';
+}
+
+export interface Ranking {
+  /** In the order of the candidates given. */
+  readonly ranked: readonly Ranked[];
+  readonly stillLearning: boolean;
+}
+
+/** What a tenant's facts have taught, as of one moment. */
+export interface Model {
+  /** Facts folded in. */
+  readonly version: number;
+  learnedFrom(rep: string): number;
+  experience(party: string, type: ActivityType, at: number): Experience;
+  /** Ranks the rep's unfiltered window. `at`: epoch milliseconds. */
+  rank(rep: string, at: number, candidates: readonly RankingCandidate[]): Ranking;
+}
+
+/** Folds a tenant's facts into a model. The same facts in any order of arrival give the same model. */
+export interface Learner {
+  /** Adds facts; those known already change nothing. */
+  add(facts: LearningFacts): void;
+  model(now: number): Model;
+}
