@@ -96,3 +96,11 @@ export interface Activity {
   readonly automated: boolean;
   readonly crmUrl: string | null;
 }
+
+/** An activity with its party resolved and its previous view looked up, as the store gives it back. */
+export interface PlacedActivity extends Activity {
+  /** The contact's key; the company's key for `prospect.viewed`; '' where neither is known. */
+  readonly party: string;
+  /** `at` of the view before this one, by (at, source, id), of the same object by the same party; views only. */
+  readonly previousViewAt: number | null;
+}

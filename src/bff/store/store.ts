@@ -1,4 +1,4 @@
-import type { Activity, EventKind } from '../../contract/activity.ts';
+import type { Activity, EventKind, PlacedActivity } from '../../contract/activity.ts';
 import type { LearningFacts, ReactionFact, Subject } from '../../contract/fact.ts';
 import type { Preferences } from '../../contract/preferences.ts';
 
@@ -6,14 +6,6 @@ import type { Preferences } from '../../contract/preferences.ts';
 export interface EventIdentity {
   readonly source: string;
   readonly id: string;
-}
-
-/** An activity as the store knows it: with its party resolved and its previous view looked up. */
-export interface StoredActivity extends Activity {
-  /** The contact's key; the company's key for `prospect.viewed`; '' where neither is known. */
-  readonly party: string;
-  /** `at` of the view before this one, by (at, source, id), of the same key by the same party; views only. */
-  readonly previousViewAt: number | null;
 }
 
 /** What all events together say of a contact; each field from the newest event that says it. */
@@ -94,7 +86,7 @@ export interface Store {
     span: Span,
     now: number,
     parties?: readonly string[],
-  ): Promise<readonly StoredActivity[]>;
+  ): Promise<readonly PlacedActivity[]>;
 
   profiles(tenant: string, parties: readonly string[]): Promise<readonly ContactProfile[]>;
 
