@@ -1,0 +1,102 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { createInterface } from 'node:readline';
+
+const demo = resolve(import.meta.dirname, '../../../mocks/demo.ts');
+
+/** The demo as `npm start` runs it, in a process and a data folder of its own. */
+export class DemoServer {
+  readonly url: string;
+  readonly #folder: string;
+  readonly #port: number;
+  #process: ChildProcess;
+
+  private constructor(folder: string, port: number, process: ChildProcess) {
+    this.#folder = folder;
+    this.#port = port;
+    this.#process = process;
+    this.url = `http://127.0.0.1:${String(port)}`;
+  }
+
+  static async start(): Promise<DemoServer> {
+    const folder = await mkdtemp(join(tmpdir(), 'smart-activity-feed-'));
+    const port = await freePort();
+    return new DemoServer(folder, port, await launch(folder, port));
+  }
+
+  /** Ends the server the polite way and starts it again over the same data. */
+  async restart(): Promise<void> {
+    await this.#end('SIGTERM');
+    this.#process = await launch(this.#folder, this.#port);
+  }
+
+  /** Ends the server at once, as a power cut would. */
+  async kill(): Promise<void> {
+    await this.#end('SIGKILL');
+  }
+
+  async startAgain(): Promise<void> {
+    this.#process = await launch(this.#folder, this.#port);
+  }
+
+  async stop(): Promise<void> {
+    await this.#end('SIGTERM');
+    await rm(this.#folder, { recursive: true, force: true });
+  }
+
+  /** A rep's token, as the demo page gets it. */
+  async token(rep: string): Promise<string> {
+    const answer = await fetch(`${this.url}/demo/token`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ rep }),
+    });
+    const token = (await answer.json()) as { value: string };
+    return token.value;
+  }
+
+  /** Asks the API as a rep; throws what the server says when it refuses. */
+  async ask<T>(rep: string, path: string, init: RequestInit = {}): Promise<T> {
+    const headers = { authorization: `Bearer ${await this.token(rep)}`, 'content-type': 'application/json' };
+    const answer = await fetch(this.url + path, { ...init, headers });
+    const text = await answer.text();
+    if (!answer.ok) throw new Error(`${path}: ${String(answer.status)} ${text}`);
+    return JSON.parse(text) as T;
+  }
+
+  async #end(signal: NodeJS.Signals): Promise<void> {
+    if (this.#process.exitCode !== null || this.#process.signalCode !== null) return;
+    const gone = once(this.#process, 'exit');
+    this.#process.kill(signal);
+    await gone;
+  }
+}
+
+async function launch(folder: string, port: number): Promise<ChildProcess> {
+  const child = spawn(process.execPath, [demo], {
+    env: { ...process.env, PORT: String(port), DATA_DIR: folder },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const lines = createInterface({ input: child.stdout });
+  const started = once(lines, 'line');
+  const failed = once(child, 'exit').then(([code]) => {
+    throw new Error(`the demo ended with code ${String(code)} before it was ready`);
+  });
+  await Promise.race([started, failed]);
+  failed.catch(() => undefined);
+  return child;
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  await once(server, 'close');
+  if (address === null || typeof address === 'string') throw new Error('no free port');
+  return address.port;
+}
