@@ -6,9 +6,11 @@ import type { Evidence, Reason } from '../contract/notification.ts';
 export interface Experience {
   /** Notifications of this party that a rep of the tenant reacted to (opened or stronger). */
   readonly touches: number;
-  /** Of those, how many led to success; credit shared between notifications makes fractions. */
+  /** Of those, how many were followed by a success that credits them. */
   readonly successes: number;
-  readonly lastTouchAt: number | null;
+  /** Notifications of this party that a rep dismissed or called not useful. */
+  readonly rejections: number;
+  readonly hoursSinceTouch: number | null;
   /** A success came after the last touch. */
   readonly answered: boolean;
   /** The same for this party and one activity type. */

@@ -1,0 +1,58 @@
+/**
+ * What a reason can be about: `Reason.signal` is one of these. Each line says what `value` holds and what `evidence`
+ * counts; both are `null` where nothing is said. A contribution compares the row with the mean of its window, so a row
+ * without a deal, say, can be pulled down for that: then the value is `null`.
+ */
+export const signals = [
+  /**
+   * The activity type. Value: `ActivityType`. Evidence under the head `react`: of n rows of this type that were seen or
+   * reacted to, how many were opened, followed up or called useful; under `success`: of n rows opened, followed up or
+   * called useful, how many were followed by a success. Counted for the rep or the team, as `scope` says.
+   */
+  'type',
+  /** How long ago the newest repeat was. Value: hours, one decimal. */
+  'recency',
+  /** No other row is newer. Value: 'yes' or `null`. */
+  'newest',
+  /** The same act on the same object again within the window. Value: how often, at least 1. */
+  'repeats',
+  /** Events of the contact within 24 hours. Value: how many. */
+  'activity',
+  /** Events of the contact within 30 days. Value: 'single' (at most 1), 'few' (2-4), 'several' (5-9), 'many' (10 or more). */
+  'engagement',
+  /**
+   * What came of earlier reactions to this contact. Value: how many reactions. Evidence, whatever the head and scope: of
+   * n reactions in the tenant, how many were followed by a success.
+   */
+  'contact-history',
+  /** The same for this contact and this activity type. Value: `ActivityType`. Evidence: as for `contact-history`. */
+  'contact-type',
+  /** Rows of this contact that were dismissed or called not useful. Value: how many. */
+  'contact-rejections',
+  /** A success came after the last reaction to this contact. Value: 'yes' or `null`. */
+  'answered',
+  /** Where the event came from. Value: the CloudEvents source. */
+  'source',
+  /** Value: the contact's lifecycle stage, as the source names it. */
+  'lifecycle-stage',
+  /** Value: the deal's stage, as the source names it. */
+  'deal-stage',
+  /** Value: `DealStatus`. */
+  'deal-status',
+  /** Value: whole currency units. */
+  'deal-amount',
+  /** How this type does with contacts as active as this one. Value: 'quiet' (at most 4 events in 30 days) or 'active'. */
+  'type-engagement',
+  /** How this type does from this source. Value: the CloudEvents source. */
+  'type-source',
+  /** Seeded noise by which the model tries what it is unsure of; the head is `exploration` too. Value: `null`. */
+  'exploration',
+] as const;
+
+export type Signal = (typeof signals)[number];
+
+/** A feature is named after its signal: `type:form.submitted`, `recency:log-age`, `newest`. */
+export function signalOf(feature: string): string {
+  const end = feature.indexOf(':');
+  return end < 0 ? feature : feature.slice(0, end);
+}
