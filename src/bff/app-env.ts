@@ -1,0 +1,21 @@
+/** Who reads the feed, as the token says. */
+export interface Principal {
+  readonly tenant: string;
+  readonly rep: string;
+}
+
+/** Who sends events, as the ingest key says. */
+export interface Source {
+  readonly tenant: string;
+}
+
+/** What the middleware in front of a route leaves for it: `principal` behind `requireRep`, `source` behind `requireSource`. */
+export interface AppEnv {
+  Variables: {
+    principal: Principal;
+    source: Source;
+  };
+}
+
+/** Epoch milliseconds. */
+export type Clock = () => number;
