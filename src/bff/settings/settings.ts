@@ -1,0 +1,134 @@
+import { z } from 'zod';
+import { isName } from '../auth/principal.ts';
+import type { AuthSettings } from '../auth/token-verifier.ts';
+import { authSettings } from './auth-settings.ts';
+
+/** How the server runs, read from the environment once, at the start. */
+export interface Settings {
+  readonly port: number;
+  readonly host: string;
+  /** The folder of the embedded store. */
+  readonly dataDir: string;
+  /** Without a slash at the end; `null` where it follows from host and port. */
+  readonly publicUrl: string | null;
+  /** Other origins whose pages may call the API. */
+  readonly allowedOrigins: readonly string[];
+  readonly auth: AuthSettings;
+  /** Tenants by ingest key. */
+  readonly ingestKeys: ReadonlyMap<string, string>;
+  readonly retentionDays: number;
+  /** Requests a minute, for each rep and for each ingest key. */
+  readonly rateLimit: number;
+}
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Lists everything that is wrong at once, so that an operator needs one attempt. */
+export class SettingsError extends Error {
+  override readonly name = 'SettingsError';
+  readonly problems: readonly string[];
+
+  constructor(problems: readonly string[]) {
+    super(['The settings are wrong:', ...problems.map((problem) => `- ${problem}`)].join('\n'));
+    this.problems = problems;
+  }
+}
+
+/**
+ * Some rep in a hundred reads every second, and a source may send its events singly: a hundred a second stops only a
+ * caller that runs wild.
+ */
+const defaultRateLimit = 6_000;
+
+const wholeNumber = (least: number, most: number, normally: number) =>
+  z
+    .string()
+    .regex(/^\d{1,9}$/, 'is not a whole number')
+    .transform(Number)
+    .refine((value) => value >= least && value <= most, `is not between ${String(least)} and ${String(most)}`)
+    .default(normally);
+
+const webUrl = z
+  .url({ protocol: /^https?$/, error: 'is not an https:// or http:// address' })
+  .refine((text) => !/[?#]/.test(text), 'must not have a query or fragment')
+  .transform((text) => text.replace(/\/+$/, ''));
+
+/** Exact origins, as browsers send them; `*` would let any page read what a rep may read. */
+const origins = z
+  .string()
+  .transform(listed)
+  .pipe(
+    z.array(
+      z.string().regex(/^[a-z][a-z0-9+.-]*:\/\/[^\s/?#,*@]+$/, {
+        error: ({ input }) => `has "${String(input)}", which is not an origin such as https://crm.example`,
+      }),
+    ),
+  )
+  .default([]);
+
+const ingestKeys = z
+  .string()
+  .transform(listed)
+  .transform((entries, context) => {
+    const tenants = new Map<string, string>();
+    for (const [index, entry] of entries.entries()) {
+      const [, key, tenant] = /^([\x21-\x7e]+)=([^=]+)$/.exec(entry) ?? [];
+      // Keys are secrets: the message tells the place and never the entry.
+      if (key === undefined || tenant === undefined || !isName(tenant) || tenants.has(key)) {
+        const message = `entry ${String(index + 1)} is not key=tenant with a key of its own`;
+        context.issues.push({ code: 'custom', message, input: null });
+      } else {
+        tenants.set(key, tenant);
+      }
+    }
+    return tenants;
+  })
+  .default(new Map());
+
+const environmentSchema = z.object({
+  PORT: wholeNumber(0, 65_535, 8787),
+  HOST: z.string().default('127.0.0.1'),
+  DATA_DIR: z.string().default('./data'),
+  DATABASE_URL: z
+    .undefined({ error: 'is set, but PostgreSQL is not available yet; use DATA_DIR' })
+    .optional(),
+  PUBLIC_URL: webUrl.optional(),
+  ALLOWED_ORIGINS: origins,
+  INGEST_KEYS: ingestKeys,
+  RETENTION_DAYS: wholeNumber(31, 3_650, 400),
+  RATE_LIMIT: wholeNumber(1, 1_000_000, defaultRateLimit),
+});
+
+/** Throws a `SettingsError`. An empty variable counts as not set. */
+export function readSettings(environment: Environment): Settings {
+  const given = Object.fromEntries(
+    Object.entries(environment).filter(([, value]) => value !== undefined && value.trim() !== ''),
+  ) as Readonly<Record<string, string>>;
+
+  const parsed = environmentSchema.safeParse(given);
+  const auth = authSettings.safeParse(given);
+  if (!parsed.success || !auth.success) {
+    const issues = [...(parsed.error?.issues ?? []), ...(auth.error?.issues ?? [])];
+    throw new SettingsError(issues.map((issue) => `${String(issue.path[0])} ${issue.message}`));
+  }
+
+  const { data } = parsed;
+  return {
+    port: data.PORT,
+    host: data.HOST,
+    dataDir: data.DATA_DIR,
+    publicUrl: data.PUBLIC_URL ?? null,
+    allowedOrigins: data.ALLOWED_ORIGINS,
+    auth: auth.data,
+    ingestKeys: data.INGEST_KEYS,
+    retentionDays: data.RETENTION_DAYS,
+    rateLimit: data.RATE_LIMIT,
+  };
+}
+
+function listed(text: string): string[] {
+  return text
+    .split(',')
+    .map((entry) => entry.trim())
+    .filter((entry) => entry !== '');
+}
