@@ -38,7 +38,7 @@ export interface KindCount {
 export interface ServedNotification {
   readonly id: string;
   readonly subject: Subject;
-  /** When it was first served, epoch milliseconds. */
+  /** When it was last recorded as served, epoch milliseconds. */
   readonly at: number;
 }
 
@@ -96,7 +96,7 @@ export interface Store {
   /** `at` of the tenant's newest event, machine and future ones included; `null` before the first. */
   lastEventAt(tenant: string): Promise<number | null>;
 
-  /** Remembers what a rep is shown; what is known already keeps its first `at`. */
+  /** Remembers what a rep is shown; what is known already takes the newer `at`, since the same row can come for months. */
   recordServed(tenant: string, rep: string, served: readonly ServedNotification[]): Promise<void>;
 
   /** Of `ids`, those served to the rep since `since`; one whose contact was merged has its present party. */
