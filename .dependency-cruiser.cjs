@@ -24,7 +24,7 @@ const packages = {
   ranking: null,
   ingest: 'zod',
   bff: 'hono|@hono/node-server|zod|jose|kysely|@noble/hashes',
-  client: null,
+  client: 'eventsource-parser',
   feed: 'lit|@lit/[a-z-]+|lit-html|@lit/reactive-element|lit-element|lucide',
   report: 'lit|@lit/[a-z-]+',
   surfaces: null,

@@ -1,0 +1,89 @@
+import { LiveStream, type Change, type LiveStreamOptions } from './live-stream.ts';
+import { until, wait } from './wait.ts';
+
+export interface SharedStreamOptions extends LiveStreamOptions {
+  /** The same for all feeds of one rep on one back end, in every tab. */
+  readonly principal: string;
+  /** Milliseconds a hidden tab keeps the stream, for a quick look elsewhere. */
+  readonly hiddenTerm?: number;
+}
+
+/**
+ * One stream for all feeds of a rep in this browser: whoever holds the lock listens and tells the others, since a browser
+ * opens only six connections to a host. A hidden tab hands the stream on, and looks again when it is seen.
+ */
+export class SharedStream {
+  readonly #options: SharedStreamOptions;
+  readonly #stopped = new AbortController();
+  readonly #channel: BroadcastChannel;
+  readonly #name: string;
+
+  constructor(options: SharedStreamOptions) {
+    this.#options = options;
+    this.#name = `smart-activity-feed ${options.url} ${options.principal}`;
+    this.#channel = new BroadcastChannel(this.#name);
+    this.#channel.onmessage = ({ data }: MessageEvent<Change>) => options.onChange(data);
+    void this.#run();
+  }
+
+  stop(): void {
+    this.#stopped.abort();
+    this.#channel.close();
+  }
+
+  async #run(): Promise<void> {
+    const { signal } = this.#stopped;
+    try {
+      for (;;) {
+        await until(isVisible, document, 'visibilitychange', signal);
+        await this.#lead(signal);
+        await until(isVisible, document, 'visibilitychange', signal);
+        this.#options.onChange({ seq: null, ids: [] });
+      }
+    } catch (error) {
+      if (!signal.aborted) throw error;
+    }
+  }
+
+  /** Takes part in the lead until this tab has been hidden for a while. */
+  async #lead(stopped: AbortSignal): Promise<void> {
+    const hidden = new AbortController();
+    const signal = AbortSignal.any([stopped, hidden.signal]);
+    const listening = this.#listenAsLeader(signal);
+    try {
+      await this.#untilHidden(stopped);
+    } finally {
+      hidden.abort();
+      await listening;
+    }
+  }
+
+  async #listenAsLeader(signal: AbortSignal): Promise<void> {
+    const stream = new LiveStream({ ...this.#options, onChange: this.#tell });
+    // Locks need a secure context; without them each feed listens for itself.
+    if (!('locks' in navigator)) return stream.run(signal);
+    try {
+      await navigator.locks.request(this.#name, { signal }, () => stream.run(signal));
+    } catch (error) {
+      if (!signal.aborted) throw error;
+    }
+  }
+
+  readonly #tell = (change: Change): void => {
+    if (this.#stopped.signal.aborted) return;
+    this.#channel.postMessage(change);
+    this.#options.onChange(change);
+  };
+
+  async #untilHidden(signal: AbortSignal): Promise<void> {
+    const { hiddenTerm = 60_000 } = this.#options;
+    do {
+      await until(() => !isVisible(), document, 'visibilitychange', signal);
+      await wait(hiddenTerm, signal, document, 'visibilitychange');
+    } while (isVisible());
+  }
+}
+
+function isVisible(): boolean {
+  return document.visibilityState === 'visible';
+}
