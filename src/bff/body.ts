@@ -1,0 +1,101 @@
+import { parseMediaType } from '../ingest/media-type.ts';
+import { inspectJson } from './json-shape.ts';
+import { refuse } from './problem.ts';
+
+/** What a route takes as a body. Everything else is refused before it costs memory. */
+export interface BodyLimits {
+  /** Bytes of the body, before and after decompression. */
+  readonly bytes: number;
+  /** Media types taken, in lower case and without parameters. Default: `application/json`. */
+  readonly mediaTypes?: readonly string[];
+}
+
+const deepest = 32;
+const mostKeys = 10_000;
+
+/**
+ * Reads the body as JSON of any kind. Throws a `ProblemError`: 415 for another media type, charset or encoding, 413 as
+ * soon as the body is longer than allowed, 400 for what is empty, not UTF-8, not JSON, nested too deep or has too many
+ * keys.
+ */
+export async function readJson(request: Request, limits: BodyLimits): Promise<unknown> {
+  requireMediaType(request, limits.mediaTypes ?? ['application/json']);
+  return parseJson(await readText(request, limits.bytes));
+}
+
+/** As `readJson`, for a body already read. */
+export function parseJson(text: string): unknown {
+  if (text.trim() === '') refuse(400, 'The body is empty.');
+  const { depth, keys } = inspectJson(text);
+  if (depth > deepest) refuse(400, `The JSON is nested deeper than ${deepest} levels.`);
+  if (keys > mostKeys) refuse(400, `The JSON has more than ${mostKeys} keys.`);
+  try {
+    return JSON.parse(text);
+  } catch {
+    refuse(400, 'The body is not JSON.');
+  }
+}
+
+/** Reads the body as UTF-8, decompressed, whatever its media type. Throws a `ProblemError` with 413, 415 or 400. */
+export async function readText(request: Request, longest: number): Promise<string> {
+  const bytes = await readBytes(request, longest);
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    refuse(400, 'The body is not UTF-8.');
+  }
+}
+
+function requireMediaType(request: Request, allowed: readonly string[]): void {
+  const mediaType = parseMediaType(request.headers.get('Content-Type') ?? '');
+  if (!mediaType || !allowed.includes(mediaType.essence)) {
+    refuse(415, `Send the body as ${allowed.join(' or ')}.`);
+  }
+  if (mediaType.charset !== null && mediaType.charset !== 'utf-8') refuse(415, 'Send the body in UTF-8.');
+}
+
+/** Counts what comes, since a length that a client states may be missing or a lie. */
+async function readBytes(request: Request, longest: number): Promise<Uint8Array> {
+  if (Number(request.headers.get('Content-Length')) > longest) refuseLength(longest);
+  if (!request.body) return new Uint8Array();
+
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of readable(decode(request, request.body))) {
+    length += chunk.length;
+    if (length > longest) refuseLength(longest);
+    chunks.push(chunk);
+  }
+  return joined(chunks, length);
+}
+
+/** A body that breaks off, or is not what its encoding says, is the sender's fault. */
+async function* readable(body: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {
+  try {
+    yield* body;
+  } catch {
+    refuse(400, 'The body cannot be read to its end.');
+  }
+}
+
+/** A stream inflates only as far as it is read, so that a bomb costs no more than the limit. */
+function decode(request: Request, body: ReadableStream<Uint8Array<ArrayBuffer>>): ReadableStream<Uint8Array> {
+  const encoding = request.headers.get('Content-Encoding')?.trim().toLowerCase() ?? 'identity';
+  if (encoding === 'identity' || encoding === '') return body;
+  if (encoding === 'gzip' || encoding === 'x-gzip') return body.pipeThrough(new DecompressionStream('gzip'));
+  refuse(415, 'Send the body as it is or compressed with gzip.', { headers: { 'Accept-Encoding': 'gzip' } });
+}
+
+function joined(chunks: readonly Uint8Array[], length: number): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(length);
+  let position = 0;
+  for (const chunk of chunks) {
+    bytes.set(chunk, position);
+    position += chunk.length;
+  }
+  return bytes;
+}
+
+function refuseLength(longest: number): never {
+  refuse(413, `The body is longer than ${longest} bytes.`);
+}

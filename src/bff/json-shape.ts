@@ -1,0 +1,39 @@
+/** How deep a JSON text is nested and how many keys its objects have together. */
+export interface JsonShape {
+  readonly depth: number;
+  readonly keys: number;
+}
+
+/** Reads the text once, without building anything, so that a hostile one costs no stack and no memory. */
+export function inspectJson(text: string): JsonShape {
+  let open = 0;
+  let depth = 0;
+  let keys = 0;
+  for (let index = 0; index < text.length; index += 1) {
+    switch (text[index]) {
+      case '"':
+        index = endOfString(text, index);
+        break;
+      case '{':
+      case '[':
+        open += 1;
+        depth = Math.max(depth, open);
+        break;
+      case '}':
+      case ']':
+        open -= 1;
+        break;
+      case ':':
+        keys += 1;
+        break;
+    }
+  }
+  return { depth, keys };
+}
+
+/** The index of the quotation mark that closes the string. */
+function endOfString(text: string, start: number): number {
+  let index = start + 1;
+  while (index < text.length && text[index] !== '"') index += text[index] === '\\' ? 2 : 1;
+  return index;
+}
