@@ -1,0 +1,43 @@
+import type { Activity, CompanyClaim, ContactClaim } from '../../contract/activity.ts';
+import type { CloudEvent } from './cloud-event.ts';
+import { objectKeyOf, objectOf } from './object-of.ts';
+
+export function activityOf(event: CloudEvent): Activity {
+  const { data } = event;
+  const object = objectOf(event);
+  return {
+    source: event.source,
+    id: event.id,
+    kind: event.type,
+    at: event.time,
+    owner: data.owner,
+    contact: contactOf(event),
+    company: companyOf(event),
+    object,
+    objectKey: objectKeyOf(event, object),
+    qualified: event.type === 'lead.assigned' && data.lead?.qualified === true,
+    probability: event.type === 'deal.stage-changed' ? (data.deal?.probability ?? null) : null,
+    automated: data.automated ?? false,
+    crmUrl: data.crmUrl?.url ?? null,
+  };
+}
+
+/** A prospect is a company nobody of whom is known; a deal may have no contact. */
+function contactOf({ type, subject, data }: CloudEvent): ContactClaim | null {
+  const { contact } = data;
+  const id = subject ?? contact?.id ?? null;
+  if (type === 'prospect.viewed' || (id === null && !contact?.email)) return null;
+  return {
+    id,
+    email: contact?.email ?? null,
+    name: contact?.name ?? null,
+    phone: contact?.phone ?? null,
+    lifecycleStage: contact?.lifecycleStage ?? null,
+  };
+}
+
+function companyOf({ type, subject, data }: CloudEvent): CompanyClaim | null {
+  const company = data.company ?? data.contact?.company ?? null;
+  if (type === 'prospect.viewed') return { id: subject ?? company?.id ?? null, name: company?.name ?? null };
+  return company?.id || company?.name ? { id: company.id, name: company.name } : null;
+}

@@ -1,0 +1,56 @@
+import { Hono } from 'hono';
+import type { Activity } from '../../../src/contract/activity.ts';
+import type { AppEnv } from '../../../src/bff/app-env.ts';
+import { requireSource } from '../../../src/bff/auth/source-keys.ts';
+import { createMetrics, type Metrics } from '../../../src/bff/metrics.ts';
+import { answerError } from '../../../src/bff/problem.ts';
+import { eventRoutes } from '../../../src/bff/routes/events.ts';
+
+export const now = Date.UTC(2026, 0, 15, 12);
+
+export interface EventsApp {
+  /** Posts with the ingest key of tenant `acme`. */
+  post(body: BodyInit | null, headers?: Record<string, string>): Promise<Response>;
+  request(init: RequestInit): Promise<Response>;
+  /** What the store holds, by tenant. */
+  readonly stored: ReadonlyMap<string, readonly Activity[]>;
+  readonly metrics: Metrics;
+}
+
+/** The route for events behind its key check, over a store that remembers what it is given. */
+export function eventsApp(): EventsApp {
+  const stored = new Map<string, Activity[]>();
+  const metrics = createMetrics();
+  const app = new Hono<AppEnv>();
+  app.onError((error) => answerError(error, (line) => console.error(line)));
+  app.use(
+    '/v1/events',
+    requireSource(
+      new Map([
+        ['key-of-acme', 'acme'],
+        ['key-of-bolt', 'bolt'],
+      ]),
+      () => undefined,
+    ),
+  );
+  const append = async (tenant: string, activities: readonly Activity[]) => {
+    const events = stored.get(tenant) ?? [];
+    stored.set(tenant, events);
+    return activities.map((activity) => {
+      if (events.some(({ source, id }) => source === activity.source && id === activity.id))
+        return 'duplicate';
+      events.push(activity);
+      return 'accepted';
+    });
+  };
+  app.route('/', eventRoutes({ store: { append }, clock: () => now, metrics, retentionDays: 400 }));
+
+  const request = async (init: RequestInit) => app.request('/v1/events', { method: 'POST', ...init });
+  return {
+    stored,
+    metrics,
+    request,
+    post: (body, headers = {}) =>
+      request({ body, headers: { Authorization: 'Bearer key-of-acme', ...headers } }),
+  };
+}
