@@ -1,0 +1,15 @@
+import type { NewReaction, ReactionVerdict } from '../store.ts';
+
+/** Judges a rep's reactions in their order; `digests` by id of those of them that are already kept. */
+export function judgeReactions(
+  digests: ReadonlyMap<string, string>,
+  reactions: readonly NewReaction[],
+): readonly ReactionVerdict[] {
+  const known = new Map(digests);
+  return reactions.map(({ fact, digest }) => {
+    const earlier = known.get(fact.id);
+    if (earlier !== undefined) return earlier === digest ? 'duplicate' : 'conflict';
+    known.set(fact.id, digest);
+    return 'accepted';
+  });
+}
