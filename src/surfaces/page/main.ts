@@ -1,0 +1,3 @@
+import { NotificationsPage } from './notifications-page.ts';
+
+void new NotificationsPage().start();

@@ -1,0 +1,98 @@
+import type { Token } from '../../contract/token.ts';
+import { defineSmartActivityFeed } from '../../feed/define-smart-activity-feed.ts';
+import { loadLanguage } from '../../feed/languages/load-language.ts';
+import type { SmartActivityFeed } from '../../feed/smart-activity-feed.ts';
+import { fetchDemoToken, readDemoState, restartDemo, sendDemoSignal, type DemoState } from './demo-api.ts';
+import { createDemoBar } from './demo-bar.ts';
+import { readSettings, writeSettings, type PageSettings } from './page-settings.ts';
+import { words } from './words.ts';
+
+/** The page: its title, the feed, and in the demo a bar above. */
+export class NotificationsPage {
+  #settings = readSettings(location.search, navigator.languages);
+  #demo: DemoState | null = null;
+  #feed: SmartActivityFeed | null = null;
+  #bar: HTMLElement | null = null;
+
+  async start(): Promise<void> {
+    defineSmartActivityFeed();
+    this.#dress();
+    this.#demo = await readDemoState();
+    this.#showFeed();
+    await this.#showBar();
+  }
+
+  async #change(change: Partial<PageSettings>): Promise<void> {
+    const { rep, locale } = this.#settings;
+    this.#settings = { ...this.#settings, ...change };
+    history.replaceState(null, '', writeSettings(this.#settings));
+    this.#dress();
+    if (this.#settings.rep !== rep) this.#showFeed();
+    if (this.#settings.locale !== locale) await this.#showBar();
+  }
+
+  /** Language and theme of the page and of the feed that is there. */
+  #dress(): void {
+    const { locale, theme } = this.#settings;
+    const { title } = words[locale];
+    document.documentElement.lang = locale;
+    document.documentElement.dataset['theme'] = theme;
+    document.title = title;
+    byId('title').textContent = title;
+    this.#feed?.setAttribute('locale', locale);
+    this.#feed?.setAttribute('theme', theme);
+  }
+
+  /** A new element for each rep, so that nothing of the one before stays. */
+  #showFeed(): void {
+    const feed = document.createElement('smart-activity-feed');
+    feed.setAttribute('endpoint', '.');
+    const { rep } = this.#settings;
+    feed.getToken = ({ signal }) => this.#getToken(rep, signal);
+    this.#feed = feed;
+    this.#dress();
+    byId('room').replaceChildren(feed);
+  }
+
+  async #getToken(rep: string, signal: AbortSignal): Promise<Token> {
+    if (this.#demo === null) throw new Error('This server has no sign-in of its own.');
+    return fetchDemoToken(rep, signal);
+  }
+
+  async #showBar(): Promise<void> {
+    if (this.#demo === null) return;
+    const { types } = await loadLanguage(this.#settings.locale);
+    const bar = createDemoBar({
+      reps: this.#demo.reps,
+      settings: this.#settings,
+      types,
+      change: (change) => void this.#change(change),
+      signal: async (type) => {
+        await sendDemoSignal(this.#settings.rep, type);
+        await this.#feed?.refresh();
+      },
+      restart: async () => {
+        await restartDemo();
+        this.#showFeed();
+      },
+    });
+    this.#replaceBar(bar);
+  }
+
+  /** The new bar stands as the old one stood: unfolded, and with the focus in the same box. */
+  #replaceBar(bar: HTMLElement): void {
+    const focused = document.activeElement?.id;
+    const unfolded = this.#bar?.querySelector('.demo-more')?.ariaExpanded ?? 'false';
+    bar.querySelector('.demo-more')?.setAttribute('aria-expanded', unfolded);
+    if (this.#bar === null) document.body.prepend(bar);
+    else this.#bar.replaceWith(bar);
+    this.#bar = bar;
+    if (focused) document.getElementById(focused)?.focus();
+  }
+}
+
+function byId(id: string): HTMLElement {
+  const found = document.getElementById(id);
+  if (found === null) throw new Error(`The page has no #${id}.`);
+  return found;
+}
