@@ -134,7 +134,9 @@ describe('POST /v1/events', () => {
       400,
     );
     assert.ok(binary.errors?.some(({ pointer }) => pointer === '/contact/name'));
-    assert.ok(binary.errors?.some(({ pointer, detail }) => pointer === '' && detail === 'ce-time is missing'));
+    assert.ok(
+      binary.errors?.some(({ pointer, detail }) => pointer === '' && detail === 'ce-time is missing'),
+    );
   });
 
   it('refuses what CloudEvents 1.0 forbids', async () => {
