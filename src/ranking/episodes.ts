@@ -19,7 +19,10 @@ export interface Episode {
   readonly facts: readonly ReactionFact[];
   /** Epoch milliseconds. A repeat after this starts a new episode. */
   readonly heldUntil: number;
-  /** The newest live fact of the strongest teaching kind; `null` where nothing teaches. */
+  /**
+   * The fact that speaks for the episode: the first of the strongest live kind, for that is when the rep decided. Of
+   * several 'not useful' it is the newest, since a later one says better what it is about. `null` where nothing teaches.
+   */
   readonly strongest: ReactionFact | null;
 }
 
@@ -63,9 +66,8 @@ function holdOf(fact: ReactionFact): number {
 }
 
 function strongestOf(facts: readonly ReactionFact[]): ReactionFact | null {
-  for (const kind of teachingKinds) {
-    const strongest = facts.findLast((fact) => fact.kind === kind);
-    if (strongest !== undefined) return strongest;
-  }
-  return null;
+  const live = new Set(facts.map((fact) => fact.kind));
+  const kind = teachingKinds.find((each) => live.has(each));
+  const ofKind = facts.filter((fact) => fact.kind === kind);
+  return (kind === 'not-useful' ? ofKind.at(-1) : ofKind[0]) ?? null;
 }

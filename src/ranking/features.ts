@@ -84,6 +84,7 @@ function signalsOf(candidate: Candidate): RankingCandidate['signals'] {
     evidence: evidence !== null && evidence.n > 0 ? evidence : null,
   });
   return {
+    familiarity: say(null),
     type: say(type),
     recency: say(Math.round(candidate.ageHours * 10) / 10),
     newest: say(candidate.newest ? 'yes' : null),

@@ -5,6 +5,11 @@
  */
 export const signals = [
   /**
+   * How well the model knows rows like this one: the general level of P counts for less in a row it knows little of.
+   * Value: `null`.
+   */
+  'familiarity',
+  /**
    * The activity type. Value: `ActivityType`. Evidence under the head `react`: of n rows of this type that were seen or
    * reacted to, how many were opened, followed up or called useful; under `success`: of n rows opened, followed up or
    * called useful, how many were followed by a success. Counted for the rep or the team, as `scope` says.
@@ -51,8 +56,9 @@ export const signals = [
 
 export type Signal = (typeof signals)[number];
 
-/** A feature is named after its signal: `type:form.submitted`, `recency:log-age`, `newest`. */
+/** A feature is named after its signal: `type:form.submitted`, `recency:log-age`, `newest`. The bias stands for familiarity. */
 export function signalOf(feature: string): string {
+  if (feature === 'bias') return 'familiarity';
   const end = feature.indexOf(':');
   return end < 0 ? feature : feature.slice(0, end);
 }

@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { episodesOf } from '../../../src/ranking/episodes.ts';
 import type { ReactionFact } from '../../../src/contract/fact.ts';
+import type { ReactionKind } from '../../../src/contract/reaction.ts';
 import { day, hour } from '../../../src/contract/time.ts';
 import { reaction } from './facts.ts';
 
@@ -27,11 +28,12 @@ test('a snoozed row is held for a day from its return, a seen one for a day from
   assert.equal(episodesOf([seen])[0]?.heldUntil, hour + day);
 });
 
-test('one episode is evidence of its strongest kind, the newest fact of it', () => {
-  const kinds = ['seen', 'opened', 'followed-up', 'opened', 'followed-up', 'cleared'] as const;
-  const facts = kinds.map((kind, i) => reaction({ id: `f${i}`, kind, at: i }));
-  assert.equal(episodesOf(facts)[0]?.strongest?.id, 'f4');
-  assert.equal(episodesOf(facts.slice(-1))[0]?.strongest, null);
+test('one episode is evidence of its strongest kind: the first of it, of several not useful the newest', () => {
+  const strongest = (...kinds: ReactionKind[]): string | undefined =>
+    episodesOf(kinds.map((kind, i) => reaction({ id: `f${i}`, kind, at: i })))[0]?.strongest?.id;
+  assert.equal(strongest('seen', 'opened', 'followed-up', 'opened', 'followed-up', 'cleared'), 'f2');
+  assert.equal(strongest('not-useful', 'followed-up', 'not-useful', 'seen'), 'f2');
+  assert.equal(strongest('cleared'), undefined);
 });
 
 test('undo equals never having done it, in any order of arrival', () => {
