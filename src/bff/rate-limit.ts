@@ -1,8 +1,9 @@
-import { refuse } from './problem.ts';
-import type { Clock } from './app-env.ts';
 import { minute } from '../contract/time.ts';
+import type { Clock } from './app-env.ts';
+import { LruMap } from './lru-map.ts';
+import { refuse } from './problem.ts';
 
-/** Callers remembered at once; the longest silent is forgotten first and starts with a full bucket again. */
+/** Callers remembered at once; one that is forgotten starts with a full bucket again. */
 const mostCallers = 10_000;
 
 interface Bucket {
@@ -15,7 +16,7 @@ export type RateLimit = (caller: string) => void;
 
 /** A token bucket a caller: `perMinute` requests at once, refilled evenly over a minute. */
 export function createRateLimit(perMinute: number, clock: Clock): RateLimit {
-  const buckets = new Map<string, Bucket>();
+  const buckets = new LruMap<string, Bucket>(mostCallers);
 
   return (caller) => {
     const now = clock();
@@ -23,18 +24,11 @@ export function createRateLimit(perMinute: number, clock: Clock): RateLimit {
     const gained = (Math.max(0, now - bucket.filledAt) / minute) * perMinute;
     bucket.tokens = Math.min(perMinute, bucket.tokens + gained);
     bucket.filledAt = now;
-
-    // A map keeps the order of insertion: what was set last is forgotten last.
-    buckets.delete(caller);
     buckets.set(caller, bucket);
-    const oldest = buckets.keys().next();
-    if (buckets.size > mostCallers && oldest.done !== true) buckets.delete(oldest.value);
 
     if (bucket.tokens < 1) {
       const seconds = Math.ceil(((1 - bucket.tokens) / perMinute) * (minute / 1000));
-      refuse(429, `More than ${String(perMinute)} requests a minute.`, {
-        headers: { 'Retry-After': String(seconds) },
-      });
+      refuse(429, `More than ${perMinute} requests a minute.`, { headers: { 'Retry-After': `${seconds}` } });
     }
     bucket.tokens -= 1;
   };

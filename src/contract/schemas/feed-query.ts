@@ -33,6 +33,9 @@ export const feedQuerySchema = z.strictObject({
 /** What was asked for; without an order the rep's own applies. */
 export type AskedFeed = Omit<FeedQuery, 'order'> & { readonly order: FeedQuery['order'] | null };
 
+/** What was asked for of the days before. */
+export type EarlierQuery = Pick<FeedQuery, 'types' | 'limit' | 'cursor'>;
+
 /** Parameters of `GET /v1/feed/earlier`. */
 export const earlierQuerySchema = z.strictObject({
   type: types,

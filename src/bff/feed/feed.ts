@@ -1,0 +1,84 @@
+import type { Feed, FeedQuery } from '../../contract/feed.ts';
+import type { AskedFeed } from '../../contract/schemas/feed-query.ts';
+import { windowLength } from '../../contract/time.ts';
+import type { Clock, Principal } from '../app-env.ts';
+import type { Learning } from '../learning.ts';
+import type { Store } from '../store/store.ts';
+import { countByType, countByView, isIn } from './counts.ts';
+import type { FrozenOrders, Place } from './frozen-orders.ts';
+import { principalHash } from './principal-hash.ts';
+import type { RankedRow } from './rank-rows.ts';
+import { relatedOf } from './related.ts';
+import { readRepWindow } from './rep-window.ts';
+import { matcherOf } from './search.ts';
+import type { RememberServed } from './served-memory.ts';
+import { sortRows } from './sort-rows.ts';
+import { toNotification, wireTime } from './to-notification.ts';
+
+export interface FeedDependencies {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly learning: Learning;
+  readonly frozenOrders: FrozenOrders;
+  readonly rememberServed: RememberServed;
+}
+
+/** Reads the rep's window, ranks it and gives the page asked for. Throws a `ProblemError` or a `StoreError`. */
+export async function readFeed(
+  { store, clock, learning, frozenOrders, rememberServed }: FeedDependencies,
+  principal: Principal,
+  asked: AskedFeed,
+): Promise<Feed> {
+  const now = clock();
+  const { seq, preferences, lastEventAt, model, rows } = await readRepWindow(store, learning, principal, now);
+
+  const query = { ...asked, order: asked.order ?? preferences.order };
+  const found = rows.filter(isFoundBy(query));
+  const matching = found.filter(isOfTypes(query));
+
+  const asker = askerOf(principal, query);
+  const place = query.cursor === null ? startOf(matching, query) : frozenOrders.thaw(asker, query.cursor);
+  const end = place.offset + query.limit;
+  const page = rowsAt(place, end, matching);
+  await rememberServed(principal, page, now);
+
+  const related = relatedOf(rows);
+  return {
+    asOf: wireTime(now),
+    seq,
+    principal: principalHash(principal),
+    window: { from: wireTime(now - windowLength), to: wireTime(now) },
+    counts: countByType(found),
+    views: countByView(rows),
+    total: matching.length,
+    nextCursor: end < place.ids.length ? frozenOrders.freeze(asker, place.ids, end) : null,
+    lastEventAt: lastEventAt === null ? null : wireTime(Math.min(lastEventAt, now)),
+    model,
+    notifications: page.map((row) => toNotification(row, related(row))),
+  };
+}
+
+/** The view, the contact and the search: all but the type, by which the rows found are counted. */
+function isFoundBy({ view, contact, q }: FeedQuery): (row: RankedRow) => boolean {
+  const hasWords = q === null ? () => true : matcherOf(q);
+  return (row) => isIn(view, row) && (contact === null || row.row.subject.party === contact) && hasWords(row);
+}
+
+function isOfTypes({ types }: FeedQuery): (row: RankedRow) => boolean {
+  return (row) => types.length === 0 || types.includes(row.row.subject.type);
+}
+
+/** A cursor belongs to one rep and one query. */
+function askerOf({ tenant, rep }: Principal, { types, view, order, contact, q }: FeedQuery): string {
+  return JSON.stringify([tenant, rep, types, view, order, contact, q]);
+}
+
+function startOf(rows: readonly RankedRow[], { order }: FeedQuery): Place {
+  return { ids: sortRows(rows, order).map((row) => row.id), offset: 0 };
+}
+
+/** Rows that have left the window or the view since the order was frozen are left out. */
+function rowsAt({ ids, offset }: Place, end: number, rows: readonly RankedRow[]): readonly RankedRow[] {
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  return ids.slice(offset, end).flatMap((id) => byId.get(id) ?? []);
+}

@@ -1,0 +1,46 @@
+import type { Model, Ranked, RankingCandidate } from '../../ranking/ranking.ts';
+import { describeRow } from './candidate.ts';
+import type { FeedRow } from './feed-row.ts';
+
+export interface RankedRow extends FeedRow {
+  readonly ranked: Ranked;
+}
+
+export interface RankedWindow {
+  readonly rows: readonly RankedRow[];
+  readonly stillLearning: boolean;
+}
+
+/**
+ * Ranks the rows a rep would see without any filter against each other. Those put away, muted or made by machines are
+ * ranked beside them, so that they take no one's priority and do not shift the mean that reasons refer to.
+ */
+export function rankRows(rep: string, at: number, model: Model, rows: readonly FeedRow[]): RankedWindow {
+  const listed = rows.filter((row) => row.views.includes('all'));
+  const newestAt = Math.max(...listed.map((row) => row.row.occurredAt));
+  const describe = (row: FeedRow): RankingCandidate =>
+    describeRow(row.id, row.row, row.party, { model, at, newestAt });
+
+  const candidates = listed.map(describe);
+  const window = model.rank(rep, at, candidates);
+  const rankedListed = pair(listed, window.ranked);
+
+  const others = rows.filter((row) => !row.views.includes('all'));
+  if (others.length === 0) return { rows: rankedListed, stillLearning: window.stillLearning };
+  const beside = model.rank(rep, at, [...candidates, ...others.map(describe)]);
+  const rankedOthers = pair(others, beside.ranked.slice(listed.length)).map(withoutPrecedence);
+  return { rows: [...rankedListed, ...rankedOthers], stillLearning: window.stillLearning };
+}
+
+/** The few high places belong to rows that still wait for the rep. */
+function withoutPrecedence(row: RankedRow): RankedRow {
+  return row.ranked.priority === 'high' ? { ...row, ranked: { ...row.ranked, priority: 'normal' } } : row;
+}
+
+function pair(rows: readonly FeedRow[], ranked: readonly Ranked[]): RankedRow[] {
+  return rows.map((row, index) => {
+    const own = ranked[index];
+    if (!own) throw new Error('The model ranked fewer rows than it was given.');
+    return { ...row, ranked: own };
+  });
+}

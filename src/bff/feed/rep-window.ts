@@ -1,0 +1,63 @@
+import type { ModelState } from '../../contract/feed.ts';
+import type { Preferences } from '../../contract/preferences.ts';
+import { day, minute } from '../../contract/time.ts';
+import type { Principal } from '../app-env.ts';
+import type { Learning } from '../learning.ts';
+import type { Store } from '../store/store.ts';
+import { toFeedRow } from './feed-row.ts';
+import { readParties } from './parties.ts';
+import { rankRows, type RankedRow } from './rank-rows.ts';
+import { reactionsBySubject } from './reactions-by-subject.ts';
+import { readWindowRows } from './read-rows.ts';
+
+/** Reactions that can still hold a row of the window: a snooze of 30 days, and a day on either side of it. */
+const reactionReach = 32 * day;
+
+/** A rep's window, ranked; nothing is filtered yet. */
+export interface RepWindow {
+  readonly seq: number;
+  readonly preferences: Preferences;
+  /** Epoch milliseconds; `null` when no source has ever delivered. */
+  readonly lastEventAt: number | null;
+  readonly model: ModelState;
+  readonly rows: readonly RankedRow[];
+}
+
+export async function readRepWindow(
+  store: Store,
+  learning: Learning,
+  principal: Principal,
+  now: number,
+): Promise<RepWindow> {
+  const { tenant, rep } = principal;
+  // Read before the rest: whatever changes in between makes the client look again.
+  const seq = await store.seq(tenant, rep);
+  const [facts, preferences, lastEventAt, model] = await Promise.all([
+    store.reactions(tenant, rep, now - reactionReach),
+    store.preferences(tenant, rep),
+    store.lastEventAt(tenant),
+    learning.model(tenant, now),
+  ]);
+
+  const reactions = reactionsBySubject(facts);
+  const rows = await readWindowRows(store, principal, now, reactions);
+  const parties = await readParties(store, tenant, rows, now);
+  const feedRows = rows.map((row) => toFeedRow(row, { tenant, now, preferences, reactions, parties }));
+  const ranking = rankRows(rep, endOfMinute(now), model, feedRows);
+  return {
+    seq,
+    preferences,
+    lastEventAt,
+    model: {
+      version: model.version,
+      learnedFrom: model.learnedFrom(rep),
+      stillLearning: ranking.stillLearning,
+    },
+    rows: ranking.rows,
+  };
+}
+
+/** Ages are taken at the end of the minute, so that within it nothing changes but what really changed. */
+function endOfMinute(now: number): number {
+  return Math.ceil(now / minute) * minute;
+}

@@ -1,0 +1,52 @@
+import type { ReactionFact } from '../../contract/fact.ts';
+import type { ReactionKind } from '../../contract/reaction.ts';
+import { windowLength } from '../../contract/time.ts';
+import { episodesOf } from '../../ranking/episodes.ts';
+
+/** What a rep's reactions have made of a row. */
+export interface RowState {
+  /** The reaction the row shows: the one that hides it, else the strongest. */
+  readonly reaction: ReactionFact | null;
+  /** Where the row lies: `open` among the others, `followed-up` there too, or out of sight. */
+  readonly place: 'open' | 'followed-up' | 'dismissed' | 'snoozed';
+  /** With the place `snoozed` only, epoch milliseconds. */
+  readonly snoozedUntil: number | null;
+  /** It was snoozed and came back less than a day ago. */
+  readonly returned: boolean;
+}
+
+export const untouched: RowState = {
+  reaction: null,
+  place: 'open',
+  snoozedUntil: null,
+  returned: false,
+};
+
+/** The kinds of which the latest decides where a row lies. */
+const placingKinds: readonly ReactionKind[] = ['dismissed', 'cleared', 'snoozed', 'followed-up'];
+
+/**
+ * The state of a row whose newest repeat was at `occurredAt`, from all of the rep's facts on its subject. A repeat that the
+ * last episode no longer holds makes the row new.
+ */
+export function rowState(facts: readonly ReactionFact[], occurredAt: number, now: number): RowState {
+  const episode = episodesOf(facts).at(-1);
+  if (!episode || occurredAt > episode.heldUntil) return untouched;
+
+  const placing = episode.facts.findLast((fact) => placingKinds.includes(fact.kind));
+  const open: RowState = { ...untouched, reaction: episode.strongest };
+  switch (placing?.kind) {
+    case 'dismissed':
+    case 'cleared':
+      return { ...untouched, reaction: placing, place: 'dismissed' };
+    case 'followed-up':
+      return { ...open, place: 'followed-up' };
+    case 'snoozed': {
+      const until = placing.until ?? placing.at;
+      if (until > now) return { ...untouched, reaction: placing, place: 'snoozed', snoozedUntil: until };
+      return { ...open, returned: until > now - windowLength };
+    }
+    default:
+      return open;
+  }
+}

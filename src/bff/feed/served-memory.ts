@@ -1,0 +1,29 @@
+import { day } from '../../contract/time.ts';
+import type { Principal } from '../app-env.ts';
+import { LruMap } from '../lru-map.ts';
+import type { ServedNotification, Store } from '../store/store.ts';
+import type { FeedRow } from './feed-row.ts';
+
+const mostReps = 1_000;
+const mostRowsOfARep = 5_000;
+
+/** Remembers which rows the rep is shown, so that reactions to them are taken. Resolves when that is durable. */
+export type RememberServed = (principal: Principal, rows: readonly FeedRow[], now: number) => Promise<void>;
+
+/** Steady reads of the same rows write once a day: what was written is kept in memory too. */
+export function createServedMemory(store: Pick<Store, 'recordServed'>): RememberServed {
+  const reps = new LruMap<string, LruMap<string, number>>(mostReps);
+
+  return async ({ tenant, rep }, rows, now) => {
+    const key = JSON.stringify([tenant, rep]);
+    const known = reps.get(key) ?? new LruMap<string, number>(mostRowsOfARep);
+    reps.set(key, known);
+
+    const served: ServedNotification[] = rows
+      .filter(({ id }) => (known.get(id) ?? -Infinity) <= now - day)
+      .map(({ id, row }) => ({ id, subject: row.subject, at: now }));
+    if (served.length === 0) return;
+    await store.recordServed(tenant, rep, served);
+    for (const { id } of served) known.set(id, now);
+  };
+}
