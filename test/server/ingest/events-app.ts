@@ -4,6 +4,7 @@ import type { AppEnv } from '../../../src/bff/app-env.ts';
 import { requireSource } from '../../../src/bff/auth/source-keys.ts';
 import { createMetrics, type Metrics } from '../../../src/bff/metrics.ts';
 import { answerError } from '../../../src/bff/problem.ts';
+import { createMemoryStore } from '../../../src/bff/store/memory/memory-store.ts';
 import { eventRoutes } from '../../../src/bff/routes/events.ts';
 
 export const now = Date.UTC(2026, 0, 15, 12);
@@ -12,14 +13,15 @@ export interface EventsApp {
   /** Posts with the ingest key of tenant `acme`. */
   post(body: BodyInit | null, headers?: Record<string, string>): Promise<Response>;
   request(init: RequestInit): Promise<Response>;
-  /** What the store holds, by tenant. */
+  /** What the store accepted, by tenant. */
   readonly stored: ReadonlyMap<string, readonly Activity[]>;
   readonly metrics: Metrics;
 }
 
-/** The route for events behind its key check, over a store that remembers what it is given. */
+/** The route for events behind its key check, over the memory store. */
 export function eventsApp(): EventsApp {
   const stored = new Map<string, Activity[]>();
+  const memory = createMemoryStore();
   const metrics = createMetrics();
   const app = new Hono<AppEnv>();
   app.onError((error) => answerError(error, (line) => console.error(line)));
@@ -34,14 +36,10 @@ export function eventsApp(): EventsApp {
     ),
   );
   const append = async (tenant: string, activities: readonly Activity[]) => {
-    const events = stored.get(tenant) ?? [];
-    stored.set(tenant, events);
-    return activities.map((activity) => {
-      if (events.some(({ source, id }) => source === activity.source && id === activity.id))
-        return 'duplicate';
-      events.push(activity);
-      return 'accepted';
-    });
+    const verdicts = await memory.append(tenant, activities);
+    const accepted = activities.filter((_, index) => verdicts[index] === 'accepted');
+    stored.set(tenant, [...(stored.get(tenant) ?? []), ...accepted]);
+    return verdicts;
   };
   app.route('/', eventRoutes({ store: { append }, clock: () => now, metrics, retentionDays: 400 }));
 
