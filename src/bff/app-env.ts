@@ -2,6 +2,8 @@
 export interface Principal {
   readonly tenant: string;
   readonly rep: string;
+  /** When the token ends, epoch milliseconds. */
+  readonly expiresAt: number;
 }
 
 /** Who sends events, as the ingest key says. */

@@ -13,7 +13,9 @@ const namePattern = /^[^\p{C}\p{Z}](?:[^\p{C}]{0,254}[^\p{C}\p{Z}])?$/u;
 
 /** `jose` checks that claims are there, not what they are: an array or `__proto__` would pass. */
 export function principalOf(claims: JWTPayload, names: ClaimNames): Principal {
-  return { tenant: nameIn(claims, names.tenant), rep: nameIn(claims, names.rep) };
+  const { exp } = claims;
+  if (exp === undefined) refuseToken('The token does not say when it ends.');
+  return { tenant: nameIn(claims, names.tenant), rep: nameIn(claims, names.rep), expiresAt: exp * 1000 };
 }
 
 function nameIn(claims: JWTPayload, claim: string): string {

@@ -80,10 +80,11 @@ async function verify(
     clockTolerance,
     currentDate: new Date(now),
   });
+  const principal = principalOf(payload, claims);
   // The tolerance is for a clock ahead of ours: it must not lengthen a token's life. And `jose` lets `iat` lie ahead.
-  if ((payload.exp ?? 0) * 1000 <= now) refuseToken('The token has expired.');
+  if (principal.expiresAt <= now) refuseToken('The token has expired.');
   if (payload.iat !== undefined && payload.iat > now / 1000 + clockTolerance) {
     refuseToken('The token was issued in the future.');
   }
-  return principalOf(payload, claims);
+  return principal;
 }

@@ -1,8 +1,11 @@
+import type { Features } from '../../contract/fact.ts';
 import type { Model, Ranked, RankingCandidate } from '../../ranking/ranking.ts';
 import { describeRow } from './candidate.ts';
 import type { FeedRow } from './feed-row.ts';
 
 export interface RankedRow extends FeedRow {
+  /** What it was ranked by, and what a reaction to it freezes. */
+  readonly features: Features;
   readonly ranked: Ranked;
 }
 
@@ -23,13 +26,17 @@ export function rankRows(rep: string, at: number, model: Model, rows: readonly F
 
   const candidates = listed.map(describe);
   const window = model.rank(rep, at, candidates);
-  const rankedListed = pair(listed, window.ranked);
+  const rankedListed = join(listed, candidates, window.ranked);
 
   const others = rows.filter((row) => !row.views.includes('all'));
   if (others.length === 0) return { rows: rankedListed, stillLearning: window.stillLearning };
-  const beside = model.rank(rep, at, [...candidates, ...others.map(describe)]);
-  const rankedOthers = pair(others, beside.ranked.slice(listed.length)).map(withoutPrecedence);
-  return { rows: [...rankedListed, ...rankedOthers], stillLearning: window.stillLearning };
+  const otherCandidates = others.map(describe);
+  const beside = model.rank(rep, at, [...candidates, ...otherCandidates]);
+  const rankedOthers = join(others, otherCandidates, beside.ranked.slice(listed.length));
+  return {
+    rows: [...rankedListed, ...rankedOthers.map(withoutPrecedence)],
+    stillLearning: window.stillLearning,
+  };
 }
 
 /** The few high places belong to rows that still wait for the rep. */
@@ -37,10 +44,15 @@ function withoutPrecedence(row: RankedRow): RankedRow {
   return row.ranked.priority === 'high' ? { ...row, ranked: { ...row.ranked, priority: 'normal' } } : row;
 }
 
-function pair(rows: readonly FeedRow[], ranked: readonly Ranked[]): RankedRow[] {
+function join(
+  rows: readonly FeedRow[],
+  candidates: readonly RankingCandidate[],
+  ranked: readonly Ranked[],
+): RankedRow[] {
   return rows.map((row, index) => {
+    const features = candidates[index]?.features;
     const own = ranked[index];
-    if (!own) throw new Error('The model ranked fewer rows than it was given.');
-    return { ...row, ranked: own };
+    if (!features || !own) throw new Error('The model ranked fewer rows than it was given.');
+    return { ...row, features, ranked: own };
   });
 }

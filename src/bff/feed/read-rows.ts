@@ -1,5 +1,5 @@
 import type { PlacedActivity } from '../../contract/activity.ts';
-import type { ReactionFact } from '../../contract/fact.ts';
+import type { ReactionFact, Subject } from '../../contract/fact.ts';
 import { aheadTolerance, windowLength } from '../../contract/time.ts';
 import { collapse, type Row } from '../../ingest/collapse.ts';
 import type { Principal } from '../app-env.ts';
@@ -51,15 +51,34 @@ async function readSnoozedRows(
   now: number,
   snoozed: readonly (readonly ReactionFact[])[],
 ): Promise<readonly Row[]> {
-  const parties = [...new Set(snoozed.flatMap((facts) => facts.map(({ subject }) => subject.party)))];
+  const subjects = snoozed.flatMap((facts) => facts[0]?.subject ?? []);
   const from = Math.min(...snoozed.map((facts) => lastRepeat(facts) - windowLength));
+  return readRowsOf(store, principal, subjects, from, now);
+}
+
+/** The rows of these subjects, whatever their age, if they have events later than `from` that go to the rep. */
+export async function readRowsOf(
+  store: Pick<Store, 'routed'>,
+  principal: Principal,
+  subjects: readonly Subject[],
+  from: number,
+  now: number,
+): Promise<readonly Row[]> {
+  if (subjects.length === 0) return [];
+  const parties = [...new Set(subjects.map(({ party }) => party))];
   const activities = await readActivities(store, principal, from, now, parties);
-  return snoozed.flatMap((facts) => {
-    const keys = new Set(facts.map(({ subject }) => subjectKey(subject)));
-    // Its count covers the day that the rep saw when snoozing it.
-    const day = activities.filter(({ at }) => at > lastRepeat(facts) - windowLength);
-    return collapse(day).filter((row) => keys.has(subjectKey(row.subject)));
+  const rows = collapse(activities);
+  return subjects.flatMap((subject) => {
+    const row = findRow(rows, subject);
+    // Like any row, it covers a day: the one that ends with its newest repeat.
+    const ofDay = row && activities.filter(({ at }) => at > row.occurredAt - windowLength);
+    return (ofDay && findRow(collapse(ofDay), subject)) ?? [];
   });
+}
+
+function findRow(rows: readonly Row[], subject: Subject): Row | undefined {
+  const key = subjectKey(subject);
+  return rows.find((row) => subjectKey(row.subject) === key);
 }
 
 /** The newest repeat that the rep reacted to. */

@@ -14,7 +14,7 @@ const limit = z
   .transform(Number)
   .refine((value) => value >= 1 && value <= 200, 'must be between 1 and 200')
   .default(50)
-  .describe('1 to 200, default 50.');
+  .meta({ type: 'integer', minimum: 1, maximum: 200, description: 'Rows a page; 50 where it is missing.' });
 
 /** Parameters of `GET /v1/feed`: `type` as a list, every other one a text. */
 export const feedQuerySchema = z.strictObject({

@@ -1,0 +1,80 @@
+import { Hono } from 'hono';
+import type { AppEnv, Clock } from './app-env.ts';
+import { requireRep, type VerifyToken } from './auth/require-rep.ts';
+import { requireSource } from './auth/source-keys.ts';
+import { createFrozenOrders } from './feed/frozen-orders.ts';
+import { createServedMemory } from './feed/served-memory.ts';
+import { createLearning } from './learning.ts';
+import { createMetrics } from './metrics.ts';
+import { countRequests } from './middleware/count-requests.ts';
+import { crossOrigin, type AllowOrigin } from './middleware/cross-origin.ts';
+import { refuseMethod } from './middleware/refuse-method.ts';
+import { setSecurityHeaders } from './middleware/security-headers.ts';
+import { answerError, describeProblem, problemResponse } from './problem.ts';
+import { createRateLimit } from './rate-limit.ts';
+import { descriptionRoutes } from './routes/description.ts';
+import { eventRoutes } from './routes/events.ts';
+import { feedRoutes } from './routes/feed.ts';
+import { operationRoutes } from './routes/operation.ts';
+import { preferencesRoutes } from './routes/preferences.ts';
+import { rankingRoutes } from './routes/ranking.ts';
+import { reactionRoutes } from './routes/reactions.ts';
+import type { Store } from './store/store.ts';
+
+export interface AppOptions {
+  readonly store: Store;
+  readonly clock: Clock;
+  /** Says whose a rep's token is; `createTokenVerifier` makes it from settings. */
+  readonly auth: VerifyToken;
+  /** Tenants by ingest key. */
+  readonly ingestKeys: ReadonlyMap<string, string>;
+  /** The address the outside uses, without a slash at the end. A request's own Host is never believed. */
+  readonly publicUrl?: string;
+  /** Exact origins, such as `https://crm.example`, whose pages may call the API. */
+  readonly allowedOrigins: readonly string[];
+  /** Further origins, for rules that no list can express. */
+  readonly allowOrigin?: AllowOrigin;
+  /** Older events are refused. */
+  readonly retentionDays: number;
+  /** Requests a minute, for each rep and for each ingest key. */
+  readonly rateLimit: number;
+  /** Takes one line for each failure of ours; default: the console. */
+  readonly log?: (line: string) => void;
+}
+
+/** The whole back end as one function from request to response. It runs in Node and in a browser's service worker. */
+export function createApp(options: AppOptions): Hono<AppEnv> {
+  const { store, clock, log = (line) => console.error(line) } = options;
+  const metrics = createMetrics();
+  const rateLimit = createRateLimit(options.rateLimit, clock);
+  const learning = createLearning(store);
+  const frozenOrders = createFrozenOrders(clock);
+  const rememberServed = createServedMemory(store);
+  const forReps = requireRep(options.auth, rateLimit);
+
+  const app = new Hono<AppEnv>();
+  app.onError((error) => answerError(error, log));
+  app.notFound(() => problemResponse(describeProblem(404, 'There is nothing at this path.')));
+  app.use(
+    countRequests(metrics),
+    setSecurityHeaders,
+    crossOrigin(allowedOrigins(options)),
+    refuseMethod(app),
+  );
+
+  app.post('/v1/events', requireSource(options.ingestKeys, rateLimit));
+  app.route('/', eventRoutes({ store, clock, metrics, retentionDays: options.retentionDays }));
+  app.route('/', feedRoutes(forReps, { store, clock, learning, frozenOrders, rememberServed }));
+  app.route('/', reactionRoutes(forReps, { store, clock, learning, metrics }));
+  app.route('/', preferencesRoutes(forReps, store));
+  app.route('/', rankingRoutes(forReps, { store, clock }));
+  app.route('/', operationRoutes(store, metrics));
+  app.route('/', descriptionRoutes(options.publicUrl));
+  return app;
+}
+
+function allowedOrigins({ allowedOrigins, allowOrigin, publicUrl }: AppOptions): AllowOrigin {
+  const exact = new Set(allowedOrigins);
+  if (publicUrl !== undefined) exact.add(new URL(publicUrl).origin);
+  return (origin) => exact.has(origin) || allowOrigin?.(origin) === true;
+}

@@ -1,0 +1,117 @@
+import { earlierQuerySchema, feedQuerySchema } from '../../contract/schemas/feed-query.ts';
+import { batchedType, structuredType } from '../../ingest/cloud-events/content-mode.ts';
+import { version } from '../version.ts';
+import { describeComponents, referTo, type JsonSchema } from './components.ts';
+import { contentOf, describeOperation, type Operation } from './operation.ts';
+
+type Method = 'get' | 'put' | 'post' | 'delete';
+
+const json = 'application/json';
+const cloudEventData = { description: 'The data alone; the attributes stand in headers `ce-…`.' };
+
+const operations: Readonly<Record<string, Partial<Record<Method, Operation>>>> = {
+  '/v1/events': {
+    post: {
+      summary: 'Takes CloudEvents; answers when they are durable.',
+      caller: 'source',
+      body: {
+        [structuredType]: referTo('CloudEvent'),
+        [batchedType]: { type: 'array', items: referTo('CloudEvent') },
+        [json]: cloudEventData,
+      },
+      answer: 'EventsAnswer',
+      refusals: [413, 415],
+    },
+  },
+  '/v1/feed': {
+    get: {
+      summary: "The caller's window of 24 hours, ranked.",
+      caller: 'rep',
+      parameters: feedQuerySchema,
+      answer: 'Feed',
+      refusals: [410],
+    },
+  },
+  '/v1/feed/earlier': {
+    get: {
+      summary: 'What is older than the window, up to 7 days, newest first.',
+      caller: 'rep',
+      parameters: earlierQuerySchema,
+      answer: 'EarlierFeed',
+    },
+  },
+  '/v1/reactions': {
+    post: {
+      summary: 'Takes what the rep did with notifications. The same id again changes nothing.',
+      caller: 'rep',
+      body: { [json]: referTo('ReactionsRequest') },
+      answer: 'ReactionsAnswer',
+      refusals: [404, 409, 413, 415],
+    },
+  },
+  '/v1/preferences': {
+    get: { summary: "The rep's own rules.", caller: 'rep', answer: 'Preferences' },
+    put: {
+      summary: "Replaces the rep's own rules.",
+      caller: 'rep',
+      body: { [json]: referTo('Preferences') },
+      answer: 'Preferences',
+      refusals: [413, 415],
+    },
+  },
+  '/v1/ranking': {
+    delete: { summary: 'Forgets what was learned from the rep for the rep alone.', caller: 'rep' },
+  },
+  '/v1/report-manifest.json': {
+    get: { summary: 'The report for dashboards.', caller: 'anyone', answer: { mediaType: json } },
+  },
+  '/healthz': { get: { summary: 'The process lives.', caller: 'anyone', answer: { mediaType: json } } },
+  '/readyz': {
+    get: {
+      summary: 'The store answers.',
+      caller: 'anyone',
+      answer: { mediaType: json },
+      refusals: [503],
+    },
+  },
+  '/metrics': {
+    get: { summary: 'Counts for Prometheus.', caller: 'anyone', answer: { mediaType: 'text/plain' } },
+  },
+};
+
+/** The API as an OpenAPI 3.1 document, made from the schemas that check what comes in. */
+export function describeApi(publicUrl: string | undefined): JsonSchema {
+  return {
+    openapi: '3.1.1',
+    info: {
+      title: 'Smart Activity Feed',
+      version,
+      description:
+        'Times are RFC 3339. Every refusal is a problem as of RFC 9457. Who sends more requests a minute than the ' +
+        'setting RATE_LIMIT allows (6000 unless set) gets 429 with Retry-After.',
+    },
+    servers: [{ url: publicUrl ?? '/' }],
+    paths: Object.fromEntries(
+      Object.entries(operations).map(([path, methods]) => [path, describeMethods(methods)]),
+    ),
+    components: {
+      schemas: describeComponents(),
+      responses: {
+        Problem: {
+          description: 'Refused',
+          content: contentOf({ 'application/problem+json': referTo('Problem') }),
+        },
+      },
+      securitySchemes: {
+        rep: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' },
+        source: { type: 'http', scheme: 'bearer', description: 'An ingest key.' },
+      },
+    },
+  };
+}
+
+function describeMethods(methods: Partial<Record<Method, Operation>>): JsonSchema {
+  return Object.fromEntries(
+    Object.entries(methods).map(([method, operation]) => [method, describeOperation(operation)]),
+  );
+}

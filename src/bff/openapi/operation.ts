@@ -1,0 +1,58 @@
+import type { z } from 'zod';
+import { describeInput, referTo, type ComponentName, type JsonSchema } from './components.ts';
+
+/** Who may call: a rep with a token, a source with an ingest key, or anyone. */
+export type Caller = 'rep' | 'source' | 'anyone';
+
+export interface Operation {
+  readonly summary: string;
+  readonly caller: Caller;
+  readonly parameters?: z.ZodObject;
+  /** Media types and what each holds. */
+  readonly body?: Readonly<Record<string, JsonSchema>>;
+  /** The body of a 200, or the media type of one that is not described; nothing for 204. */
+  readonly answer?: ComponentName | { readonly mediaType: string };
+  /** Statuses of refusals beyond those of every call of this kind. */
+  readonly refusals?: readonly number[];
+}
+
+const refusalsOf: Readonly<Record<Caller, readonly number[]>> = {
+  rep: [400, 401, 429, 503],
+  source: [400, 401, 429, 503],
+  anyone: [],
+};
+
+/** An operation object of OpenAPI 3.1. */
+export function describeOperation(operation: Operation): JsonSchema {
+  const { summary, caller, parameters, body, answer, refusals = [] } = operation;
+  const statuses = [...new Set([...refusalsOf[caller], ...refusals])].sort((a, b) => a - b);
+  return {
+    summary,
+    security: caller === 'anyone' ? [] : [{ [caller]: [] }],
+    ...(parameters ? { parameters: describeParameters(parameters) } : {}),
+    ...(body ? { requestBody: { required: true, content: contentOf(body) } } : {}),
+    responses: {
+      ...(answer === undefined ? { 204: { description: 'Done' } } : { 200: describeAnswer(answer) }),
+      ...Object.fromEntries(statuses.map((status) => [status, { $ref: '#/components/responses/Problem' }])),
+    },
+  };
+}
+
+export function contentOf(schemas: Readonly<Record<string, JsonSchema>>): JsonSchema {
+  return Object.fromEntries(Object.entries(schemas).map(([mediaType, schema]) => [mediaType, { schema }]));
+}
+
+function describeAnswer(answer: ComponentName | { readonly mediaType: string }): JsonSchema {
+  const content =
+    typeof answer === 'string'
+      ? contentOf({ 'application/json': referTo(answer) })
+      : contentOf({ [answer.mediaType]: {} });
+  return { description: 'OK', content };
+}
+
+function describeParameters(schema: z.ZodObject): readonly JsonSchema[] {
+  return Object.entries(schema.shape).map(([name, field]) => {
+    const { description, ...described } = describeInput(field as z.ZodType);
+    return { name, in: 'query', schema: described, ...(description === undefined ? {} : { description }) };
+  });
+}

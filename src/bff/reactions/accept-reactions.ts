@@ -1,0 +1,102 @@
+import type { ReactionsAnswer } from '../../contract/reaction.ts';
+import { reactionTerm } from '../../contract/time.ts';
+import type { Clock, Principal } from '../app-env.ts';
+import { subjectKey } from '../feed/subject-key.ts';
+import type { Learning } from '../learning.ts';
+import type { Metrics } from '../metrics.ts';
+import { refuse } from '../problem.ts';
+import type { NewReaction, Store } from '../store/store.ts';
+import { digestOf } from './digest.ts';
+import { freezeRows } from './frozen-rows.ts';
+import { judgeReaction, type Judged } from './judge-reaction.ts';
+import { readBatch, type Reading, type Refusal } from './read-batch.ts';
+import { toFact } from './to-fact.ts';
+import { readUndoable } from './undoable.ts';
+
+export interface ReactionDependencies {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly learning: Learning;
+  readonly metrics: Pick<Metrics, 'reactions'>;
+}
+
+/** What became of one reaction of the batch. */
+type Outcome = 'accepted' | 'duplicate' | Refusal;
+
+const otherBody: Refusal = {
+  status: 409,
+  detail: 'A reaction with this id and another body was taken before.',
+};
+
+/**
+ * Takes a batch of a rep's reactions. Each is taken or refused by itself; a refused one that came alone ends the request
+ * with its own status. Throws a `ProblemError` or a `StoreError`.
+ */
+export async function acceptReactions(
+  dependencies: ReactionDependencies,
+  principal: Principal,
+  body: unknown,
+): Promise<ReactionsAnswer> {
+  const { store, clock, metrics } = dependencies;
+  const now = clock();
+  const readings = readBatch(body);
+  const judged = await judge(store, principal, readings, now);
+  const outcomes = await add(dependencies, principal, judged, now);
+
+  const accepted = outcomes.filter((outcome) => outcome === 'accepted').length;
+  const duplicates = outcomes.filter((outcome) => outcome === 'duplicate').length;
+  metrics.reactions('accepted', accepted);
+  metrics.reactions('duplicate', duplicates);
+  metrics.reactions('rejected', outcomes.length - accepted - duplicates);
+
+  const [first] = outcomes;
+  if (outcomes.length === 1 && typeof first === 'object') {
+    refuse(first.status, first.detail, first.errors && { errors: first.errors });
+  }
+  const rejected = outcomes.flatMap((outcome, index) => {
+    if (typeof outcome === 'string') return [];
+    return { index, id: readings[index]?.id ?? null, status: outcome.status, detail: outcome.detail };
+  });
+  return { accepted, duplicates, rejected, seq: await store.seq(principal.tenant, principal.rep) };
+}
+
+async function judge(
+  store: Store,
+  principal: Principal,
+  readings: readonly Reading[],
+  now: number,
+): Promise<readonly Judged[]> {
+  const sent = readings.flatMap((reading) => ('sent' in reading ? reading.sent : []));
+  const ids = [...new Set(sent.map(({ notificationId }) => notificationId))];
+  const shown = await store.served(principal.tenant, principal.rep, ids, now - reactionTerm);
+  const served = new Map(shown.map((notification) => [notification.id, notification]));
+  const undoable = await readUndoable(store, principal, sent, served, now);
+  return readings.map((reading) =>
+    'sent' in reading ? judgeReaction(reading.sent, { served, undoable, now }) : reading,
+  );
+}
+
+/** Adds what was not refused; the outcomes stand in the order of the batch. */
+async function add(
+  { store, learning }: ReactionDependencies,
+  principal: Principal,
+  judged: readonly Judged[],
+  now: number,
+): Promise<readonly Outcome[]> {
+  const taken = judged.filter((one) => 'sent' in one);
+  if (taken.length === 0) return judged.flatMap((one) => ('refusal' in one ? one.refusal : []));
+
+  const subjects = taken.map(({ served }) => served.subject);
+  const rows = await freezeRows(store, learning, principal, subjects, now);
+  const reactions = taken.map(({ sent, served }): NewReaction => {
+    const row = rows.get(subjectKey(served.subject));
+    return { fact: toFact(principal.rep, sent, served, row, now), digest: digestOf(sent) };
+  });
+  const verdicts = await store.addReactions(principal.tenant, principal.rep, reactions);
+  const remaining = verdicts.values();
+  return judged.map((one) => {
+    if ('refusal' in one) return one.refusal;
+    const verdict = remaining.next().value;
+    return verdict === undefined || verdict === 'conflict' ? otherBody : verdict;
+  });
+}

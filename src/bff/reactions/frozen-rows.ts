@@ -1,0 +1,46 @@
+import type { Features, Subject } from '../../contract/fact.ts';
+import { day, reactionTerm } from '../../contract/time.ts';
+import type { Principal } from '../app-env.ts';
+import { describeRow } from '../feed/candidate.ts';
+import { readParties, unknownParty } from '../feed/parties.ts';
+import { readRowsOf } from '../feed/read-rows.ts';
+import { readRepWindow } from '../feed/rep-window.ts';
+import { subjectKey } from '../feed/subject-key.ts';
+import type { Learning } from '../learning.ts';
+import type { Store } from '../store/store.ts';
+
+/** What a reaction keeps of its row, as it stands when the reaction is accepted. */
+export interface FrozenRow {
+  /** The newest repeat, epoch milliseconds. */
+  readonly occurredAt: number;
+  readonly features: Features;
+}
+
+/** Rows may be a week old when they are served, and are open to reactions for the whole term after that. */
+const reach = reactionTerm + 8 * day;
+
+/** The rows of these subjects by subject key. One whose events are gone, or now go to another rep, is missing. */
+export async function freezeRows(
+  store: Store,
+  learning: Learning,
+  principal: Principal,
+  subjects: readonly Subject[],
+  now: number,
+): Promise<ReadonlyMap<string, FrozenRow>> {
+  const { rows } = await readRepWindow(store, learning, principal, now);
+  const frozen = new Map<string, FrozenRow>(
+    rows.map(({ row, features }) => [subjectKey(row.subject), { occurredAt: row.occurredAt, features }]),
+  );
+
+  const gone = subjects.filter((subject) => !frozen.has(subjectKey(subject)));
+  const olderRows = await readRowsOf(store, principal, gone, now - reach, now);
+  const parties = await readParties(store, principal.tenant, olderRows, now);
+  const model = await learning.model(principal.tenant, now);
+  const context = { model, at: now, newestAt: Infinity };
+  for (const row of olderRows) {
+    const party = parties.get(row.subject.party) ?? unknownParty;
+    const { features } = describeRow(subjectKey(row.subject), row, party, context);
+    frozen.set(subjectKey(row.subject), { occurredAt: row.occurredAt, features });
+  }
+  return frozen;
+}
