@@ -1,0 +1,226 @@
+import type { Cells, ConfigProblem, ReportProblem, SavedReport } from '../contract/report.ts';
+import type { ReportDescriptor, ReportHost, ReportInstance, ReportModule } from './contract.ts';
+import type { ReportRegistry, RestoreResult, Surface } from './contract.ts';
+import { localize } from './localize.ts';
+import { problemCard, problemMessage } from './problem-card.ts';
+import { anySize, fieldsOf, readCells } from './saved-report.ts';
+
+/** A report that has not come after this many milliseconds is a broken one. */
+const patience = 30_000;
+
+/** What a placed report needs of its dashboard. */
+export interface Dashboard {
+  readonly registry: ReportRegistry;
+  readonly surface: Surface;
+  readonly host: (instanceId: string) => ReportHost;
+  readonly remove: (instanceId: string) => Promise<void>;
+}
+
+/** What shows in a slot. */
+interface Live {
+  readonly descriptor: ReportDescriptor;
+  readonly instance: ReportInstance;
+  /** Saved by a newer version: shown as far as this one can, never written over. */
+  readonly readOnly: boolean;
+}
+
+/** One report on a dashboard: what was saved of it, its slot, and what shows there. Its code comes with the first one. */
+export class PlacedReport {
+  readonly #id: string;
+  readonly #type: string;
+  readonly #dashboard: Dashboard;
+  readonly #slot = document.createElement('div');
+  /** As the dashboard stored it, whatever that is. */
+  #saved: unknown;
+  #live: Live | undefined;
+  /** Nobody here knows its type. */
+  #waiting = false;
+  /** Replaced when what it shows is no longer wanted. */
+  #attempt = new AbortController();
+
+  constructor(id: string, saved: unknown, dashboard: Dashboard) {
+    const { type, instanceId } = fieldsOf(saved);
+    this.#id = id;
+    this.#type = typeof type === 'string' ? type : '';
+    this.#saved = this.#type && instanceId !== id ? { ...fieldsOf(saved), instanceId: id } : saved;
+    this.#dashboard = dashboard;
+    this.#slot.style.cssText = 'display:flex;flex-direction:column;height:100%';
+  }
+
+  /** Shows the report, or a card that says why not. Never rejects. */
+  async show(): Promise<RestoreResult> {
+    void this.end();
+    const attempt = this.#attempt;
+    const deadline = setTimeout(() => attempt.abort(new Error('it took too long')), patience);
+    try {
+      return await this.#open(attempt);
+    } catch (error) {
+      this.#fail(attempt, error);
+      return this.#waiting ? 'waiting' : 'failed';
+    } finally {
+      clearTimeout(deadline);
+    }
+  }
+
+  /** Shows the report if it has waited for a descriptor that is there by now. */
+  heal(): void {
+    if (this.#waiting && this.#dashboard.registry.get(this.#type)) void this.show();
+  }
+
+  /** What is to be stored: untouched unless a version that understands it shows it. */
+  save(): SavedReport {
+    const saved = this.#saved as SavedReport;
+    if (!this.#live || this.#live.readOnly) return saved;
+    const { descriptor, instance } = this.#live;
+    const stored = { ...saved, ...versions(descriptor), size: readCells(saved.size, descriptor.size) };
+    try {
+      stored.config = instance.serialize();
+    } catch (error) {
+      this.#tell(new Fault('crash', error));
+    }
+    return stored;
+  }
+
+  resize(size: Cells): void {
+    if (this.#type) this.#saved = { ...fieldsOf(this.#saved), size };
+  }
+
+  /** Gives what is wrong and changes nothing, or applies the configuration. */
+  async configure(config: unknown): Promise<readonly ConfigProblem[]> {
+    const descriptor = this.#live?.descriptor ?? this.#dashboard.registry.get(this.#type);
+    if (!descriptor) return [{ path: '', message: problemMessage('unknown-type') }];
+    const saved = fieldsOf(this.#saved);
+    if (Number(saved['configVersion']) > descriptor.config.version) {
+      return [{ path: '', message: problemMessage('newer-version') }];
+    }
+    const problems = descriptor.config.validate(config);
+    if (problems.length > 0) return problems;
+
+    this.#saved = { ...saved, ...versions(descriptor), config };
+    const attempt = this.#attempt;
+    try {
+      if (this.#live) this.#live.instance.update({ config: config as object });
+      else await this.show();
+    } catch (error) {
+      this.#fail(attempt, error);
+    }
+    await this.#dashboard.host(this.#id).saveConfig?.(this.#id, config);
+    return [];
+  }
+
+  /** Ends what shows and leaves the slot empty. */
+  async end(): Promise<void> {
+    this.#saved = this.save();
+    const instance = this.#live?.instance;
+    this.#live = undefined;
+    this.#attempt.abort();
+    this.#attempt = new AbortController();
+    this.#slot.replaceChildren();
+    try {
+      await instance?.destroy();
+    } catch (error) {
+      this.#tell(new Fault('crash', error));
+    }
+  }
+
+  async #open(attempt: AbortController): Promise<RestoreResult> {
+    const { registry, surface } = this.#dashboard;
+    const { signal } = attempt;
+    const descriptor = registry.get(this.#type);
+    this.#waiting = !descriptor;
+    const { size, configVersion } = fieldsOf(this.#saved);
+    const rule = descriptor?.size ?? anySize;
+    const report = { ...this.save(), instanceId: this.#id, size: readCells(size, rule) };
+    surface.place(report, this.#slot, rule);
+    if (!descriptor) throw new Fault('unknown-type', this.#type);
+
+    const from = Number(configVersion);
+    const { version } = descriptor.config;
+    const config = await step('bad-config', () => this.#readConfig(descriptor, from));
+    const module = await step('load', () => until(signal, descriptor.load(signal)));
+    const instance = await step('crash', () => this.#mount(module, config, signal));
+    this.#saved = from > version ? this.#saved : { ...report, config };
+    this.#live = { descriptor, instance, readOnly: from > version };
+    instance.ready.catch((error: unknown) => this.#fail(attempt, error));
+    if (from > version) this.#slot.prepend(this.#card(new Fault('newer-version', from)));
+    return from < version ? 'migrated' : 'mounted';
+  }
+
+  #readConfig({ config }: ReportDescriptor, from: number): object {
+    const saved = fieldsOf(this.#saved)['config'];
+    const current = from === config.version ? (saved as object) : config.migrate(saved, from);
+    const problems = config.validate(current);
+    if (problems.length > 0) throw new Error(JSON.stringify(problems));
+    return current;
+  }
+
+  #mount(module: ReportModule, config: object, signal: AbortSignal): Promise<ReportInstance> {
+    const target = document.createElement('div');
+    target.style.cssText = 'flex:1;min-height:0';
+    this.#slot.append(target);
+    const host = this.#dashboard.host(this.#id);
+    const mounting = module.mount(target, host, { instanceId: this.#id, config, mode: 'view' });
+    // What comes after it was given up must not stay behind.
+    void mounting.then((late) => (signal.aborted ? late.destroy() : undefined)).catch(() => undefined);
+    return until(signal, mounting);
+  }
+
+  #fail(attempt: AbortController, error: unknown): void {
+    // Something newer shows by now, or nothing is wanted here any more.
+    if (attempt !== this.#attempt) return;
+    void this.end();
+    this.#slot.append(this.#card(error instanceof Fault ? error : new Fault('crash', error)));
+  }
+
+  #card(fault: Fault): HTMLElement {
+    this.#tell(fault);
+    const { title } = fieldsOf(this.#saved);
+    const locale = this.#slot.closest<HTMLElement>('[lang]')?.lang ?? '';
+    const known = this.#dashboard.registry.get(this.#type)?.catalogue.title ?? this.#type;
+    return problemCard(fault.kind, typeof title === 'string' ? title : localize(known, locale), locale, {
+      retry: () => void this.show(),
+      remove: () => void this.#dashboard.remove(this.#id),
+    });
+  }
+
+  #tell({ kind, message }: Fault): void {
+    try {
+      this.#dashboard.host(this.#id).reportError?.({ instanceId: this.#id, kind, detail: message });
+    } catch (error) {
+      console.error(error);
+    }
+  }
+}
+
+class Fault extends Error {
+  readonly kind: ReportProblem['kind'];
+
+  constructor(kind: ReportProblem['kind'], cause: unknown) {
+    super(String(cause));
+    this.kind = kind;
+  }
+}
+
+/** Names the step in which something went wrong. */
+async function step<T>(kind: ReportProblem['kind'], work: () => T | Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    throw new Fault(kind, error);
+  }
+}
+
+/** The versions a configuration is saved with. */
+export function versions(descriptor: ReportDescriptor): { typeVersion: string; configVersion: number } {
+  return { typeVersion: descriptor.version, configVersion: descriptor.config.version };
+}
+
+/** Waits for the promise until the signal says to stop waiting. */
+function until<T>(signal: AbortSignal, promise: Promise<T>): Promise<T> {
+  const aborted = new Promise<never>((_, reject) => {
+    const giveUp = () => reject(signal.reason as Error);
+    if (signal.aborted) giveUp();
+    else signal.addEventListener('abort', giveUp, { once: true });
+  });
+  return Promise.race([promise, aborted]);
+}

@@ -1,0 +1,72 @@
+import type { ReportDescriptor, ReportRegistry, Stop } from './contract.ts';
+
+export const registryKey = Symbol.for('dashboard.reports/1');
+
+/** The page's globals that all copies of this code agree upon. */
+interface Page {
+  [registryKey]?: ReportRegistry | undefined;
+  /** An array until somebody asks for the registry, then the registry itself. */
+  dashboardReports?: ReportRegistry | ReportDescriptor[];
+}
+
+class Registry extends EventTarget implements ReportRegistry {
+  #descriptors: readonly ReportDescriptor[] = [];
+
+  register(descriptor: ReportDescriptor): Stop {
+    if (isReport(descriptor)) this.#change([...this.#descriptors, descriptor]);
+    else console.error('not a report:', descriptor);
+    return () => this.#change(this.#descriptors.filter((other) => other !== descriptor));
+  }
+
+  push(...descriptors: ReportDescriptor[]): number {
+    for (const descriptor of descriptors) this.register(descriptor);
+    return this.#descriptors.length;
+  }
+
+  list(): readonly ReportDescriptor[] {
+    return this.#descriptors.filter((descriptor) => descriptor === this.get(descriptor.type));
+  }
+
+  /** By version, not by the order of loading, so that two copies agree. */
+  get(type: string): ReportDescriptor | undefined {
+    return this.#descriptors
+      .filter((descriptor) => descriptor.type === type)
+      .sort((one, other) => other.version.localeCompare(one.version, 'en', { numeric: true }))[0];
+  }
+
+  async whenRegistered(type: string, { signal }: { signal?: AbortSignal } = {}): Promise<ReportDescriptor> {
+    for (;;) {
+      const found = this.get(type);
+      if (found) return found;
+      signal?.throwIfAborted();
+      await new Promise((next) => {
+        this.addEventListener('change', next, { once: true });
+        signal?.addEventListener('abort', next, { once: true });
+      });
+    }
+  }
+
+  #change(descriptors: readonly ReportDescriptor[]): void {
+    this.#descriptors = descriptors;
+    this.dispatchEvent(new Event('change'));
+  }
+}
+
+/**
+ * The page's registry, made by whoever asks first. A plain array in `globalThis.dashboardReports` counts as a queue, so
+ * a report may come before any dashboard code; what is in it is taken over at each call.
+ */
+export function reportRegistry(): ReportRegistry {
+  const page = globalThis as Page;
+  const registry = (page[registryKey] ??= new Registry());
+  const queue = page.dashboardReports;
+  page.dashboardReports = registry;
+  if (Array.isArray(queue)) registry.push(...queue);
+  return registry;
+}
+
+/** One script's broken report must not take the others of the dashboard with it. */
+function isReport(value: unknown): boolean {
+  const { protocol, type, catalogue, config, size } = Object(value) as Partial<ReportDescriptor>;
+  return protocol === 1 && !!(type && catalogue && config && size);
+}

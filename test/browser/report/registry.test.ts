@@ -1,0 +1,81 @@
+import { expect } from 'chai';
+import type { ReportDescriptor } from '../../../src/report/contract.ts';
+import { offerReport } from '../../../src/report/offer-report.ts';
+import type * as original from '../../../src/report/registry.ts';
+import { registryKey, reportRegistry } from '../../../src/report/registry.ts';
+import { noteReport } from './sample-dashboard.ts';
+
+const page = globalThis as { dashboardReports?: unknown };
+
+describe('the report registry', () => {
+  it('takes over what a plain array collected before it was there, and what comes after', () => {
+    const [early, late] = [noteReport().descriptor, noteReport().descriptor];
+    page.dashboardReports = [early];
+
+    const registry = reportRegistry();
+    (page.dashboardReports as ReportDescriptor[]).push(late);
+
+    expect(registry.get(early.type)).to.equal(early);
+    expect(registry.get(late.type)).to.equal(late);
+  });
+
+  it('takes reports offered before and after it', () => {
+    delete page.dashboardReports;
+    const [early, late] = [noteReport().descriptor, noteReport().descriptor];
+    offerReport(early);
+    const registry = reportRegistry();
+    offerReport(late);
+    expect(registry.list()).to.include.members([early, late]);
+  });
+
+  it('is one registry for two copies of the code', async () => {
+    const address = '../../../src/report/registry.ts?copy';
+    const copy = (await import(address)) as typeof original;
+    expect(copy.reportRegistry).not.to.equal(reportRegistry);
+    expect(copy.reportRegistry()).to.equal(reportRegistry());
+    expect((globalThis as Record<symbol, unknown>)[registryKey]).to.equal(reportRegistry());
+  });
+
+  it('prefers the newest build of a type, whichever came first, and falls back when it goes', () => {
+    const registry = reportRegistry();
+    const { descriptor: older } = noteReport({ version: '1.9.0' });
+    const newer = { ...older, version: '1.10.0' };
+    const stop = registry.register(newer);
+    registry.register(older);
+
+    expect(registry.get(older.type)).to.equal(newer);
+    expect(registry.list().filter(({ type }) => type === older.type)).to.deep.equal([newer]);
+    stop();
+    expect(registry.get(older.type)).to.equal(older);
+  });
+
+  it('tells who waits, and lets them give up', async () => {
+    const registry = reportRegistry();
+    const { descriptor } = noteReport();
+    const giveUp = new AbortController();
+    const waiting = registry.whenRegistered(descriptor.type);
+    const impatient = registry.whenRegistered(descriptor.type, { signal: giveUp.signal });
+
+    giveUp.abort(new Error('gave up'));
+    const refusal = await impatient.catch((error: unknown) => String(error));
+    registry.register(descriptor);
+
+    expect(refusal).to.equal('Error: gave up');
+    expect(await waiting).to.equal(descriptor);
+  });
+
+  it('leaves out what is no report and keeps the rest', () => {
+    const registry = reportRegistry();
+    const { descriptor } = noteReport();
+    const log = console.error;
+    const logged: unknown[][] = [];
+    console.error = (...words: unknown[]) => logged.push(words);
+    try {
+      registry.push(...([null, 7, {}, { ...descriptor, protocol: 2 }, descriptor] as ReportDescriptor[]));
+    } finally {
+      console.error = log;
+    }
+    expect(logged).to.have.length(4);
+    expect(registry.get(descriptor.type)).to.equal(descriptor);
+  });
+});
