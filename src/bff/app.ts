@@ -5,16 +5,19 @@ import { requireSource } from './auth/source-keys.ts';
 import { createFrozenOrders } from './feed/frozen-orders.ts';
 import { createServedMemory } from './feed/served-memory.ts';
 import { createLearning } from './learning.ts';
+import { createDoorbell } from './live/doorbell.ts';
 import { createMetrics } from './metrics.ts';
 import { countRequests } from './middleware/count-requests.ts';
 import { crossOrigin, type AllowOrigin } from './middleware/cross-origin.ts';
 import { refuseMethod } from './middleware/refuse-method.ts';
 import { setSecurityHeaders } from './middleware/security-headers.ts';
-import { answerError, describeProblem, problemResponse } from './problem.ts';
+import { touchDoorbell } from './middleware/touch-doorbell.ts';
+import { answerError, describeProblem, logLine, problemResponse } from './problem.ts';
 import { createRateLimit } from './rate-limit.ts';
 import { descriptionRoutes } from './routes/description.ts';
 import { eventRoutes } from './routes/events.ts';
 import { feedRoutes } from './routes/feed.ts';
+import { liveRoutes } from './routes/live.ts';
 import { operationRoutes } from './routes/operation.ts';
 import { preferencesRoutes } from './routes/preferences.ts';
 import { rankingRoutes } from './routes/ranking.ts';
@@ -50,6 +53,7 @@ export function createApp(options: AppOptions): Hono<AppEnv> {
   const learning = createLearning(store);
   const frozenOrders = createFrozenOrders(clock);
   const rememberServed = createServedMemory(store);
+  const doorbell = createDoorbell(store, (error) => log(logLine(error)));
   const forReps = requireRep(options.auth, rateLimit);
 
   const app = new Hono<AppEnv>();
@@ -60,11 +64,13 @@ export function createApp(options: AppOptions): Hono<AppEnv> {
     setSecurityHeaders,
     crossOrigin(allowedOrigins(options)),
     refuseMethod(app),
+    touchDoorbell(doorbell),
   );
 
   app.post('/v1/events', requireSource(options.ingestKeys, rateLimit));
   app.route('/', eventRoutes({ store, clock, metrics, retentionDays: options.retentionDays }));
   app.route('/', feedRoutes(forReps, { store, clock, learning, frozenOrders, rememberServed }));
+  app.route('/', liveRoutes(forReps, { store, doorbell, clock }));
   app.route('/', reactionRoutes(forReps, { store, clock, learning, metrics }));
   app.route('/', preferencesRoutes(forReps, store));
   app.route('/', rankingRoutes(forReps, { store, clock }));

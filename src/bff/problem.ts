@@ -80,7 +80,7 @@ export function answerError(error: unknown, log: (line: string) => void): Respon
 }
 
 /** One line: a line break in a message could otherwise forge a second entry. */
-function logLine(error: unknown): string {
+export function logLine(error: unknown): string {
   const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
   return JSON.stringify(text);
 }

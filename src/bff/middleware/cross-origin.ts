@@ -36,10 +36,9 @@ export function crossOrigin(allow: AllowOrigin): MiddlewareHandler<AppEnv> {
   };
 }
 
-/** A page cannot set `Sec-Fetch-Site`, so it can be believed of a browser. */
+/** Old browsers leave out `Origin` now and then; a browser that says so itself is believed. */
 function isFromOtherSite(context: Context, origin: string | undefined): boolean {
-  const site = context.req.header('Sec-Fetch-Site');
-  return site === 'cross-site' || (origin !== undefined && site !== 'same-origin');
+  return origin !== undefined || context.req.header('Sec-Fetch-Site') === 'cross-site';
 }
 
 function isPreflight(context: Context): boolean {

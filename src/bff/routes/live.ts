@@ -1,4 +1,4 @@
-import { Hono } from 'hono';
+import { Hono, type MiddlewareHandler } from 'hono';
 import type { AppEnv, Clock } from '../app-env.ts';
 import { hash } from '../hash.ts';
 import type { Doorbell } from '../live/doorbell.ts';
@@ -9,15 +9,18 @@ export interface LiveDependencies {
   readonly store: Pick<Store, 'seq'>;
   readonly doorbell: Doorbell;
   readonly clock: Clock;
-  /** Differs for each start of each replica. */
-  readonly replica: string;
 }
 
 /** `GET /v1/feed/live`: server-sent events that say "look again". */
-export function liveRoutes({ store, doorbell, clock, replica }: LiveDependencies): Hono<AppEnv> {
+export function liveRoutes(
+  forReps: MiddlewareHandler<AppEnv>,
+  { store, doorbell, clock }: LiveDependencies,
+): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
+  // Another start, another replica: what was told there cannot be resumed here.
+  const replica = crypto.randomUUID();
 
-  app.get('/v1/feed/live', async (context) => {
+  app.get('/v1/feed/live', forReps, async (context) => {
     const principal = context.get('principal');
     const epoch = hash(JSON.stringify([replica, principal.tenant, principal.rep])).slice(0, 16);
     const lastSeq = lastSeqOf(context.req.header('Last-Event-ID'), epoch);
