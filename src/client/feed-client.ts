@@ -1,0 +1,121 @@
+import type { EarlierFeed, Feed, FeedQuery } from '../contract/feed.ts';
+import type { Preferences } from '../contract/preferences.ts';
+import type { Reaction, ReactionsAnswer } from '../contract/reaction.ts';
+import { minute } from '../contract/time.ts';
+import { errorOfResponse, FeedError } from './feed-error.ts';
+import type { EarlierQuery, FeedSource } from './feed-source.ts';
+import { TokenSource, type GetToken } from './token-source.ts';
+
+export interface FeedClientOptions {
+  /** The BFF's address without `/v1`; a relative one is taken from the page. */
+  readonly endpoint: string;
+  readonly getToken: GetToken;
+}
+
+interface Call {
+  readonly method?: 'GET' | 'POST' | 'PUT';
+  readonly body?: object;
+  readonly signal?: AbortSignal | undefined;
+}
+
+const patience = minute / 2;
+
+/** Speaks to the BFF. The token travels in a header, never in an address. */
+export class FeedClient implements FeedSource {
+  readonly #base: string;
+  readonly #tokens: TokenSource;
+  /** Server's clock minus ours, as of the last feed. */
+  #clockOffset = 0;
+
+  /** Throws a `FeedError` of kind `configuration` when the endpoint is no HTTP address. */
+  constructor({ endpoint, getToken }: FeedClientOptions) {
+    this.#base = baseOf(endpoint);
+    this.#tokens = new TokenSource(getToken, () => this.now());
+  }
+
+  now(): number {
+    return Date.now() + this.#clockOffset;
+  }
+
+  async feed(query: FeedQuery, signal?: AbortSignal): Promise<Feed> {
+    const { types, ...rest } = query;
+    const feed = await this.#call<Feed>(`feed?${search(types, rest)}`, { signal });
+    if (!Array.isArray(feed.notifications)) throw noFeed(this.#base);
+    const offset = Date.parse(feed.asOf) - Date.now();
+    if (Number.isFinite(offset)) this.#clockOffset = offset;
+    return feed;
+  }
+
+  earlier(query: EarlierQuery, signal?: AbortSignal): Promise<EarlierFeed> {
+    const { types, ...rest } = query;
+    return this.#call(`feed/earlier?${search(types, rest)}`, { signal });
+  }
+
+  react(reactions: readonly Reaction[]): Promise<ReactionsAnswer> {
+    return this.#call('reactions', { method: 'POST', body: { reactions } });
+  }
+
+  preferences(signal?: AbortSignal): Promise<Preferences> {
+    return this.#call('preferences', { signal });
+  }
+
+  async savePreferences(preferences: Preferences): Promise<void> {
+    await this.#call('preferences', { method: 'PUT', body: preferences });
+  }
+
+  async #call<Answer>(path: string, call: Call): Promise<Answer> {
+    const token = await this.#tokens.current();
+    let response = await this.#send(path, call, token);
+    if (response.status === 401) response = await this.#send(path, call, await this.#tokens.replace(token));
+    if (!response.ok) throw await errorOfResponse(response);
+    if (response.status === 204) return undefined as Answer;
+    try {
+      return (await response.json()) as Answer;
+    } catch (cause) {
+      if (call.signal?.aborted === true) throw cause;
+      // A page instead of JSON: some other server answers here.
+      throw noFeed(this.#base, cause);
+    }
+  }
+
+  async #send(path: string, { method = 'GET', body, signal }: Call, token: string): Promise<Response> {
+    const headers = {
+      Authorization: `Bearer ${token}`,
+      ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
+    };
+    const timeout = AbortSignal.timeout(patience);
+    try {
+      return await fetch(`${this.#base}/v1/${path}`, {
+        method,
+        headers,
+        body: body === undefined ? null : JSON.stringify(body),
+        // What a rep did must not be lost because the page closes.
+        keepalive: method !== 'GET',
+        signal: signal === undefined ? timeout : AbortSignal.any([signal, timeout]),
+      });
+    } catch (cause) {
+      if (signal?.aborted === true) throw cause;
+      throw new FeedError('offline', `No answer from ${this.#base}.`, { cause });
+    }
+  }
+}
+
+function baseOf(endpoint: string): string {
+  const url = URL.parse(endpoint, document.baseURI);
+  if (url === null || !/^https?:$/.test(url.protocol)) {
+    throw new FeedError('configuration', `The endpoint "${endpoint}" is no http or https address.`);
+  }
+  return (url.origin + url.pathname).replace(/\/+$/, '');
+}
+
+function noFeed(base: string, cause?: unknown): FeedError {
+  return new FeedError('configuration', `${base} does not answer like a feed server.`, { cause });
+}
+
+function search(types: readonly string[], rest: Readonly<Record<string, string | number | null>>): string {
+  const given = Object.entries(rest).filter(([, value]) => value !== null);
+  return new URLSearchParams([
+    ...types.map((type) => ['type', type]),
+    ...given.map(([name, value]) => [name, String(value)]),
+  ]).toString();
+}

@@ -1,0 +1,75 @@
+import type { Problem } from '../contract/problem.ts';
+
+/**
+ * Why a call failed.
+ *
+ * - `configuration`: the endpoint or `getToken` is missing or wrong; the developer has to act
+ * - `token`: no token, or the server refused it twice; the rep has to sign in
+ * - `offline`: no answer came
+ * - `server`: the server failed or is busy; trying again may help
+ * - `expired-order`: the cursor's frozen order is gone; start again from the first page
+ * - `refused`: the server understood and said no; trying again is no use
+ */
+export type FeedErrorKind = 'configuration' | 'token' | 'offline' | 'server' | 'expired-order' | 'refused';
+
+interface FeedErrorDetails {
+  readonly status?: number;
+  readonly retryAfter?: number;
+  readonly cause?: unknown;
+}
+
+/** The one error of the client. Recognise it with `isFeedError`, which also knows the error of another copy. */
+export class FeedError extends Error {
+  override readonly name = 'FeedError';
+  readonly kind: FeedErrorKind;
+  /** HTTP status; `null` where there was no answer. */
+  readonly status: number | null;
+  /** Milliseconds the server asked to wait; `null` where it did not ask. */
+  readonly retryAfter: number | null;
+
+  constructor(kind: FeedErrorKind, message: string, details: FeedErrorDetails = {}) {
+    super(message, { cause: details.cause });
+    this.kind = kind;
+    this.status = details.status ?? null;
+    this.retryAfter = details.retryAfter ?? null;
+  }
+}
+
+export function isFeedError(error: unknown): error is FeedError {
+  return error instanceof Error && error.name === 'FeedError';
+}
+
+/** The error that a refusing answer stands for. Reads the answer's body. */
+export async function errorOfResponse(response: Response): Promise<FeedError> {
+  const { status } = response;
+  const problem = await problemOf(response);
+  const message = problem?.detail ?? problem?.title ?? `The server answered ${status}.`;
+  const retryAfter = retryAfterOf(response.headers.get('Retry-After'));
+  return new FeedError(kindOf(status, problem), message, {
+    status,
+    ...(retryAfter === null ? {} : { retryAfter }),
+  });
+}
+
+function kindOf(status: number, problem: Partial<Problem> | null): FeedErrorKind {
+  if (status === 401 || status === 403) return 'token';
+  if (status === 410) return 'expired-order';
+  if (status === 408 || status === 429 || status >= 500) return 'server';
+  // A 404 that is no problem document comes from somebody else's server.
+  return problem === null ? 'configuration' : 'refused';
+}
+
+async function problemOf(response: Response): Promise<Partial<Problem> | null> {
+  if (!(response.headers.get('Content-Type') ?? '').includes('json')) return null;
+  try {
+    const body: unknown = await response.json();
+    return typeof body === 'object' && body !== null ? body : null;
+  } catch {
+    return null;
+  }
+}
+
+function retryAfterOf(header: string | null): number | null {
+  const seconds = Number(header);
+  return header !== null && Number.isFinite(seconds) ? Math.max(0, seconds) * 1000 : null;
+}

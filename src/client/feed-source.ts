@@ -1,0 +1,23 @@
+import type { ActivityType } from '../contract/activity.ts';
+import type { EarlierFeed, Feed, FeedQuery } from '../contract/feed.ts';
+import type { Preferences } from '../contract/preferences.ts';
+import type { Reaction, ReactionsAnswer } from '../contract/reaction.ts';
+
+export interface EarlierQuery {
+  readonly types: readonly ActivityType[];
+  readonly limit: number;
+  readonly cursor: string | null;
+}
+
+/** Where the element gets its rows and takes its reactions: a server, or fixtures in a preview. */
+export interface FeedSource {
+  /** Rejects with a `FeedError`, or with the signal's reason. */
+  feed(query: FeedQuery, signal?: AbortSignal): Promise<Feed>;
+  earlier(query: EarlierQuery, signal?: AbortSignal): Promise<EarlierFeed>;
+  /** Sends 1-100 reactions, in order; they arrive even when the page goes away meanwhile. */
+  react(reactions: readonly Reaction[]): Promise<ReactionsAnswer>;
+  preferences(signal?: AbortSignal): Promise<Preferences>;
+  savePreferences(preferences: Preferences): Promise<void>;
+  /** The server's clock, epoch milliseconds; this machine's own until the first answer. */
+  now(): number;
+}

@@ -1,0 +1,59 @@
+import { FeedRow } from './feed-row.ts';
+import type { RowActions } from './row-actions.ts';
+
+/** The keys of the feed. They work only while the focus is inside, and those that did something stop here. */
+export class FeedKeys {
+  readonly #host: HTMLElement;
+  readonly #actions: RowActions;
+  readonly #openSearch: () => void;
+
+  constructor(host: HTMLElement, actions: RowActions, openSearch: () => void) {
+    this.#host = host;
+    this.#actions = actions;
+    this.#openSearch = openSearch;
+  }
+
+  readonly handleKeydown = (event: KeyboardEvent): void => {
+    const target = event.target as Element;
+    if (event.defaultPrevented || target.matches('input, textarea, select, [contenteditable]')) return;
+    const row = target.closest('saf-row');
+    const handled = this.#move(event, row) || this.#letter(event, row);
+    if (!handled) return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+
+  /** Page Up and Down between rows, Ctrl+Home and Ctrl+End out of the list, as in the WAI-ARIA feed pattern. */
+  #move(event: KeyboardEvent, row: Element | null): boolean {
+    const rows = [...(this.#host.shadowRoot?.querySelectorAll('saf-row') ?? [])] as HTMLElement[];
+    const at = rows.findIndex((other) => other === row);
+    if (event.ctrlKey && row !== null) {
+      if (event.key === 'Home') return focus(this.#outside('.header'));
+      if (event.key === 'End') return focus(this.#outside('.footer') ?? rows.at(-1));
+      return false;
+    }
+    if (event.key === 'PageDown') return focus(rows[Math.min(at + 1, rows.length - 1)]);
+    if (event.key === 'PageUp' && row !== null) return focus(rows[Math.max(at - 1, 0)]);
+    return false;
+  }
+
+  #letter(event: KeyboardEvent, row: Element | null): boolean {
+    if (event.ctrlKey || event.metaKey || event.altKey) return false;
+    if (event.key === '/') {
+      this.#openSearch();
+      return true;
+    }
+    return row instanceof FeedRow && this.#actions.handleKey(row, event);
+  }
+
+  /** The control of a part next to the list. */
+  #outside(part: string): HTMLElement | undefined {
+    const controls = this.#host.shadowRoot?.querySelectorAll<HTMLElement>(`${part} button`) ?? [];
+    return part === '.header' ? [...controls].at(-1) : controls[0];
+  }
+}
+
+function focus(element: HTMLElement | undefined): boolean {
+  element?.focus();
+  return element !== undefined;
+}

@@ -1,0 +1,102 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { FeedClient } from '../client/feed-client.ts';
+import { FeedError, isFeedError } from '../client/feed-error.ts';
+import type { FeedSource } from '../client/feed-source.ts';
+import type { GetToken } from '../client/token-source.ts';
+
+export interface SourceHost extends ReactiveControllerHost {
+  readonly endpoint: string;
+  readonly getToken: GetToken | null;
+  readonly preview: boolean;
+}
+
+/** Scripts that follow the element's own may set its properties until then. */
+const grace = 500;
+
+const help =
+  'Write <smart-activity-feed endpoint="https://feed.example"> and set its property getToken to an async function ' +
+  'that gives { value, expiresAt }.';
+
+/** Makes the feed's source from the host's properties, and anew when they change. */
+export class SourceController implements ReactiveController {
+  source: FeedSource | null = null;
+  /** What is wrong with the properties. */
+  error: FeedError | null = null;
+
+  readonly #host: SourceHost;
+  readonly #onChange: (source: FeedSource | null) => void;
+  #key = '';
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(host: SourceHost, onChange: (source: FeedSource | null) => void) {
+    this.#host = host;
+    this.#onChange = onChange;
+    host.addController(this);
+  }
+
+  hostDisconnected(): void {
+    clearTimeout(this.#timer);
+    this.#key = '';
+  }
+
+  hostUpdate(): void {
+    const { endpoint, getToken, preview } = this.#host;
+    // Another function for tokens is no other server: frameworks hand over a new one at every render.
+    const key = preview ? 'preview' : JSON.stringify([endpoint, getToken !== null]);
+    if (key === this.#key) return;
+    this.#key = key;
+    clearTimeout(this.#timer);
+    this.error = null;
+    if (preview) void this.#preview();
+    else if (endpoint !== '' && getToken !== null) this.#connect(endpoint);
+    else {
+      this.#change(null);
+      const missing = endpoint === '' ? 'endpoint' : 'getToken';
+      this.#timer = setTimeout(() => this.#complain(`${missing} is missing.`), grace);
+    }
+  }
+
+  #connect(endpoint: string): void {
+    try {
+      this.#change(new FeedClient({ endpoint, getToken: (request) => this.#token(request) }));
+    } catch (error) {
+      if (!isFeedError(error)) throw error;
+      this.#change(null);
+      this.#complain(error.message);
+    }
+  }
+
+  #token(request: Parameters<GetToken>[0]): ReturnType<GetToken> {
+    const { getToken } = this.#host;
+    if (typeof getToken === 'function') return getToken(request);
+    throw new FeedError('configuration', 'getToken is no function.');
+  }
+
+  async #preview(): Promise<void> {
+    const { PreviewSource } = await import('./preview/preview-source.ts');
+    if (!this.#host.preview) return;
+    this.#change(new PreviewSource());
+    this.#host.requestUpdate();
+  }
+
+  #change(source: FeedSource | null): void {
+    if (source === null && this.source === null) return;
+    this.source = source;
+    this.#onChange(source);
+  }
+
+  #complain(message: string): void {
+    this.error = new FeedError('configuration', message);
+    logOnce(this.error);
+    this.#host.requestUpdate();
+  }
+}
+
+const logged = new Set<string>();
+
+/** Tells the developer in one line what to write; the rep sees a card. */
+export function logOnce(error: FeedError): void {
+  if (error.kind !== 'configuration' || logged.has(error.message)) return;
+  logged.add(error.message);
+  console.error(`<smart-activity-feed>: ${error.message} ${help}`);
+}

@@ -1,0 +1,114 @@
+import { css } from 'lit';
+
+/** Menus and the filter, in the top layer. */
+export const popoverStyles = css`
+  [popover] {
+    position: fixed;
+    inset: auto;
+    margin: 0;
+    border: 1px solid var(--_line);
+    border-radius: 12px;
+    padding: 4px;
+    inline-size: 240px;
+    max-inline-size: calc(100vw - 8px);
+    max-block-size: calc(100dvh - 8px);
+    overflow-y: auto;
+    background: var(--_surface);
+    color: var(--_text);
+    box-shadow: 0 8px 24px rgb(15 19 26 / 18%);
+  }
+
+  .menu-section + .menu-section {
+    margin-block-start: 4px;
+    border-block-start: 1px solid var(--_line);
+    padding-block-start: 4px;
+  }
+
+  .menu-section:empty {
+    display: none;
+  }
+
+  .menu-title,
+  legend {
+    padding: 6px 12px 2px;
+    color: var(--_text-3);
+    font-size: 0.75rem;
+    line-height: 1rem;
+    font-weight: 500;
+  }
+
+  .menu-item,
+  .option {
+    display: flex;
+    align-items: center;
+    gap: 12px;
+    inline-size: 100%;
+    min-block-size: max(36px, var(--_size));
+    padding-inline: 12px;
+    border-radius: 8px;
+    font-size: 0.8125rem;
+    line-height: 1.25rem;
+  }
+
+  .menu-item .icon {
+    color: var(--_text-2);
+  }
+
+  .menu-item:hover,
+  .menu-item:focus,
+  .option:hover {
+    background: var(--_hover);
+  }
+
+  .menu-item[aria-checked='true'] {
+    color: var(--_accent);
+    font-weight: 500;
+  }
+
+  .menu-item[aria-checked='true'] > span.icon::before {
+    content: '✓';
+  }
+
+  .menu-label,
+  .option span:nth-child(2) {
+    flex: 1;
+    min-inline-size: 0;
+    overflow-wrap: anywhere;
+  }
+
+  .hint,
+  .option .count {
+    flex: none;
+    color: var(--_text-3);
+    font-size: 0.75rem;
+    line-height: 1rem;
+    font-variant-numeric: tabular-nums;
+  }
+
+  .filter {
+    inline-size: 320px;
+    padding: 8px;
+  }
+
+  .option {
+    min-block-size: max(32px, var(--_size));
+  }
+
+  .option input {
+    flex: none;
+    inline-size: 16px;
+    block-size: 16px;
+    margin: 0;
+    accent-color: var(--_accent);
+  }
+
+  .filter .button {
+    margin: 8px 12px;
+  }
+
+  @media (forced-colors: active) {
+    .menu-item:focus {
+      outline: 2px solid Highlight;
+    }
+  }
+`;

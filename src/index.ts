@@ -1,0 +1,10 @@
+export type * from './contract/activity.ts';
+export type * from './contract/feed.ts';
+export type * from './contract/notification.ts';
+export type * from './contract/preferences.ts';
+export type * from './contract/reaction.ts';
+export type * from './contract/token.ts';
+export { defineFeed } from './feed/define-feed.ts';
+export * from './feed/events.ts';
+export type { Dictionary } from './feed/languages/dictionary.ts';
+export { SmartActivityFeed } from './feed/smart-activity-feed.ts';
