@@ -1,0 +1,131 @@
+import { fileURLToPath } from 'node:url';
+import type { Hono } from 'hono';
+import { day, reactionTerm } from '../contract/time.ts';
+import type { AppEnv } from './app-env.ts';
+import { createApp } from './app.ts';
+import { createTokenVerifier } from './auth/token-verifier.ts';
+import type { AllowOrigin } from './middleware/cross-origin.ts';
+import { listen } from './server/listen.ts';
+import { servePage, serveScript } from './server/static-files.ts';
+import { readSettings, type Settings } from './settings/settings.ts';
+import { openSqliteStore } from './store/sqlite/open-sqlite-store.ts';
+import type { Store } from './store/store.ts';
+
+/** What the build makes; the same from this file and from its bundle in `dist/server`. */
+const dist = fileURLToPath(new URL('../../dist', import.meta.url));
+
+export interface ServerOptions {
+  readonly settings: Settings;
+  /** Default: the SQLite store in the folder of the settings. It is closed with the server. */
+  readonly store?: Store;
+  /** Adds routes; called again for the app over another store. */
+  readonly extend?: (app: Hono<AppEnv>, store: Store) => void;
+  /** Origins that may call the API besides those of the settings. */
+  readonly allowOrigin?: AllowOrigin;
+  /** Serves the built page at `/`. */
+  readonly page?: boolean;
+}
+
+export interface RunningServer {
+  readonly url: string;
+  /** Goes on with the store that `open` gives; what was remembered of the old one is forgotten. `open` closes the old one. */
+  replaceStore(open: (old: Store) => Promise<Store>): Promise<void>;
+  /** Lets running requests end, then closes the store. Also done on SIGTERM and SIGINT, which end the process after it. */
+  close(): Promise<void>;
+}
+
+/** Starts the back end over HTTP and prints its address in one line. Rejects when the store or the port cannot be had. */
+export async function startServer(options: ServerOptions): Promise<RunningServer> {
+  const { settings } = options;
+  const auth = await createTokenVerifier(settings.auth, Date.now);
+  const buildApp = (over: Store): Hono<AppEnv> => {
+    const app = createApp({
+      store: over,
+      clock: Date.now,
+      auth,
+      ingestKeys: settings.ingestKeys,
+      publicUrl: settings.publicUrl ?? urlOf(settings.host, settings.port),
+      allowedOrigins: settings.allowedOrigins,
+      ...(options.allowOrigin ? { allowOrigin: options.allowOrigin } : {}),
+      retentionDays: settings.retentionDays,
+      rateLimit: settings.rateLimit,
+    });
+    options.extend?.(app, over);
+    serveScript(app, dist);
+    if (options.page === true) servePage(app, dist);
+    return app;
+  };
+
+  let store = options.store ?? (await openSqliteStore(settings.dataDir));
+  let app = buildApp(store);
+  const listening = await listen((request) => app.fetch(request), settings.host, settings.port).catch(
+    async (error: unknown) => {
+      await store.close();
+      throw error;
+    },
+  );
+  const stopPurging = purgeDaily(() => store, settings.retentionDays);
+  const url = settings.publicUrl ?? urlOf(settings.host, listening.port);
+
+  let closing: Promise<void> | null = null;
+  const close = (): Promise<void> => {
+    stopPurging();
+    forgetSignals();
+    closing ??= listening.close().then(() => store.close());
+    return closing;
+  };
+  const forgetSignals = onSignal(close);
+  console.log(`Smart Activity Feed runs at ${url}`);
+
+  return {
+    url,
+    async replaceStore(open) {
+      store = await open(store);
+      app = buildApp(store);
+    },
+    close,
+  };
+}
+
+function urlOf(host: string, port: number): string {
+  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+}
+
+/** Deletes what is older than it may be, now and once a day. */
+function purgeDaily(store: () => Store, retentionDays: number): () => void {
+  const purge = (): void => {
+    const now = Date.now();
+    store()
+      .purge(now - retentionDays * day, now - reactionTerm)
+      .catch((error: unknown) => console.error(`Old events could not be deleted: ${String(error)}`));
+  };
+  purge();
+  const timer = setInterval(purge, day);
+  timer.unref();
+  return () => clearInterval(timer);
+}
+
+/** Ends the process, the polite way, when it is asked to end. */
+function onSignal(close: () => Promise<void>): () => void {
+  const end = (): void => {
+    close().then(
+      () => process.exit(0),
+      (error: unknown) => fail(error),
+    );
+  };
+  process.once('SIGTERM', end).once('SIGINT', end);
+  return () => process.off('SIGTERM', end).off('SIGINT', end);
+}
+
+function fail(error: unknown): never {
+  console.error(error instanceof Error ? error.message : String(error));
+  process.exit(1);
+}
+
+if (import.meta.main) {
+  try {
+    await startServer({ settings: readSettings(process.env) });
+  } catch (error) {
+    fail(error);
+  }
+}
