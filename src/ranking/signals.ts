@@ -1,3 +1,5 @@
+import type { About } from '../contract/reaction.ts';
+
 /**
  * What a reason can be about: `Reason.signal` is one of these. Each line says what `value` holds and what `evidence`
  * counts; both are `null` where nothing is said. A contribution compares the row with the mean of its window, so a row
@@ -11,8 +13,8 @@ export const signals = [
   'familiarity',
   /**
    * The activity type. Value: `ActivityType`. Evidence under the head `react`: of n rows of this type that were seen or
-   * reacted to, how many were opened, followed up or called useful; under `success`: of n rows opened, followed up or
-   * called useful, how many were followed by a success. Counted for the rep or the team, as `scope` says.
+   * reacted to, how many were opened, followed up or called useful; under `success`: of n rows that were opened,
+   * followed up or called useful and whose outcome is known, how many were followed by a success. Counted for the rep or the team, as `scope` says.
    */
   'type',
   /** How long ago the newest repeat was. Value: hours, one decimal. */
@@ -62,3 +64,19 @@ export function signalOf(feature: string): string {
   const end = feature.indexOf(':');
   return end < 0 ? feature : feature.slice(0, end);
 }
+
+/** The signals that a "not useful" is about. */
+export const aboutSignals: Readonly<Record<About, readonly Signal[]>> = {
+  contact: [
+    'contact-history',
+    'contact-type',
+    'contact-rejections',
+    'answered',
+    'activity',
+    'engagement',
+    'lifecycle-stage',
+  ],
+  type: ['type', 'type-engagement', 'type-source'],
+  age: ['recency', 'newest'],
+  automated: ['source', 'type-source', 'repeats', 'activity'],
+};

@@ -1,0 +1,75 @@
+import type { ReactionKind } from '../contract/reaction.ts';
+
+/** What one judgement says: the target of a head (0..1) and how much it weighs. */
+export interface Lesson {
+  readonly target: number;
+  readonly weight: number;
+}
+
+/** What counts as a success with a contact. */
+export type SuccessKind = 'reply' | 'meeting' | 'deal-forward' | 'deal-won';
+
+/**
+ * The numbers of the method, one set for all tenants. They were tuned on the evaluation (`npm run evaluate`), which also
+ * switches parts off through them.
+ */
+export interface Method {
+  /** Prior variance of the tenant's weights for the bias and the activity types, whose prior means are guesses. */
+  readonly typeVariance: number;
+  /** Prior variance of the tenant's other weights. */
+  readonly otherVariance: number;
+  /** A rep's own variance of a weight, as a share of the tenant's: 1 means that half of a first lesson stays private. */
+  readonly repShare: number;
+  /** Evidence by the strongest kind of an episode. `seen` is weighted further by the chance that it was looked at. */
+  readonly lessons: Readonly<Partial<Record<ReactionKind, Lesson>>>;
+  /** Weigh what was seen and passed over by the chance that it was looked at. */
+  readonly positionBias: boolean;
+  /** Rank by success as well as by reaction. */
+  readonly outcomeHead: boolean;
+  /** How much of a full success each outcome is. */
+  readonly strengths: Readonly<Record<SuccessKind, number>>;
+  /**
+   * Share of the successes within 30 days that have come by so many days after the reaction: as time passes without one,
+   * so much of the failure is believed.
+   */
+  readonly delays: readonly (readonly [days: number, share: number])[];
+  /** After so many days an earlier reaction has half the share in a success. */
+  readonly creditHalfLife: number;
+  /** Added to each weight's variance at the start of a UTC day, as a share of its prior variance. */
+  readonly dailyDrift: number;
+  /** No variance grows beyond this many times its prior. */
+  readonly varianceCap: number;
+  /** How many standard deviations of the order key a row gets for being uncertain. */
+  readonly optimism: number;
+  /** Standard deviations of seeded noise on top, so that two rows known equally little take turns. */
+  readonly jitter: number;
+}
+
+export const standardMethod: Method = {
+  typeVariance: 1,
+  otherVariance: 0.5,
+  repShare: 1,
+  lessons: {
+    'followed-up': { target: 1, weight: 1 },
+    useful: { target: 1, weight: 1 },
+    opened: { target: 0.7, weight: 0.5 },
+    snoozed: { target: 0.5, weight: 0.25 },
+    seen: { target: 0, weight: 1 },
+    dismissed: { target: 0, weight: 0.7 },
+    'not-useful': { target: 0, weight: 1.5 },
+  },
+  positionBias: true,
+  outcomeHead: true,
+  strengths: { reply: 0.6, meeting: 0.9, 'deal-forward': 0.7, 'deal-won': 1 },
+  delays: [
+    [1, 0.06 / 0.77],
+    [7, 0.38 / 0.77],
+    [14, 0.6 / 0.77],
+    [30, 1],
+  ],
+  creditHalfLife: 3,
+  dailyDrift: 1e-3,
+  varianceCap: 4,
+  optimism: 0.25,
+  jitter: 0.05,
+};

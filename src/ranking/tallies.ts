@@ -1,0 +1,63 @@
+/** Counts of episodes, as people are told them. */
+export interface Tally {
+  /** Rows that were reacted to, or seen until they left the window. */
+  readonly judged: number;
+  /** Of those, rows with any reaction beyond being seen. */
+  readonly reactions: number;
+  /** Of those, rows opened, followed up or called useful. */
+  readonly takenUp: number;
+  /** Of those, rows that a success credits or that none can credit any more. */
+  readonly settled: number;
+  /** Of those, rows that a success credits. */
+  readonly successes: number;
+}
+
+export const noTally: Tally = { judged: 0, reactions: 0, takenUp: 0, settled: 0, successes: 0 };
+
+export type TalliesJson = readonly (readonly [key: string, tally: Tally])[];
+
+/** Tallies by rep and activity type, and those of the team, which a rep's reset leaves alone. */
+export class Tallies {
+  private readonly tallies: Map<string, Tally>;
+
+  constructor(tallies: Iterable<readonly [string, Tally]> = []) {
+    this.tallies = new Map(tallies);
+  }
+
+  add(rep: string, type: string, change: Partial<Tally>): void {
+    for (const key of [keyOf(rep, type), keyOf(null, type)]) {
+      const before = this.tallies.get(key) ?? noTally;
+      this.tallies.set(key, {
+        judged: before.judged + (change.judged ?? 0),
+        reactions: before.reactions + (change.reactions ?? 0),
+        takenUp: before.takenUp + (change.takenUp ?? 0),
+        settled: before.settled + (change.settled ?? 0),
+        successes: before.successes + (change.successes ?? 0),
+      });
+    }
+  }
+
+  /** `null` asks for the team. */
+  of(rep: string | null, type: string): Tally {
+    return this.tallies.get(keyOf(rep, type)) ?? noTally;
+  }
+
+  reset(rep: string): void {
+    for (const key of [...this.tallies.keys()]) {
+      const [owner] = JSON.parse(key) as [string | null];
+      if (owner === rep) this.tallies.delete(key);
+    }
+  }
+
+  clone(): Tallies {
+    return new Tallies(this.tallies);
+  }
+
+  toJson(): TalliesJson {
+    return [...this.tallies];
+  }
+}
+
+function keyOf(rep: string | null, type: string): string {
+  return JSON.stringify([rep, type]);
+}

@@ -1,0 +1,35 @@
+import type { ReactionFact } from '../contract/fact.ts';
+import type { ReactionKind } from '../contract/reaction.ts';
+import type { Episode } from './episodes.ts';
+
+/** Kinds by which a rep took a row up. */
+const takenUp: readonly ReactionKind[] = ['opened', 'useful', 'followed-up'];
+const turnedDown: readonly ReactionKind[] = ['dismissed', 'not-useful'];
+
+/** An episode in which a rep took a row up, so that what follows with the contact can be its doing. */
+export interface Touch {
+  /** When the rep first did. */
+  readonly at: number;
+  /** The fact that speaks for the episode. */
+  readonly fact: ReactionFact;
+}
+
+/** The touches among the episodes, oldest first. */
+export function touchesOf(episodes: readonly Episode[]): Touch[] {
+  return episodes.flatMap(({ facts, strongest }) => {
+    if (strongest === null || !isTouch(strongest.kind)) return [];
+    const first = facts.find(({ kind }) => isTouch(kind)) ?? strongest;
+    return [{ at: first.at, fact: strongest }];
+  });
+}
+
+/** When rows were dismissed or called not useful. */
+export function rejectionsOf(episodes: readonly Episode[]): number[] {
+  return episodes.flatMap(({ strongest }) =>
+    strongest !== null && turnedDown.includes(strongest.kind) ? [strongest.at] : [],
+  );
+}
+
+export function isTouch(kind: ReactionKind): boolean {
+  return takenUp.includes(kind);
+}
