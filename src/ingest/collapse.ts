@@ -2,6 +2,7 @@ import type { PlacedActivity } from '../contract/activity.ts';
 import type { Subject } from '../contract/fact.ts';
 import { activityTypeOf } from './activity-type.ts';
 import { compareEvents } from './event-order.ts';
+import { markBursts } from './machine-events/mark-bursts.ts';
 
 /** The repeats of one act by one party on one object. Times are epoch milliseconds. */
 export interface Row {
@@ -17,13 +18,14 @@ export interface Row {
 
 /**
  * Turns the activities of a window into rows, newest first. The rows do not depend on the order of the activities.
- * Machine events count only in a row that no human event shares. A cancelled meeting has no row.
+ * Machine events, bursts of clicks among them, count only in a row that no human event shares. A cancelled meeting has no row.
  */
 export function collapse(activities: readonly PlacedActivity[]): readonly Row[] {
-  const cancellations = newestCancellations(activities);
+  const marked = markBursts(activities);
+  const cancellations = newestCancellations(marked);
   const repeats = new Map<string, { subject: Subject; activities: PlacedActivity[] }>();
 
-  for (const activity of activities) {
+  for (const activity of marked) {
     const type = activityTypeOf(activity);
     if (type === null || isCancelled(activity, cancellations)) continue;
 

@@ -7,6 +7,8 @@ export const longest = {
   identifier: 256,
   email: 254,
   link: 2000,
+  userAgent: 1000,
+  ipAddress: 45,
 } as const;
 
 /** Marks that set the reading direction, also of what is shown behind the text, and halves of characters. */

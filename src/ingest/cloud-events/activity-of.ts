@@ -1,4 +1,5 @@
 import type { Activity, CompanyClaim, ContactClaim } from '../../contract/activity.ts';
+import { isMachine, type Traces } from '../machine-events/is-machine.ts';
 import type { CloudEvent } from './cloud-event.ts';
 import { objectKeyOf, objectOf } from './object-of.ts';
 
@@ -17,8 +18,21 @@ export function activityOf(event: CloudEvent): Activity {
     objectKey: objectKeyOf(event, object),
     qualified: event.type === 'lead.assigned' && data.lead?.qualified === true,
     probability: event.type === 'deal.stage-changed' ? (data.deal?.probability ?? null) : null,
-    automated: data.automated ?? false,
+    automated: data.automated === true || isMachine(tracesOf(event)),
     crmUrl: data.crmUrl?.url ?? null,
+  };
+}
+
+function tracesOf({ type, time, data }: CloudEvent): Traces {
+  return {
+    kind: type,
+    at: time,
+    userAgent: data.userAgent,
+    ipAddress: data.ipAddress,
+    contactEmail: data.contact?.email ?? null,
+    deliveredAt: data.email?.deliveredAt ?? null,
+    senderEmail: data.email?.sender ?? null,
+    senderIpAddress: data.email?.senderIpAddress ?? null,
   };
 }
 

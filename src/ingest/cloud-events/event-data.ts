@@ -6,6 +6,9 @@ const id = maybe(identifier);
 const name = maybe(text(longest.name));
 const title = maybe(text(longest.title));
 const stage = maybe(text(longest.stage));
+/** Compared and not kept. */
+const ipAddress = maybe(text(longest.ipAddress));
+
 const address = maybe(link);
 
 const company = z.union([
@@ -35,7 +38,15 @@ export const eventData = z.object({
     }),
   ),
   company: maybe(company),
-  email: maybe(z.object({ id, subject: title })),
+  email: maybe(
+    z.object({
+      id,
+      subject: title,
+      deliveredAt: maybe(time),
+      sender: maybe(email).describe('The address it was sent from.'),
+      senderIpAddress: ipAddress.describe('The network address it was sent from.'),
+    }),
+  ),
   link: maybe(clickedLink).describe('What was clicked in the e-mail.'),
   document: maybe(z.object({ id, title, name: title, url: address })),
   page: maybe(z.object({ url: address, title })),
@@ -56,6 +67,8 @@ export const eventData = z.object({
     }),
   ),
   crmUrl: address.describe('Where the rep works on the contact.'),
+  userAgent: maybe(text(longest.userAgent)).describe('Of the program that opened, clicked or viewed.'),
+  ipAddress: ipAddress.describe('Of who opened, clicked or viewed.'),
   automated: maybe(z.boolean()).describe('A machine did it.'),
 });
 

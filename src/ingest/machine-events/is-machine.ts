@@ -1,0 +1,49 @@
+import type { EventKind } from '../../contract/activity.ts';
+import { isMachineAgent } from './machine-agents.ts';
+
+/** What one event lets us see of who caused it; `null` where its source does not say. Times are epoch milliseconds. */
+export interface Traces {
+  readonly kind: EventKind;
+  readonly at: number;
+  readonly userAgent: string | null;
+  readonly ipAddress: string | null;
+  readonly contactEmail: string | null;
+  readonly deliveredAt: number | null;
+  readonly senderEmail: string | null;
+  readonly senderIpAddress: string | null;
+}
+
+/** Nobody sees an e-mail, opens it and clicks within so short a time of its delivery. */
+const soonestClick = 5_000;
+const soonestOpen = 2_000;
+
+/** Whether a machine, or the sender, caused an open, click or view. Other acts are taken for a person's. */
+export function isMachine(traces: Traces): boolean {
+  switch (traces.kind) {
+    case 'email.opened':
+      return isOwn(traces) || isTooSoon(traces, soonestOpen) || hasMachineAgent(traces);
+    case 'email.clicked':
+      return isOwn(traces) || isTooSoon(traces, soonestClick) || hasMachineAgent(traces);
+    case 'document.viewed':
+    case 'page.viewed':
+    case 'prospect.viewed':
+      return hasMachineAgent(traces);
+    default:
+      return false;
+  }
+}
+
+function hasMachineAgent({ userAgent }: Traces): boolean {
+  return userAgent !== null && isMachineAgent(userAgent);
+}
+
+/** Clocks differ, so an event may seem to come before the delivery. */
+function isTooSoon({ at, deliveredAt }: Traces, soonest: number): boolean {
+  return deliveredAt !== null && Math.abs(at - deliveredAt) < soonest;
+}
+
+/** The sender looks at the e-mail that was sent, or has sent it to the own address. */
+function isOwn({ contactEmail, senderEmail, ipAddress, senderIpAddress }: Traces): boolean {
+  const sameAddress = senderEmail !== null && senderEmail === contactEmail;
+  return sameAddress || (ipAddress !== null && ipAddress === senderIpAddress);
+}
