@@ -1,5 +1,5 @@
 import type { Token } from '../../contract/token.ts';
-import { defineSmartActivityFeed } from '../../feed/define-smart-activity-feed.ts';
+import { defineFeed } from '../../feed/define-feed.ts';
 import { loadLanguage } from '../../feed/languages/load-language.ts';
 import type { SmartActivityFeed } from '../../feed/smart-activity-feed.ts';
 import { fetchDemoToken, readDemoState, restartDemo, sendDemoSignal, type DemoState } from './demo-api.ts';
@@ -15,7 +15,7 @@ export class NotificationsPage {
   #bar: HTMLElement | null = null;
 
   async start(): Promise<void> {
-    defineSmartActivityFeed();
+    defineFeed();
     this.#dress();
     this.#demo = await readDemoState();
     this.#showFeed();

@@ -1,0 +1,9 @@
+import type { RequestHandler } from 'msw';
+import { setupWorker, type SetupWorker } from 'msw/browser';
+
+/** Lets the service worker answer what the handlers know of this page's requests; all others go to the network. */
+export async function startWorker(handlers: readonly RequestHandler[]): Promise<SetupWorker> {
+  const worker = setupWorker(...handlers);
+  await worker.start({ quiet: true, onUnhandledFrame: 'bypass' });
+  return worker;
+}
