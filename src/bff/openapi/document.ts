@@ -40,6 +40,13 @@ const operations: Readonly<Record<string, Partial<Record<Method, Operation>>>> =
       answer: 'EarlierFeed',
     },
   },
+  '/v1/feed/live': {
+    get: {
+      summary: 'A doorbell: server-sent events that say that the feed has changed.',
+      caller: 'rep',
+      answer: { mediaType: 'text/event-stream' },
+    },
+  },
   '/v1/reactions': {
     post: {
       summary: 'Takes what the rep did with notifications. The same id again changes nothing.',
