@@ -1,6 +1,6 @@
 import { earlierQuerySchema, feedQuerySchema } from '../../contract/schemas/feed-query.ts';
 import { batchedType, structuredType } from '../../ingest/cloud-events/content-mode.ts';
-import { version } from '../version.ts';
+import { version } from '../../contract/version.ts';
 import { describeComponents, referTo, type JsonSchema } from './components.ts';
 import { contentOf, describeOperation, type Operation } from './operation.ts';
 

@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
+import { feedReport } from '../../contract/feed-report.ts';
 import type { AppEnv } from '../app-env.ts';
 import { describeApi } from '../openapi/document.ts';
-import { reportManifest } from '../report-manifest.ts';
 
 /** What the server says of itself to machines: `/openapi.json` and the report that dashboards can offer. */
 export function descriptionRoutes(publicUrl: string | undefined): Hono<AppEnv> {
@@ -10,6 +10,6 @@ export function descriptionRoutes(publicUrl: string | undefined): Hono<AppEnv> {
   const open = { 'Access-Control-Allow-Origin': '*', 'Cache-Control': 'no-cache' };
 
   routes.get('/openapi.json', (context) => context.json(describeApi(publicUrl), 200, open));
-  routes.get('/v1/report-manifest.json', (context) => context.json(reportManifest, 200, open));
+  routes.get('/v1/report-manifest.json', (context) => context.json(feedReport, 200, open));
   return routes;
 }
