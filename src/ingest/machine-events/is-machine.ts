@@ -37,9 +37,9 @@ function hasMachineAgent({ userAgent }: Traces): boolean {
   return userAgent !== null && isMachineAgent(userAgent);
 }
 
-/** Clocks differ, so an event may seem to come before the delivery. */
+/** What comes before the delivery is a gateway that has not let the e-mail through yet, or who is still writing it. */
 function isTooSoon({ at, deliveredAt }: Traces, soonest: number): boolean {
-  return deliveredAt !== null && Math.abs(at - deliveredAt) < soonest;
+  return deliveredAt !== null && at - deliveredAt < soonest;
 }
 
 /** The sender looks at the e-mail that was sent, or has sent it to the own address. */
