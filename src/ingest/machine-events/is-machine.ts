@@ -13,17 +13,15 @@ export interface Traces {
   readonly senderIpAddress: string | null;
 }
 
-/** Nobody sees an e-mail, opens it and clicks within so short a time of its delivery. */
-const soonestClick = 5_000;
-const soonestOpen = 2_000;
+/** Nobody sees an e-mail and opens it, or clicks in it, within so short a time of its delivery. Milliseconds. */
+const soonest = 5_000;
 
 /** Whether a machine, or the sender, caused an open, click or view. Other acts are taken for a person's. */
 export function isMachine(traces: Traces): boolean {
   switch (traces.kind) {
     case 'email.opened':
-      return isOwn(traces) || isTooSoon(traces, soonestOpen) || hasMachineAgent(traces);
     case 'email.clicked':
-      return isOwn(traces) || isTooSoon(traces, soonestClick) || hasMachineAgent(traces);
+      return isOwn(traces) || isTooSoon(traces) || hasMachineAgent(traces);
     case 'document.viewed':
     case 'page.viewed':
     case 'prospect.viewed':
@@ -38,7 +36,7 @@ function hasMachineAgent({ userAgent }: Traces): boolean {
 }
 
 /** What comes before the delivery is a gateway that has not let the e-mail through yet, or who is still writing it. */
-function isTooSoon({ at, deliveredAt }: Traces, soonest: number): boolean {
+function isTooSoon({ at, deliveredAt }: Traces): boolean {
   return deliveredAt !== null && at - deliveredAt < soonest;
 }
 
