@@ -1,6 +1,7 @@
 import { html, LitElement } from 'lit';
 import { property } from 'lit/decorators/property.js';
 import type { GetToken } from '../client/token-source.ts';
+import { version } from '../contract/version.ts';
 import { ChoiceController } from './choice-controller.ts';
 import { FeedErrorEvent, FeedReadyEvent } from './events.ts';
 import { FeedController } from './feed-controller.ts';
@@ -61,6 +62,8 @@ import { tokens } from './styles/tokens.ts';
  * @cssprop [--saf-radius=12px] - Corners of the card.
  */
 export class SmartActivityFeed extends LitElement {
+  /** Of the package; copies of one major share the tag. */
+  static readonly version: string = version;
   static override styles = [tokens, cardStyles, controlStyles, rowStyles, rowLayout];
 
   /** The BFF's address without `/v1`. */
