@@ -1,0 +1,140 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { Preferences } from '../../../src/contract/preferences.ts';
+import { minute } from '../../../src/contract/time.ts';
+import { emre, jana, namesOf, problemOf, rowOf, stranger, TestBackEnd } from './support/test-back-end.ts';
+
+test('a rep sees the rows routed to the rep, in the own tenant', async () => {
+  const backEnd = new TestBackEnd();
+  await backEnd.deliverForms(jana, 'of jana');
+  await backEnd.deliverForms(emre, 'of emre');
+  await backEnd.deliverForms(stranger, 'of the stranger');
+  assert.deepEqual(namesOf(await backEnd.feed(jana)), ['of jana']);
+  assert.deepEqual(namesOf(await backEnd.feed(emre)), ['of emre']);
+  assert.deepEqual(namesOf(await backEnd.feed(stranger)), ['of the stranger']);
+});
+
+test('hostile 16: the same event in two tenants is two events, and two notifications', async () => {
+  const backEnd = new TestBackEnd();
+  const event = {
+    id: 'same',
+    kind: 'form.submitted',
+    subject: 'Anna',
+    at: backEnd.now - minute,
+    data: { owner: 'jana', contact: { name: 'Anna' }, form: { id: 'f' } },
+  };
+  await backEnd.deliver('acme', event);
+  await backEnd.deliver('bolt', event);
+  const ids = [await backEnd.feed(jana), await backEnd.feed(stranger)].map((feed) => rowOf(feed, 'Anna').id);
+  assert.notEqual(ids[0], ids[1]);
+});
+
+test('what is known of a contact, and of the last event, stays in the tenant', async () => {
+  const backEnd = new TestBackEnd();
+  const at = backEnd.now - minute;
+  const form = { kind: 'form.submitted', subject: '1', at, data: { owner: 'jana', form: { id: 'f' } } };
+  const told = { kind: 'contact.updated', subject: '1', at, data: { contact: { name: 'Anna', phone: '1' } } };
+  await backEnd.deliver('acme', form);
+  await backEnd.deliver('bolt', told, told, told);
+  const [row] = (await backEnd.feed(jana)).notifications;
+  assert.deepEqual([row?.contact?.name, row?.contact?.phone], [null, null]);
+  assert.equal(
+    (await new TestBackEnd({ store: backEnd.store }).feed({ tenant: 'other', rep: 'jana' })).lastEventAt,
+    null,
+  );
+});
+
+test('the principal tells reps and tenants apart and is the same in every tab', async () => {
+  const backEnd = new TestBackEnd();
+  const principals = await Promise.all(
+    [jana, jana, emre, stranger].map(async (person) => (await backEnd.feed(person)).principal),
+  );
+  assert.equal(principals[0], principals[1]);
+  assert.equal(new Set(principals).size, 3);
+  assert.ok(!principals.some((principal) => /jana|acme/.test(principal)));
+});
+
+test("hostile 6: another rep's or tenant's notification is as unknown as one that never was", async () => {
+  const backEnd = new TestBackEnd();
+  await backEnd.deliverForms(jana, 'Anna');
+  const row = rowOf(await backEnd.feed(jana), 'Anna');
+  const bodies = await Promise.all(
+    [[emre, row.id] as const, [stranger, row.id] as const, [jana, 'A'.repeat(22)] as const].map(
+      async ([person, id]) => {
+        const reactions = [backEnd.reaction(id, 'opened')];
+        return problemOf(await backEnd.postReactions(person, { reactions }), 404);
+      },
+    ),
+  );
+  assert.equal(new Set(bodies.map((body) => JSON.stringify(body))).size, 1);
+});
+
+test("nobody takes back another rep's reaction, and the answer does not tell that it exists", async () => {
+  const backEnd = new TestBackEnd();
+  const form = (owner: string) => ({
+    kind: 'form.submitted',
+    subject: 'Anna',
+    at: backEnd.now - minute,
+    data: { owner, contact: { name: 'Anna' }, form: { id: 'f' } },
+  });
+  await backEnd.deliver('acme', form('jana'), form('emre'));
+  const row = rowOf(await backEnd.feed(jana), 'Anna');
+  await backEnd.feed(emre);
+  const dismissal = backEnd.reaction(row, 'dismissed');
+  await backEnd.react(jana, dismissal);
+
+  const undo = async (undoes: string) => {
+    const reactions = [backEnd.reaction(row, 'undone', { undoes })];
+    return problemOf(await backEnd.postReactions(emre, { reactions }), 404);
+  };
+  assert.deepEqual(await undo(dismissal.id), await undo(crypto.randomUUID()));
+  assert.equal((await backEnd.feed(jana)).views.done, 1);
+});
+
+test('the same reaction id of two reps is two reactions', async () => {
+  const backEnd = new TestBackEnd();
+  await backEnd.deliverForms(jana, 'Anna');
+  await backEnd.deliverForms(emre, 'Bert');
+  const id = crypto.randomUUID();
+  await backEnd.react(jana, backEnd.reaction(rowOf(await backEnd.feed(jana), 'Anna'), 'opened', { id }));
+  const answer = await backEnd.react(
+    emre,
+    backEnd.reaction(rowOf(await backEnd.feed(emre), 'Bert'), 'useful', { id }),
+  );
+  assert.equal(answer.accepted, 1);
+});
+
+test('preferences are the own ones', async () => {
+  const backEnd = new TestBackEnd();
+  const preferences: Preferences = {
+    mutedContacts: ['a@b.example'],
+    mutedTypes: [],
+    pinned: [],
+    order: 'newest',
+  };
+  const put = {
+    method: 'PUT',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify(preferences),
+  };
+  assert.deepEqual(await backEnd.json(jana, '/v1/preferences', put), preferences);
+  assert.deepEqual(await backEnd.json(jana, '/v1/preferences'), preferences);
+  for (const person of [emre, stranger]) {
+    assert.deepEqual((await backEnd.json<Preferences>(person, '/v1/preferences')).mutedContacts, []);
+  }
+});
+
+test('a reaction counts up the number of its own rep alone', async () => {
+  const backEnd = new TestBackEnd();
+  await backEnd.deliverForms(jana, 'Anna');
+  const row = rowOf(await backEnd.feed(jana), 'Anna');
+  const before = await Promise.all([jana, emre, stranger].map((person) => backEnd.feed(person)));
+  const { seq } = await backEnd.react(jana, backEnd.reaction(row, 'opened'));
+  const after = await Promise.all([jana, emre, stranger].map((person) => backEnd.feed(person)));
+  assert.equal(after[0]?.seq, seq);
+  assert.ok(seq > (before[0]?.seq ?? seq));
+  assert.deepEqual(
+    after.slice(1).map((feed) => feed.seq),
+    before.slice(1).map((feed) => feed.seq),
+  );
+});
