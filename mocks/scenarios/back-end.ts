@@ -1,10 +1,10 @@
 import { createApp } from '../../src/bff/app.ts';
 import { createMemoryStore } from '../../src/bff/store/memory/memory-store.ts';
-import type { EventsAnswer } from '../../src/contract/events-answer.ts';
 import type { Feed } from '../../src/contract/feed.ts';
 import type { ReactionsAnswer, ReactionsRequest } from '../../src/contract/reaction.ts';
 import { hour } from '../../src/contract/time.ts';
 import type { Token } from '../../src/contract/token.ts';
+import { deliver } from '../deliver.ts';
 import type { CrmEvent } from '../demo-day/crm-event.ts';
 import type { Answer, Fault, Scenario } from './scenario.ts';
 import { scenarioRep } from './scenario-events.ts';
@@ -41,14 +41,8 @@ export class MockBackEnd {
   }
 
   /** Sends what a source would send. */
-  async deliver(events: readonly CrmEvent[]): Promise<void> {
-    const size = 200;
-    for (let from = 0; from < events.length; from += size) {
-      const batch = events.slice(from, from + size);
-      const type = 'application/cloudevents-batch+json';
-      const { rejected } = await this.#call<EventsAnswer>('events', ingestKey, batch, type);
-      if (rejected[0]) throw new Error(`The event ${rejected[0].id ?? ''} ${rejected[0].detail}`);
-    }
+  deliver(events: readonly CrmEvent[]): Promise<void> {
+    return deliver(this.#answer, ingestKey, events);
   }
 
   async #fill(): Promise<void> {
@@ -77,10 +71,10 @@ export class MockBackEnd {
     if (rejected[0]) throw new Error(`A reaction ${rejected[0].detail}`);
   }
 
-  async #call<T>(path: string, token: string, body?: object, type = 'application/json'): Promise<T> {
+  async #call<T>(path: string, token: string, body?: object): Promise<T> {
     const request = new Request(`http://localhost/v1/${path}`, {
       method: body === undefined ? 'GET' : 'POST',
-      headers: { Authorization: `Bearer ${token}`, 'Content-Type': type },
+      headers: { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json' },
       body: body === undefined ? null : JSON.stringify(body),
     });
     const answer = await this.#answer(request);

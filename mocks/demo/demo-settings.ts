@@ -1,0 +1,29 @@
+import { readSettings, type Environment, type Settings } from '../../src/bff/settings/settings.ts';
+
+export const demoTenant = 'demo';
+export const demoIngestKey = 'demo';
+
+const issuer = 'smart-activity-feed-demo';
+const audience = 'smart-activity-feed';
+
+/**
+ * The settings of the environment, as far as the demo lets it: it listens on this machine alone, and signs the reps in
+ * itself with `secret`. Ingest keys of the environment count beside its own. Throws a `SettingsError`.
+ */
+export function readDemoSettings(environment: Environment, secret: string): Settings {
+  const { INGEST_KEYS: keys = '', DATA_DIR: folder = '' } = environment;
+  return readSettings({
+    ...environment,
+    HOST: '127.0.0.1',
+    DATA_DIR: folder === '' ? './data/demo' : folder,
+    INGEST_KEYS: `${demoIngestKey}=${demoTenant},${keys}`,
+    AUTH_JWKS_URL: undefined,
+    AUTH_PUBLIC_KEY: undefined,
+    AUTH_SECRET: secret,
+    AUTH_ALGORITHM: 'HS256',
+    AUTH_ISSUER: issuer,
+    AUTH_AUDIENCE: audience,
+    AUTH_REP_CLAIM: 'sub',
+    AUTH_TENANT_CLAIM: 'tid',
+  });
+}
