@@ -25,7 +25,10 @@ export function createMemoryStore(): Store {
     recordServed: (tenant, rep, served) =>
       answer(() => {
         const known = dataOf(tenant).rep(rep).served;
-        for (const notification of served) getOrAdd(known, notification.id, () => notification);
+        for (const notification of served) {
+          const earlier = known.get(notification.id);
+          if (!earlier || earlier.at < notification.at) known.set(notification.id, notification);
+        }
       }),
     served: (tenant, rep, ids, since) =>
       answer(() => {
