@@ -9,7 +9,8 @@ import { rejectionsOf, touchesOf } from './touches.ts';
 
 /** The facts of one rep about one row. */
 interface RowFacts {
-  readonly party: string;
+  /** `null` where no contact or company is known: nothing that follows can be told to come of it. */
+  readonly party: PartyFacts | null;
   readonly facts: ReactionFact[];
   episodes: readonly Episode[];
   steps: readonly Step[];
@@ -49,7 +50,7 @@ export class FactBook {
       const row = this.row(fact);
       row.facts.push(fact);
       this.changedRows.add(row);
-      this.changedParties.add(this.party(row.party));
+      if (row.party !== null) this.changedParties.add(row.party);
     }
     for (const event of outcomes) {
       // Without a party there is no one whose reactions it could credit.
@@ -111,9 +112,14 @@ export class FactBook {
     const key = JSON.stringify([rep, type, party, object]);
     const known = this.rows.get(key);
     if (known !== undefined) return known;
-    const row: RowFacts = { party, facts: [], episodes: [], steps: [] };
+    const row: RowFacts = {
+      party: party === '' ? null : this.party(party),
+      facts: [],
+      episodes: [],
+      steps: [],
+    };
     this.rows.set(key, row);
-    this.party(party).rows.add(row);
+    row.party?.rows.add(row);
     return row;
   }
 

@@ -166,12 +166,15 @@ export class Head {
    * a whole lesson, so that one busy hand does not set the order for all. A lone rep counts in full.
    */
   private tenantWeight(rep: string, weight: number): number {
-    const others = [...this.weights].filter(([other, total]) => other !== rep && total >= 1);
-    if (others.length === 0) return weight;
-    const totals = others.map(([, total]) => total).sort((a, b) => a - b);
-    // The median of all once this rep stands above it.
-    const median = totals[Math.floor(totals.length / 2)] ?? 0;
-    return Math.min(weight, Math.max(0, 2 * median - (this.weights.get(rep) ?? 0)));
+    const wanted = (this.weights.get(rep) ?? 0) + weight;
+    const others: number[] = [];
+    for (const [other, total] of this.weights) if (other !== rep && total >= 1) others.push(total);
+    // With this rep above it, the median of all is the others' upper one.
+    const middle = Math.floor(others.length / 2);
+    const lower = others.filter((total) => 2 * total < wanted).length;
+    if (lower <= middle) return weight;
+    const median = others.sort((a, b) => a - b)[middle] ?? 0;
+    return Math.max(0, weight - (wanted - 2 * median));
   }
 
   private ownBlock(rep: string): RepBlock {

@@ -49,10 +49,9 @@ export function compareSteps(a: Step, b: Step): number {
 
 /** Two steps with the same text teach the same: features are frozen with the fact that the ids name. */
 export function textOf(step: Step): string {
-  const place = [step.kind, step.at, step.rep, step.id];
-  if (step.kind === 'judgement') place.push(step.rank ?? '', step.fact.about ?? '');
-  if (step.kind === 'verdict') place.push(step.target, step.weight);
-  return JSON.stringify(place);
+  const place = `${step.kind} ${step.at} ${step.rep} ${step.id}`;
+  if (step.kind === 'judgement') return `${place} ${step.rank ?? ''} ${step.fact.about ?? ''}`;
+  return step.kind === 'verdict' ? `${place} ${step.target} ${step.weight}` : place;
 }
 
 /** A running hash over steps in their order, from 0. */

@@ -34,31 +34,30 @@ export class TenantBlock {
   }
 
   covarianceAt(slot: number, other: number): number {
-    return this.covariance[Math.max(slot, other)]?.[Math.min(slot, other)] ?? 0;
+    return (slot < other ? this.covariance[other]?.[slot] : this.covariance[slot]?.[other]) ?? 0;
   }
 
   /** P x: how each weight moves with the row's logit. */
-  project(row: SparseRow): Float64Array {
+  project({ slots, values }: SparseRow): Float64Array {
     const projected = new Float64Array(this.size);
-    row.slots.forEach((slot, k) => {
-      const value = row.values[k] ?? 0;
-      for (let i = 0; i < this.size; i++) {
-        projected[i] = (projected[i] ?? 0) + value * this.covarianceAt(slot, i);
-      }
-    });
+    for (let i = 0; i < projected.length; i++) {
+      let sum = 0;
+      for (let k = 0; k < slots.length; k++) sum += (values[k] ?? 0) * this.covarianceAt(slots[k] ?? 0, i);
+      projected[i] = sum;
+    }
     return projected;
   }
 
   /** mean += step · s and P -= shrink · s s', with s = `projected`. P stays positive definite while shrink · x's < 1. */
   update(projected: Float64Array, step: number, shrink: number): void {
-    const root = Math.sqrt(shrink);
-    const scaled = projected.map((value) => root * value);
-    this.covariance.forEach((row, i) => {
+    const scaled = projected.map((value) => Math.sqrt(shrink) * value);
+    for (let i = 0; i < projected.length; i++) {
       this.mean[i] = (this.mean[i] ?? 0) + step * (projected[i] ?? 0);
       const scale = scaled[i] ?? 0;
-      if (scale === 0) return;
+      const row = this.covariance[i];
+      if (scale === 0 || row === undefined) continue;
       for (let j = 0; j <= i; j++) row[j] = (row[j] ?? 0) - scale * (scaled[j] ?? 0);
-    });
+    }
   }
 
   /**

@@ -1,0 +1,134 @@
+import type { LearningFacts, OutcomeEvent, ReactionFact } from '../../src/contract/fact.ts';
+import { day } from '../../src/contract/time.ts';
+import { createLearner } from '../../src/ranking/learner.ts';
+import { type Method, standardMethod } from '../../src/ranking/method.ts';
+import type { RankingCandidate } from '../../src/ranking/ranking.ts';
+import type { LoggedList } from './lists.ts';
+import { byScore, type MakePolicy, type OpenList, type Policy, type Shown } from './policy.ts';
+
+/** The logs have no days that mean anything to the model's clock, so ten lists make one. */
+const listsPerDay = 10;
+const firstDay = 20_000 * day;
+
+/** The standard method with one part switched off, by the name of the policy that runs it. */
+export const variants: Readonly<Record<string, Partial<Method>>> = {
+  ours: {},
+  'no-hierarchy': { repShare: 0 },
+  'no-position': { positionBias: false },
+  'no-late-outcomes': { delays: [[30, 1]] },
+  'no-outcome-head': { outcomeHead: false },
+  'no-forgetting': { dailyDrift: 0 },
+  'no-exploration': { optimism: 0, jitter: 0 },
+};
+
+/**
+ * The model that the BFF runs, taught through its public interface: a positive label is a row called useful, another one a
+ * row dismissed. A log with labels alone says nothing of outcomes, so the second head, which would stay at its prior, is
+ * left out.
+ */
+export function labelPolicy(variant: Partial<Method>): MakePolicy {
+  return (seed) => {
+    const learner = createLearner({ method: { ...standardMethod, ...variant, outcomeHead: false } });
+    let round = 0;
+    const now = (): number => firstDay + (round * day) / listsPerDay;
+    const repOf = (list: OpenList): string => `${list.rep}/${seed}`;
+    return {
+      rank(list) {
+        const { ranked } = learner.model(now()).rank(repOf(list), now(), rankingCandidates(list));
+        return {
+          order: byScore(ranked.map(({ orderKey }) => orderKey)),
+          p: ranked.map(({ score }) => score),
+        };
+      },
+      learn(list, shown) {
+        const reactions = shown.map(({ index, label }) =>
+          reactionTo(list, index, {
+            rep: repOf(list),
+            kind: label > 0 ? 'useful' : 'dismissed',
+            at: now(),
+            party: '',
+          }),
+        );
+        learner.add({ reactions, outcomes: [], resets: [] });
+        round++;
+      },
+    };
+  };
+}
+
+/**
+ * The same where a log holds reactions and what came of them: the reaction is known when the list is left, the success when
+ * it comes. Runs on the log's own clock.
+ */
+export function outcomePolicy(variant: Partial<Method>): MakePolicy {
+  return (seed): Policy => {
+    const learner = createLearner({ method: { ...standardMethod, ...variant } });
+    const repOf = (list: OpenList): string => `${list.rep}/${seed}`;
+    return {
+      rank(list) {
+        const at = list.at * 1000;
+        const { ranked } = learner.model(at).rank(repOf(list), at, rankingCandidates(list));
+        return {
+          order: byScore(ranked.map(({ orderKey }) => orderKey)),
+          p: ranked.map(({ score }) => score),
+        };
+      },
+      learn(list, shown) {
+        learner.add(factsOf(list as LoggedList, shown, repOf(list)));
+      },
+    };
+  };
+}
+
+function rankingCandidates(list: OpenList): RankingCandidate[] {
+  return list.candidates.map(({ features }, index) => ({
+    id: `${list.list}/${index}`,
+    features,
+    signals: {},
+  }));
+}
+
+function factsOf(list: LoggedList, shown: readonly Shown[], rep: string): LearningFacts {
+  const at = list.at * 1000;
+  const outcomes: OutcomeEvent[] = [];
+  const reactions = shown.flatMap(({ index }) => {
+    const candidate = list.candidates[index];
+    if (candidate === undefined) return [];
+    const party = `${list.rep}/${candidate.contact ?? index}`;
+    if (candidate.reacted === 1 && candidate.outcome === 1) {
+      outcomes.push({
+        source: 'log',
+        id: `${list.list}/${index}`,
+        kind: 'deal.stage-changed',
+        at: at + (candidate.outcomeDelaySeconds ?? 0) * 1000 + 1,
+        party,
+        object: `${list.list}/${index}`,
+        automated: false,
+        status: 'won',
+        probability: null,
+      });
+    }
+    const kind = candidate.reacted === 1 ? ('followed-up' as const) : ('dismissed' as const);
+    return [reactionTo(list, index, { rep, kind, at, party })];
+  });
+  return { reactions, outcomes, resets: [] };
+}
+
+function reactionTo(
+  list: OpenList,
+  index: number,
+  { party, ...reaction }: Pick<ReactionFact, 'rep' | 'kind' | 'at'> & { readonly party: string },
+): ReactionFact {
+  return {
+    ...reaction,
+    id: `${list.list}/${index}`,
+    about: null,
+    rank: null,
+    until: null,
+    undoes: null,
+    // The log's own types are features; the subject's type only has to be one of ours.
+    subject: { type: 'email.opened', party, object: `${list.list}/${index}` },
+    occurredAt: reaction.at,
+    features: list.candidates[index]?.features ?? {},
+  };
+}

@@ -1,0 +1,46 @@
+import type { Difference } from './bootstrap.ts';
+import type { Measures } from './measures.ts';
+
+/** The figures of a replay for reading. */
+export function printTable(
+  first: string,
+  {
+    lists,
+    policies,
+    differences,
+  }: {
+    readonly lists: number;
+    readonly policies: Readonly<Record<string, Measures>>;
+    readonly differences: Readonly<Record<string, Difference>>;
+  },
+): void {
+  console.log(`${lists} lists; last column: NDCG@3 of ${first} less that of the row, 95 % interval`);
+  console.log(
+    line(['', 'NDCG@3', 'first100', 'reward', '@60', 'at end', 'log-loss', 'to 90 %', 'ms', 'difference']),
+  );
+  for (const [name, measures] of Object.entries(policies)) {
+    const { ndcg3, first100, reward, rewardAt60, rewardAtEnd, logLoss, roundsTo90, ms } = measures;
+    const difference = differences[name];
+    console.log(
+      line([
+        name,
+        ...[ndcg3, first100, reward, rewardAt60, rewardAtEnd, logLoss].map(
+          (value) => value?.toFixed(4) ?? '-',
+        ),
+        String(roundsTo90 ?? '-'),
+        ms.toFixed(0),
+        difference === undefined
+          ? ''
+          : `${signed(difference.difference)} [${difference.interval.map(signed).join(', ')}]`,
+      ]),
+    );
+  }
+}
+
+function line([name = '', ...cells]: readonly string[]): string {
+  return name.padEnd(17) + cells.map((cell) => cell.padStart(10)).join('');
+}
+
+function signed(value: number): string {
+  return (value < 0 ? '' : '+') + value.toFixed(4);
+}
