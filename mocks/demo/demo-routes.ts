@@ -7,6 +7,7 @@ import { readJson } from '../../src/bff/body.ts';
 import { refuse } from '../../src/bff/problem.ts';
 import type { Settings } from '../../src/bff/settings/settings.ts';
 import { activityTypes } from '../../src/contract/activity.ts';
+import { describeProblems, problemsOf } from '../../src/ingest/issues.ts';
 import { deliver } from '../deliver.ts';
 import { reps } from '../demo-day/cast.ts';
 import { makeSignal } from '../demo-day/signal.ts';
@@ -61,6 +62,6 @@ export function addDemoRoutes(app: Hono<AppEnv>, { settings, secret, restart }: 
 
 async function read<T>(context: Context<AppEnv>, schema: z.ZodType<T>): Promise<T> {
   const parsed = schema.safeParse(await readJson(context.req.raw, { bytes: 1_000 }));
-  if (!parsed.success) refuse(400, z.prettifyError(parsed.error));
+  if (!parsed.success) refuse(400, describeProblems(problemsOf(parsed.error)));
   return parsed.data;
 }

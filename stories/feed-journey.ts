@@ -1,0 +1,58 @@
+import { expect, waitFor, within } from 'storybook/test';
+import type { ActivityType } from '../src/contract/activity.ts';
+import type { FeedRow } from '../src/feed/feed-row.ts';
+import type { RowAction } from '../src/feed/row-action.ts';
+import type { SmartActivityFeed } from '../src/feed/smart-activity-feed.ts';
+
+/** What a play function does with the element of its story. */
+export class FeedJourney {
+  readonly feed: SmartActivityFeed;
+
+  private constructor(feed: SmartActivityFeed) {
+    this.feed = feed;
+  }
+
+  /** Starts once the first rows are there. */
+  static async start(canvas: HTMLElement): Promise<FeedJourney> {
+    const feed = canvas.querySelector('smart-activity-feed');
+    if (feed === null) throw new Error('The story shows no feed.');
+    const journey = new FeedJourney(feed);
+    await waitFor(() => expect(journey.rows.length).toBeGreaterThan(0), { timeout: 5_000 });
+    return journey;
+  }
+
+  /** Everything the element shows. */
+  get card(): HTMLElement {
+    const card = this.feed.shadowRoot?.querySelector<HTMLElement>('[part="card"]');
+    if (!card) throw new Error('The feed shows nothing.');
+    return card;
+  }
+
+  get rows(): readonly FeedRow[] {
+    return [...(this.feed.shadowRoot?.querySelectorAll('saf-row') ?? [])];
+  }
+
+  get order(): readonly string[] {
+    return this.rows.map((row) => row.row?.notification.id ?? '');
+  }
+
+  rowsOf(type: ActivityType): readonly FeedRow[] {
+    return this.rows.filter((row) => row.row?.notification.type === type);
+  }
+
+  /** Mean place of the rows of a type, from 0. */
+  placeOf(type: ActivityType): number {
+    const places = this.rows.flatMap((row, index) => (row.row?.notification.type === type ? [index] : []));
+    return places.reduce((sum, place) => sum + place, 0) / places.length;
+  }
+
+  control(row: FeedRow | undefined, action: RowAction): HTMLElement {
+    const found = row?.querySelector<HTMLElement>(`[data-action="${action}"]`);
+    if (!found) throw new Error(`The row offers no ${action}.`);
+    return found;
+  }
+
+  button(name: RegExp): Promise<HTMLElement> {
+    return within(this.card).findByRole('button', { name }, { timeout: 5_000 });
+  }
+}
