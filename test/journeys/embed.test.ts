@@ -1,0 +1,69 @@
+import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { readFile } from 'node:fs/promises';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { resolve } from 'node:path';
+import { after, before, test } from 'node:test';
+import { gzipSync } from 'node:zlib';
+import type { Browser } from 'playwright-core';
+import { launchBrowser } from './support/browser.ts';
+import { DemoServer } from './support/demo-server.ts';
+
+/** Bytes, gzip: all that is loaded until rows can be reacted to, Lit included. */
+const budget = 20_000;
+
+const readme = await readFile(resolve(import.meta.dirname, '../../README.md'), 'utf8');
+
+let server: DemoServer;
+let browser: Browser;
+let host: Server;
+
+before(async () => {
+  [server, browser] = await Promise.all([DemoServer.start(), launchBrowser()]);
+  const html = embedExample().replaceAll('http://127.0.0.1:8787', server.url);
+  host = createServer((request, response) => {
+    response.setHeader('content-type', 'text/html');
+    response.end(request.url === '/' ? html : '');
+  }).listen(0, '127.0.0.1');
+  await once(host, 'listening');
+});
+
+after(async () => {
+  await browser.close();
+  host.close();
+  await server.stop();
+});
+
+test('the example of the README shows the demo feed on another port, within its budget of bytes', async (context) => {
+  const page = await browser.newPage();
+  const faults: string[] = [];
+  page.on('pageerror', (error) => faults.push(error.message));
+  const scripts: Promise<number>[] = [];
+  page.on('response', (response) => {
+    if (!response.url().endsWith('.js')) return;
+    scripts.push(response.body().then((body) => gzipSync(body, { level: 9 }).length));
+  });
+
+  await page.goto(`http://127.0.0.1:${String((host.address() as AddressInfo).port)}/`);
+  const row = page.getByRole('article').first();
+  await row.waitFor();
+  const loaded = await Promise.all(scripts);
+  await row.getByRole('button', { name: 'Hilfreich', exact: true }).click();
+  await row.getByRole('button', { name: 'Hilfreich', exact: true, pressed: true }).waitFor();
+
+  const sum = loaded.reduce((total, size) => total + size, 0);
+  context.diagnostic(
+    `${String(sum)} bytes gzip in ${String(loaded.length)} files until rows can be reacted to`,
+  );
+  assert.ok(sum <= budget, `${String(sum)} bytes gzip`);
+  assert.deepEqual(faults, []);
+  await page.close();
+});
+
+function embedExample(): string {
+  const example = /<!-- embed[^>]*-->\s*```html\n([\s\S]*?)```/.exec(readme)?.[1];
+  assert.ok(example, 'README.md holds the example');
+  assert.ok(example.trim().split('\n').length <= 15, 'the example has at most 15 lines');
+  return example;
+}

@@ -1,0 +1,62 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import type { Browser, Page } from 'playwright-core';
+import { launchBrowser } from './support/browser.ts';
+import { DemoServer } from './support/demo-server.ts';
+
+let server: DemoServer;
+let browser: Browser;
+
+before(async () => {
+  [server, browser] = await Promise.all([DemoServer.start(), launchBrowser()]);
+});
+
+after(async () => {
+  await browser.close();
+  await server.stop();
+});
+
+test('a reaction shows at once, changes the order when asked to, and survives a reload and a restart', async () => {
+  const page = await open();
+  const before = await names(page);
+
+  for (let rank = 0; rank < 5; rank++) {
+    const row = page.getByRole('article').nth(rank);
+    const button = row.getByRole('button', { name: 'Nicht hilfreich' });
+    await button.click();
+    await row.locator('button[aria-pressed="true"]').waitFor();
+    assert.deepEqual(await names(page), before, 'no other row moves');
+  }
+
+  const reorder = page.getByRole('button', { name: 'Neue Reihenfolge anzeigen' });
+  await reorder.click();
+  await reorder.waitFor({ state: 'detached' });
+  const after = await names(page);
+  assert.notDeepEqual(after, before);
+  assert.notEqual(after[0], before[0], 'what was not useful leaves the top');
+
+  await page.reload();
+  await page.getByRole('article').first().waitFor();
+  assert.equal((await names(page))[0], after[0]);
+
+  await server.restart();
+  await page.reload();
+  await page.getByRole('article').first().waitFor();
+  assert.equal((await names(page))[0], after[0]);
+  const judged = page.getByRole('button', { name: 'Nicht hilfreich', pressed: true });
+  assert.equal(await judged.count(), 5, 'what was said of each row is still there');
+  await page.close();
+});
+
+async function open(): Promise<Page> {
+  const page = await browser.newPage({ locale: 'de-DE' });
+  await page.goto(`${server.url}/?rep=jana&lang=de`);
+  await page.getByRole('article').first().waitFor();
+  return page;
+}
+
+/** Who did what, row by row. */
+async function names(page: Page): Promise<readonly string[]> {
+  const rows = await page.getByRole('article').all();
+  return Promise.all(rows.map(async (row) => (await row.locator('.who, .deed').allInnerTexts()).join(' ')));
+}
