@@ -31,8 +31,8 @@ export class Head {
   private readonly reps: Map<string, RepBlock>;
   /** How much weight each rep has had in the tenant's block. */
   private readonly weights: Map<string, number>;
-  /** Reps whose block is this head's own, not shared with the head it was cloned from. */
-  private readonly cloned = new Set<string>();
+  /** Reps whose block no other head shares; the rest is copied before it changes. */
+  private readonly unshared = new Set<string>();
 
   constructor(
     method: Method,
@@ -126,6 +126,7 @@ export class Head {
   }
 
   clone(): Head {
+    this.unshared.clear();
     return this.sharing(this.tenant.clone(), new Map(this.reps), new Map(this.weights));
   }
 
@@ -179,10 +180,10 @@ export class Head {
 
   private ownBlock(rep: string): RepBlock {
     const known = this.reps.get(rep);
-    if (known !== undefined && this.cloned.has(rep)) return known;
+    if (known !== undefined && this.unshared.has(rep)) return known;
     const own = known?.clone() ?? new RepBlock();
     this.reps.set(rep, own);
-    this.cloned.add(rep);
+    this.unshared.add(rep);
     return own;
   }
 }

@@ -52,6 +52,7 @@ export class State {
   }
 
   fold(step: Step): void {
+    this.day ??= dayOf(step.at);
     this.passTo(step.at);
     if (step.kind === 'judgement') this.foldJudgement(step);
     if (step.kind === 'verdict') this.foldVerdict(step);
@@ -62,14 +63,13 @@ export class State {
 
   /** Nothing passes until `at` but time of the same UTC day. */
   isOn(at: number): boolean {
-    return this.day === Math.floor(at / day);
+    return this.day === null || this.day === dayOf(at);
   }
 
   /** Closes the UTC days before the one of `at`: each lets the model grow a little less sure. */
   passTo(at: number): void {
-    const today = Math.floor(at / day);
-    this.day ??= today;
-    for (; this.day < today; this.day++) {
+    if (this.day === null) return;
+    for (const today = dayOf(at); this.day < today; this.day++) {
       this.react.forget();
       this.success.forget();
     }
@@ -158,6 +158,10 @@ export class State {
     this.react.grow(this.index);
     this.success.grow(this.index);
   }
+}
+
+function dayOf(at: number): number {
+  return Math.floor(at / day);
 }
 
 /** A "not useful" that says what it is about teaches that part of the row alone. */

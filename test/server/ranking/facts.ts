@@ -1,4 +1,40 @@
-import type { ReactionFact } from '../../../src/contract/fact.ts';
+import type { ActivityType } from '../../../src/contract/activity.ts';
+import type { LearningFacts, OutcomeEvent, ReactionFact } from '../../../src/contract/fact.ts';
+import { day } from '../../../src/contract/time.ts';
+import { describeCandidate } from '../../../src/ranking/features.ts';
+import type { Candidate, Experience, RankingCandidate } from '../../../src/ranking/ranking.ts';
+
+/** 2024-10-04T00:00Z */
+export const start = 20_000 * day;
+
+export const untried: Experience = {
+  touches: 0,
+  successes: 0,
+  rejections: 0,
+  hoursSinceTouch: null,
+  answered: false,
+  ofType: { n: 0, successes: 0 },
+};
+
+/** A row of the window with the parts a test cares about. */
+export function candidate(
+  type: ActivityType,
+  parts: Partial<Candidate> & { id?: string } = {},
+): RankingCandidate {
+  return describeCandidate(parts.id ?? type, {
+    type,
+    source: 'https://crm.example',
+    ageHours: 2,
+    newest: false,
+    repeats: 1,
+    eventsInWindow: 1,
+    eventsInMonth: 3,
+    lifecycleStage: 'lead',
+    deal: null,
+    experience: untried,
+    ...parts,
+  });
+}
 
 /** A reaction fact with the parts a test cares about. */
 export function reaction(parts: Partial<ReactionFact> & Pick<ReactionFact, 'id' | 'kind'>): ReactionFact {
@@ -14,4 +50,34 @@ export function reaction(parts: Partial<ReactionFact> & Pick<ReactionFact, 'id' 
     features: { bias: 1 },
     ...parts,
   };
+}
+
+/** A reaction to a row of its own, with the features of that type. */
+export function reactionTo(
+  type: ActivityType,
+  parts: Partial<ReactionFact> & Pick<ReactionFact, 'id' | 'kind' | 'at'>,
+): ReactionFact {
+  return reaction({
+    subject: { type, party: `${parts.id}@example.com`, object: parts.id },
+    features: candidate(type).features,
+    ...parts,
+  });
+}
+
+/** A reply by a person, unless the parts say otherwise. */
+export function outcome(parts: Partial<OutcomeEvent> & Pick<OutcomeEvent, 'at' | 'party'>): OutcomeEvent {
+  return {
+    source: 'crm',
+    id: `outcome-${parts.at}-${parts.kind ?? ''}`,
+    kind: 'email.replied',
+    object: '',
+    automated: false,
+    status: null,
+    probability: null,
+    ...parts,
+  };
+}
+
+export function factsOf(parts: Partial<LearningFacts>): LearningFacts {
+  return { reactions: [], outcomes: [], resets: [], ...parts };
 }
