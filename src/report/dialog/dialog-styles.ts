@@ -1,0 +1,264 @@
+import { css } from 'lit';
+
+export const dialogStyles = css`
+  :host {
+    display: contents;
+  }
+
+  dialog {
+    box-sizing: border-box;
+    inline-size: min(880px, 100% - 32px);
+    max-block-size: 85dvh;
+    border: 0;
+    border-radius: var(--_radius);
+    padding: 24px;
+    background: var(--_surface);
+    color: var(--_text);
+    font-size: 0.875rem;
+    line-height: 1.25rem;
+    overflow: hidden;
+  }
+
+  dialog[open] {
+    display: flex;
+    flex-direction: column;
+    gap: 16px;
+  }
+
+  dialog::backdrop {
+    background: rgb(15 19 26 / 50%);
+  }
+
+  .icon {
+    inline-size: 20px;
+    block-size: 20px;
+    fill: none;
+    stroke: currentColor;
+    stroke-width: 1.75;
+    stroke-linecap: round;
+  }
+
+  header,
+  footer {
+    display: flex;
+    align-items: center;
+    gap: 8px;
+  }
+
+  footer {
+    justify-content: end;
+  }
+
+  h2 {
+    flex: 1;
+    margin: 0;
+    font-size: 1rem;
+    line-height: 1.5rem;
+    font-weight: 600;
+  }
+
+  .body {
+    display: grid;
+    grid-template-columns: 240px minmax(0, 1fr);
+    gap: 24px;
+    min-block-size: 0;
+    flex: 1;
+  }
+
+  .body[data-single] {
+    grid-template-columns: minmax(0, 1fr);
+  }
+
+  .choice,
+  .detail {
+    min-block-size: 0;
+    overflow: auto;
+    /* Room for focus rings. */
+    padding: 2px;
+  }
+
+  input:not([type='radio'], [type='checkbox']),
+  select {
+    box-sizing: border-box;
+    inline-size: 100%;
+    min-block-size: var(--_size);
+    border: 1px solid var(--_control);
+    border-radius: 8px;
+    padding-inline: 12px;
+    background: var(--_surface);
+    color: inherit;
+    font: inherit;
+  }
+
+  fieldset {
+    margin: 16px 0 0;
+    border: 0;
+    padding: 0;
+  }
+
+  legend,
+  .field label {
+    padding: 0;
+    color: var(--_text-2);
+    font-size: 0.8125rem;
+    font-weight: 500;
+  }
+
+  .field {
+    display: grid;
+    gap: 4px;
+    margin-block-start: 16px;
+  }
+
+  .entry {
+    display: block;
+    border-radius: 8px;
+    padding: 8px 12px;
+    cursor: pointer;
+    overflow-wrap: anywhere;
+  }
+
+  .entry input {
+    position: absolute;
+    opacity: 0;
+  }
+
+  .entry:hover {
+    background: var(--_hover);
+  }
+
+  .entry:has(:checked) {
+    background: var(--_accent-tint);
+    color: var(--_accent);
+    font-weight: 500;
+  }
+
+  .entry:has(:focus-visible) {
+    outline: 2px solid var(--_accent);
+    outline-offset: -2px;
+  }
+
+  .check {
+    display: flex;
+    align-items: center;
+    gap: 8px;
+    min-block-size: var(--_size);
+  }
+
+  .check input {
+    flex: none;
+    inline-size: 18px;
+    block-size: 18px;
+    margin: 0;
+    accent-color: var(--_accent);
+  }
+
+  figure {
+    margin: 0;
+  }
+
+  figcaption,
+  .hint {
+    margin: 0 0 8px;
+    color: var(--_text-3);
+    font-size: 0.75rem;
+    line-height: 1rem;
+  }
+
+  .pane {
+    block-size: 320px;
+    border: 1px solid var(--_line);
+    border-radius: 8px;
+    overflow: hidden;
+  }
+
+  .pane img {
+    inline-size: 100%;
+  }
+
+  summary {
+    padding-block: 6px;
+    color: var(--_accent);
+    font-size: 0.8125rem;
+    font-weight: 500;
+    cursor: pointer;
+  }
+
+  .problem,
+  .failed {
+    margin: 4px 0 0;
+    color: var(--_bad);
+    font-size: 0.75rem;
+    line-height: 1rem;
+  }
+
+  .failed {
+    flex: 1;
+    margin: 0;
+  }
+
+  .primary {
+    border-color: var(--_accent);
+    background: var(--_accent);
+    color: var(--_on-accent);
+  }
+
+  .primary:hover {
+    background: color-mix(in srgb, var(--_accent) 88%, var(--_text));
+    color: var(--_on-accent);
+  }
+
+  .primary:disabled {
+    opacity: 0.5;
+    cursor: default;
+  }
+
+  .quiet {
+    position: absolute;
+    inline-size: 1px;
+    block-size: 1px;
+    overflow: hidden;
+    clip-path: inset(50%);
+    white-space: nowrap;
+  }
+
+  @media (max-width: 640px) {
+    dialog {
+      padding: 16px;
+    }
+
+    .body {
+      display: block;
+      overflow: auto;
+    }
+
+    .choice,
+    .detail {
+      overflow: visible;
+    }
+
+    .detail {
+      margin-block-start: 16px;
+    }
+  }
+
+  @media (max-width: 480px) {
+    dialog {
+      inline-size: 100%;
+      max-inline-size: 100%;
+      margin-block-end: 0;
+      border-end-start-radius: 0;
+      border-end-end-radius: 0;
+    }
+  }
+
+  @media (forced-colors: active) {
+    dialog {
+      border: 1px solid CanvasText;
+    }
+
+    .entry:has(:checked) {
+      outline: 2px solid Highlight;
+    }
+  }
+`;
