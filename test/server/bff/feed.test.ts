@@ -55,6 +55,34 @@ test('an answer is what the contract says, to the last field', async () => {
   assert.equal(feed.window.from, new Date(noon - day).toISOString());
 });
 
+test('hostile 31: what is no web link goes over the wire as text alone', async () => {
+  const backEnd = new TestBackEnd();
+  const links = ['javascript:alert(1)', 'java\tscript:alert(1)', 'data:text/html,x', '//evil.example'];
+  for (const [index, url] of links.entries()) {
+    const data = { owner: 'jana', document: { id: `d${index}`, title: 'Vertrag', url }, crmUrl: url };
+    await backEnd.deliver(
+      'acme',
+      {
+        kind: 'document.viewed',
+        subject: 'Anna',
+        at: noon - 2 * hour,
+        data,
+      },
+      {
+        kind: 'document.viewed',
+        subject: 'Anna',
+        at: noon - hour,
+        data,
+      },
+    );
+  }
+  const { notifications } = await backEnd.feed();
+  assert.equal(notifications.length, 4);
+  for (const { object, crmUrl } of notifications) {
+    assert.deepEqual([object?.title, object?.url, crmUrl], ['Vertrag', null, null]);
+  }
+});
+
 test('an event that names nobody and nothing still makes a row', async () => {
   const backEnd = new TestBackEnd();
   await backEnd.deliver('acme', { kind: 'deal.stage-changed', at: noon - hour, data: { owner: 'jana' } });
@@ -130,33 +158,6 @@ test('repeats make one row that counts them', async () => {
   assert.equal(notifications[0].firstOccurredAt, new Date(noon - 3 * hour).toISOString());
 });
 
-test('counts follow the view, the contact and the search, and not the type filter', async () => {
-  const backEnd = new TestBackEnd();
-  await backEnd.deliverForms(jana, 'Anna', 'Bert');
-  await backEnd.deliver('acme', {
-    kind: 'meeting.booked',
-    subject: 'Anna',
-    at: noon - hour,
-    data: { owner: 'jana', meeting: { id: 'm' } },
-  });
-
-  const filtered = await backEnd.feed(jana, '?type=meeting.booked');
-  assert.equal(filtered.total, 1);
-  assert.equal(filtered.counts['form.submitted'], 2);
-  assert.equal(filtered.counts['meeting.booked'], 1);
-  assert.equal(filtered.views.all, 3);
-
-  const searched = await backEnd.feed(jana, '?type=meeting.booked&type=form.submitted&q=bert');
-  assert.deepEqual(namesOf(searched), ['Bert']);
-  assert.equal(searched.counts['meeting.booked'], 0);
-
-  const ofAnna = await backEnd.feed(
-    jana,
-    `?contact=${encodeURIComponent(rowOf(filtered, 'Anna').contact?.key ?? '')}`,
-  );
-  assert.deepEqual(namesOf(ofAnna), ['Anna', 'Anna']);
-});
-
 test('a row tells of the other rows of its contact', async () => {
   const backEnd = new TestBackEnd();
   await backEnd.deliverForms(jana, 'Anna', 'Bert');
@@ -171,33 +172,6 @@ test('a row tells of the other rows of its contact', async () => {
   assert.deepEqual(rowOf(feed, 'Anna').related, { 'email.clicked': 2 });
   assert.deepEqual(rowOf(feed, 'Bert').related, {});
 });
-
-const searches: readonly [string, boolean][] = [
-  ['muller', true],
-  ['MÜLLER', true],
-  ['strasse', true],
-  ['anna kontakt', true],
-  ['grosse', true],
-  ['anna bert', false],
-  ['anna@nordhafen.example', false],
-  ['   ', true],
-];
-for (const [words, found] of searches) {
-  test(`the search "${words}" ${found ? 'finds' : 'does not find'} a row by name, company and title`, async () => {
-    const backEnd = new TestBackEnd();
-    await backEnd.deliver('acme', {
-      kind: 'form.submitted',
-      subject: '1',
-      at: noon - hour,
-      data: {
-        owner: 'jana',
-        contact: { name: 'Anna Müller', email: 'anna@nordhafen.example', company: 'Große Straße GmbH' },
-        form: { id: 'f', name: 'Kontaktformular' },
-      },
-    });
-    assert.equal((await backEnd.feed(jana, `?q=${encodeURIComponent(words)}`)).total, found ? 1 : 0);
-  });
-}
 
 test('the order is the one asked for, else the one of the preferences; pins stay on top of either', async () => {
   const backEnd = new TestBackEnd();
