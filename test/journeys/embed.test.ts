@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
-import { createServer, type Server } from 'node:http';
+import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { resolve } from 'node:path';
 import { after, before, test } from 'node:test';
@@ -17,15 +17,16 @@ const readme = await readFile(resolve(import.meta.dirname, '../../README.md'), '
 
 let server: DemoServer;
 let browser: Browser;
-let host: Server;
+const host = createServer();
 
 before(async () => {
   [server, browser] = await Promise.all([DemoServer.start(), launchBrowser()]);
   const html = embedExample().replaceAll('http://127.0.0.1:8787', server.url);
-  host = createServer((request, response) => {
+  host.on('request', (request, response) => {
     response.setHeader('content-type', 'text/html');
     response.end(request.url === '/' ? html : '');
-  }).listen(0, '127.0.0.1');
+  });
+  host.listen(0, '127.0.0.1');
   await once(host, 'listening');
 });
 
