@@ -19,7 +19,7 @@ export interface ServerOptions {
   /** Default: the SQLite store in the folder of the settings. It is closed with the server. */
   readonly store?: Store;
   /** Adds routes; called again for the app over another store. */
-  readonly extend?: (app: Hono<AppEnv>, store: Store) => void;
+  readonly extend?: (app: Hono<AppEnv>) => void;
   /** Origins that may call the API besides those of the settings. */
   readonly allowOrigin?: AllowOrigin;
   /** Serves the built page at `/`. */
@@ -50,7 +50,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       retentionDays: settings.retentionDays,
       rateLimit: settings.rateLimit,
     });
-    options.extend?.(app, over);
+    options.extend?.(app);
     serveScript(app, dist);
     if (options.page === true) servePage(app, dist);
     return app;

@@ -1,0 +1,145 @@
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { connect } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { after, before, mock, test } from 'node:test';
+import { Hono } from 'hono';
+import type { AppEnv } from '../../../src/bff/app-env.ts';
+import { startServer, type RunningServer } from '../../../src/bff/server.ts';
+import { servePage, serveScript } from '../../../src/bff/server/static-files.ts';
+import { readSettings } from '../../../src/bff/settings/settings.ts';
+import { createMemoryStore } from '../../../src/bff/store/memory/memory-store.ts';
+
+const settings = readSettings({
+  PORT: '0',
+  AUTH_SECRET: 'a secret of more than 32 characters',
+  AUTH_ISSUER: 'https://login.example',
+  AUTH_AUDIENCE: 'feed',
+});
+
+let server: RunningServer;
+let closed = 0;
+const printed: unknown[] = [];
+
+const countedStore = () => ({
+  ...createMemoryStore(),
+  close: () => {
+    closed += 1;
+    return Promise.resolve();
+  },
+});
+
+before(async () => {
+  const log = mock.method(console, 'log', (line: unknown) => printed.push(line));
+  server = await startServer({
+    settings,
+    store: countedStore(),
+    extend: (app) => app.get('/more', (context) => context.text('more')),
+  });
+  log.mock.restore();
+});
+
+after(() => server.close());
+
+/** Sends bytes as they are, and gives back what comes until the server hangs up. */
+async function exchange(request: string): Promise<string> {
+  const socket = connect(Number(new URL(server.url).port), '127.0.0.1');
+  await once(socket, 'connect');
+  socket.end(request);
+  return text(socket);
+}
+
+test('one line tells the address, and the address answers', async () => {
+  assert.equal(printed.length, 1);
+  assert.ok(String(printed[0]).endsWith(` ${server.url}`));
+  assert.equal((await fetch(`${server.url}/healthz`)).status, 200);
+  assert.equal(await (await fetch(`${server.url}/more`)).text(), 'more');
+});
+
+const broken: readonly [string, string, number][] = [
+  [
+    '26: a length together with chunks',
+    'POST /v1/events HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\nTransfer-Encoding: chunked\r\n\r\n',
+    400,
+  ],
+  ['26: a host that is none', 'GET /healthz HTTP/1.1\r\nHost: a b\r\nConnection: close\r\n\r\n', 400],
+  ['26: no host', 'GET /healthz HTTP/1.1\r\nConnection: close\r\n\r\n', 400],
+  ['27: a header of 20 kB', `GET /healthz HTTP/1.1\r\nHost: x\r\nX: ${'a'.repeat(20_000)}\r\n\r\n`, 431],
+  ['38: TRACE', 'TRACE /healthz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n', 405],
+];
+for (const [name, request, status] of broken) {
+  test(`hostile ${name} is ${status}`, async () => {
+    const answer = await exchange(request);
+    assert.ok(answer.startsWith(`HTTP/1.1 ${status} `), answer.slice(0, 200));
+    assert.doesNotMatch(answer, /node_modules|\.ts/);
+  });
+}
+
+test('a port that is taken is told, and the store is let go', async () => {
+  const before = closed;
+  const { port } = new URL(server.url);
+  await assert.rejects(
+    startServer({ settings: { ...settings, port: Number(port) }, store: countedStore() }),
+    /EADDRINUSE/,
+  );
+  assert.equal(closed, before + 1);
+});
+
+test('with another store the server goes on as a new one', async () => {
+  const old = createMemoryStore();
+  const log = mock.method(console, 'log', () => undefined);
+  const other = await startServer({
+    settings,
+    store: { ...old, check: () => Promise.reject(new Error('gone')) },
+  });
+  log.mock.restore();
+  const errors = mock.method(console, 'error', () => undefined);
+  assert.equal((await fetch(`${other.url}/readyz`)).status, 500);
+  errors.mock.restore();
+  await other.replaceStore(() => Promise.resolve(createMemoryStore()));
+  assert.equal((await fetch(`${other.url}/readyz`)).status, 200);
+  await other.close();
+  await assert.rejects(fetch(`${other.url}/readyz`));
+});
+
+test('without settings the process ends and names all that is missing', async () => {
+  const main = join(import.meta.dirname, '../../../src/bff/server.ts');
+  const child = spawn(process.execPath, [main], { env: {}, stdio: ['ignore', 'ignore', 'pipe'] });
+  const [told] = await Promise.all([text(child.stderr), once(child, 'exit')]);
+  assert.equal(child.exitCode, 1);
+  for (const name of ['AUTH_ISSUER', 'AUTH_AUDIENCE', 'AUTH_SECRET']) assert.ok(told.includes(name), told);
+  assert.doesNotMatch(told, /\n\s+at /);
+});
+
+test('built files: the script for every page, the page under a strict policy, nothing beside them', async () => {
+  const dist = await mkdtemp(join(tmpdir(), 'dist-'));
+  await mkdir(join(dist, 'page'));
+  const files = ['smart-activity-feed.js', 'smart-activity-feed.de-1a2b.js', 'secret.txt', 'page/index.html'];
+  await Promise.all(files.map((file) => writeFile(join(dist, file), file)));
+  const app = new Hono<AppEnv>();
+  serveScript(app, dist);
+  servePage(app, dist);
+
+  for (const path of ['/smart-activity-feed.js', '/smart-activity-feed.de-1a2b.js']) {
+    const script = await app.request(path);
+    assert.equal(script.status, 200, path);
+    assert.equal(script.headers.get('Access-Control-Allow-Origin'), '*');
+    assert.match(script.headers.get('Content-Type') ?? '', /javascript/);
+  }
+  const page = await app.request('/');
+  assert.equal(await page.text(), 'page/index.html');
+  assert.match(page.headers.get('Content-Security-Policy') ?? '', /script-src 'self'/);
+  const beside = [
+    '/secret.txt',
+    '/../secret.txt',
+    '/..%2fsecret.txt',
+    '/smart-activity-feed..%2fsecret.txt',
+    '/%00',
+  ];
+  for (const path of beside) assert.equal((await app.request(path)).status, 404, path);
+  await rm(dist, { recursive: true });
+});
