@@ -3,8 +3,10 @@ import { mswLoader } from 'msw-storybook-addon/csf3';
 import { startWorker } from '../mocks/browser.ts';
 import { MockBackEnds } from '../mocks/handlers.ts';
 import { isScenarioName } from '../mocks/scenarios/scenarios.ts';
-import '../src/define.ts';
+import { defineFeed } from '../src/index.ts';
 import './preview.css';
+
+defineFeed();
 
 const backEnds = new MockBackEnds();
 

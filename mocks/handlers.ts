@@ -13,11 +13,9 @@ export class MockBackEnds {
   readonly #byName = new Map<string, MockBackEnd>();
 
   readonly handlers: readonly RequestHandler[] = [
-    http.all<{ name: string }>('*/back-ends/:name/v1/*', ({ request, params }) => {
-      const url = new URL(request.url);
-      url.pathname = url.pathname.slice(url.pathname.indexOf('/v1/'));
-      return this.#byName.get(params.name)?.fetch(new Request(url, request));
-    }),
+    http.all<{ name: string }>('*/back-ends/:name/v1/*', async ({ request, params }) =>
+      this.#byName.get(params.name)?.fetch(await withoutPrefix(request)),
+    ),
   ];
 
   /** Starts a fresh back end in place of an earlier one of this name; gives its endpoint. */
@@ -25,4 +23,14 @@ export class MockBackEnds {
     this.#byName.set(name, new MockBackEnd(scenarios[scenario]));
     return `./back-ends/${name}`;
   }
+}
+
+/** The request as the server below the path would see it. */
+async function withoutPrefix(request: Request): Promise<Request> {
+  const url = new URL(request.url);
+  url.pathname = url.pathname.slice(url.pathname.indexOf('/v1/'));
+  const { method, headers } = request;
+  // Copied, since a request that outlives its page cannot hand on its stream.
+  const body = request.body === null ? null : await request.arrayBuffer();
+  return new Request(url, { method, headers, body });
 }

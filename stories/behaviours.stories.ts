@@ -67,6 +67,7 @@ export const Reacted: FeedStory = { parameters: setting('reacted') };
 /** The server takes no reaction: the row says so and offers another try. */
 export const Refused: FeedStory = {
   parameters: setting('refusing'),
+  tags: ['faulty'],
   play: async ({ canvasElement, userEvent }) => {
     const journey = await FeedJourney.start(canvasElement);
     const [first] = journey.rows;

@@ -38,14 +38,15 @@ export const NothingFound: FeedStory = {
 export const AllDone: FeedStory = { parameters: setting('all-done') };
 
 /** The token is refused. */
-export const SignedOut: FeedStory = { parameters: setting('signed-out') };
+export const SignedOut: FeedStory = { parameters: setting('signed-out'), tags: ['faulty'] };
 
 /** No connection from the start. */
-export const Offline: FeedStory = { parameters: setting('offline') };
+export const Offline: FeedStory = { parameters: setting('offline'), tags: ['faulty'] };
 
 /** The connection broke later: the list stays and says how old it is. */
 export const Stale: FeedStory = {
   parameters: setting('dropping'),
+  tags: ['faulty'],
   play: async ({ canvasElement }) => {
     const journey = await FeedJourney.start(canvasElement);
     await journey.feed.refresh();
@@ -55,7 +56,7 @@ export const Stale: FeedStory = {
 };
 
 /** The server answers with an error. */
-export const Failing: FeedStory = { parameters: setting('failing') };
+export const Failing: FeedStory = { parameters: setting('failing'), tags: ['faulty'] };
 
 /** The answer takes a while: four still rows stand there until then. */
 export const Slow: FeedStory = { parameters: setting('slow') };

@@ -1,0 +1,79 @@
+import type { Browser, ConsoleMessage, Page } from 'playwright-core';
+
+/** An entry of Storybook's own `index.json`. */
+export interface StoryEntry {
+  readonly id: string;
+  readonly type: 'story' | 'docs';
+  readonly title: string;
+  readonly name: string;
+  /** A `faulty` story's back end breaks on purpose, and browsers log that. */
+  readonly tags: readonly string[];
+}
+
+/** The part of Storybook's preview that tells how far it is. */
+interface Preview {
+  readonly currentRender?: { readonly phase?: string };
+}
+
+/** A story opened in a context of its own, so that none finds what another one left. */
+export class StoryPage {
+  readonly page: Page;
+  /** What went wrong in the page, one line each. */
+  readonly errors: string[] = [];
+
+  private constructor(page: Page, { tags }: StoryEntry) {
+    this.page = page;
+    const faulty = tags.includes('faulty');
+    page.on('pageerror', (error) => this.errors.push(firstLine(error.message)));
+    page.on('console', (message) => {
+      if (message.type() !== 'error' || (faulty && isRefusedCall(message))) return;
+      this.errors.push(textOf(message));
+    });
+  }
+
+  /** Opens an entry and waits until it is rendered and played. */
+  static async open(browser: Browser, url: string, entry: StoryEntry): Promise<StoryPage> {
+    const context = await browser.newContext({ viewport: { width: 900, height: 760 }, locale: 'de-DE' });
+    const story = new StoryPage(await context.newPage(), entry);
+    await story.page.goto(`${url}/iframe.html?id=${entry.id}&viewMode=${entry.type}`);
+    if (entry.type === 'docs') await story.page.locator('.sbdocs-content').first().waitFor();
+    else await story.#played();
+    return story;
+  }
+
+  /** Waits until the element shows rows, or for a story of a state what stands in their place. */
+  async settled({ title }: StoryEntry): Promise<void> {
+    const rows = this.page.locator('smart-activity-feed saf-row');
+    const state = this.page.locator('smart-activity-feed [part="state"]');
+    await (title.endsWith('/States') ? rows.or(state) : rows).first().waitFor();
+  }
+
+  async close(): Promise<void> {
+    await this.page.context().close();
+  }
+
+  async #played(): Promise<void> {
+    const phase = await this.page.waitForFunction(() => {
+      const { __STORYBOOK_PREVIEW__: preview } = window as { __STORYBOOK_PREVIEW__?: Preview };
+      const now = preview?.currentRender?.phase;
+      return now !== undefined && ['finished', 'errored', 'aborted'].includes(now) ? now : null;
+    });
+    const ended = await phase.jsonValue();
+    if (ended === 'finished') return;
+    const shown = await this.page.locator('#error-message').textContent();
+    this.errors.push(`the story ended ${String(ended)}: ${firstLine(shown ?? '')}`);
+  }
+}
+
+function isRefusedCall(message: ConsoleMessage): boolean {
+  return message.text().startsWith('Failed to load resource') && message.location().url.includes('/v1/');
+}
+
+function textOf(message: ConsoleMessage): string {
+  return `${firstLine(message.text())} (${message.location().url})`;
+}
+
+/** A failed expectation brings the whole document along. */
+function firstLine(text: string): string {
+  return text.split('\n', 1).join();
+}
