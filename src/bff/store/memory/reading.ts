@@ -1,7 +1,7 @@
 import type { PlacedActivity } from '../../../contract/activity.ts';
 import { compareEvents } from '../../../ingest/event-order.ts';
 import { addressOf } from '../rules/address.ts';
-import { mergeClaims, noClaims, profileOf } from '../rules/claims.ts';
+import { mergeClaims, profileOf } from '../rules/claims.ts';
 import { activitiesInOrder } from '../rules/in-order.ts';
 import { ownsAt } from '../rules/tenures.ts';
 import type { ContactProfile, KindCount, Span } from '../store.ts';
@@ -45,7 +45,7 @@ function previousViewAt(data: TenantData, event: StoredEvent, party: string): nu
 export function profiles(data: TenantData, parties: readonly string[]): readonly ContactProfile[] {
   return [...new Set(parties)].flatMap((party) => {
     const aliases = data.aliasesOf(party);
-    const claims = aliases.reduce((merged, alias) => mergeClaims(merged, alias.claims), noClaims);
+    const claims = mergeClaims(...aliases.map((alias) => alias.claims));
     return aliases.length === 0 ? [] : [profileOf(party, claims)];
   });
 }

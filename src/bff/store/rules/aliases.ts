@@ -1,6 +1,7 @@
 import type { Activity } from '../../../contract/activity.ts';
 import { compareEvents } from '../../../ingest/event-order.ts';
-import { claimsOf, mergeClaims, noClaims, stampOf, type Claims, type Stamp } from './claims.ts';
+import { claimsOf, mergeClaims, stampOf, type Claims, type Stamp } from './claims.ts';
+import { PartyGroups } from './party-groups.ts';
 import { referencesOf, type Reference } from './references.ts';
 
 /** A reference, the party it stands for, and what the events filed under it say of that party. */
@@ -21,96 +22,77 @@ export interface AliasChanges {
 }
 
 /**
+ * Whether the activity may give a party another key: it brings a new reference, joins two parties or tells an e-mail
+ * address earlier than any before. `known`: the aliases of its references.
+ */
+export function mayRename(known: ReadonlyMap<string, Alias>, activity: Activity): boolean {
+  const references = referencesOf(activity);
+  const aliases = references.map((reference) => known.get(reference.name));
+  return aliases.some(
+    (alias) =>
+      alias === undefined ||
+      alias.party !== aliases[0]?.party ||
+      (alias.emailSince !== null && compareEvents(activity, alias.emailSince) < 0),
+  );
+}
+
+/**
  * What events teach about who is who. An event that gives two references joins their parties. A party's key is the
- * e-mail address told first, else the least of its source ids, so it depends on the events and never on their order of arrival.
+ * e-mail address told first, else the least of its source ids: it depends on the events and never on their arrival.
  *
- * `known`: every alias of every party that `activities` mention.
+ * `known`: the aliases that `activities` mention, and all of the parties of those for which `mayRename` holds.
  */
 export function learnAliases(known: readonly Alias[], activities: readonly Activity[]): AliasChanges {
   const before = new Map(known.map((alias) => [alias.reference, alias]));
-  const aliases = new Map(before);
-  const parties = new Parties(known);
+  const after = new Map(before);
+  const groups = new PartyGroups(known);
 
   for (const activity of activities) {
     const references = referencesOf(activity);
+    if (mayRename(after, activity)) groups.join(references.map((reference) => reference.name));
     for (const [index, reference] of references.entries()) {
-      const alias = aliases.get(reference.name) ?? newAlias(reference);
-      aliases.set(reference.name, withEvent(alias, reference, activity, index === 0));
+      const alias = after.get(reference.name) ?? newAlias(reference);
+      after.set(reference.name, withEvent(alias, activity, reference, index === 0));
     }
-    parties.join(references.map((reference) => reference.name));
+  }
+  for (const members of groups.joined()) {
+    const aliases = members.flatMap((reference) => after.get(reference) ?? []);
+    const party = keyOf(aliases);
+    for (const alias of aliases) {
+      if (alias.party !== party) after.set(alias.reference, { ...alias, party });
+    }
   }
 
-  const after = parties.all().flatMap((members) => {
-    const own = members.flatMap((name) => aliases.get(name) ?? []);
-    const party = keyOf(own);
-    return own.map((alias) => (alias.party === party ? alias : { ...alias, party }));
-  });
-  const changed = after.filter((alias) => alias !== before.get(alias.reference));
-  const moved = changed.flatMap((alias) => {
-    const old = before.get(alias.reference);
-    return old && old.party !== alias.party ? [old] : [];
-  });
-  return { changed, moved };
+  return {
+    changed: [...after.values()].filter((alias) => alias !== before.get(alias.reference)),
+    moved: known.filter((alias) => alias.party !== after.get(alias.reference)?.party),
+  };
 }
 
-function newAlias(reference: Reference): Alias {
-  return { reference: reference.name, party: '', emailSince: null, claims: noClaims };
+/** A party of its own, until it is joined. */
+function newAlias({ name }: Reference): Alias {
+  return { reference: name, party: name, emailSince: null, claims: [] };
 }
 
-function withEvent(alias: Alias, reference: Reference, activity: Activity, filedHere: boolean): Alias {
-  const emailSince = reference.isEmail ? earlier(alias.emailSince, stampOf(activity)) : null;
-  if (!filedHere && emailSince === alias.emailSince) return alias;
-  const claims = filedHere ? mergeClaims(alias.claims, claimsOf(activity)) : alias.claims;
-  return { ...alias, emailSince, claims };
-}
-
-function earlier(known: Stamp | null, stamp: Stamp): Stamp {
-  return known !== null && compareEvents(known, stamp) <= 0 ? known : stamp;
+function withEvent(alias: Alias, activity: Activity, { isEmail }: Reference, filedHere: boolean): Alias {
+  const tellsEarlier =
+    isEmail && (alias.emailSince === null || compareEvents(activity, alias.emailSince) < 0);
+  if (!filedHere && !tellsEarlier) return alias;
+  return {
+    ...alias,
+    emailSince: tellsEarlier ? stampOf(activity) : alias.emailSince,
+    claims: filedHere ? mergeClaims(alias.claims, claimsOf(activity)) : alias.claims,
+  };
 }
 
 function keyOf(aliases: readonly Alias[]): string {
-  let first: { name: string; since: Stamp } | null = null;
+  let first: { reference: string; since: Stamp } | null = null;
   let least: string | null = null;
   for (const { reference, emailSince } of aliases) {
     if (least === null || reference < least) least = reference;
     if (emailSince !== null && (first === null || compareEvents(emailSince, first.since) < 0)) {
-      first = { name: reference, since: emailSince };
+      first = { reference, since: emailSince };
     }
   }
-  return first?.name ?? least ?? '';
-}
-
-/** Which references belong together. */
-class Parties {
-  readonly #membersOf = new Map<string, string[]>();
-
-  constructor(known: readonly Alias[]) {
-    const byKey = new Map<string, string[]>();
-    for (const { reference, party } of known) {
-      const members = byKey.get(party) ?? [];
-      members.push(reference);
-      byKey.set(party, members);
-      this.#membersOf.set(reference, members);
-    }
-  }
-
-  join(references: readonly string[]): void {
-    let joined: string[] | null = null;
-    for (const reference of references) {
-      const members = this.#membersOf.get(reference) ?? [reference];
-      this.#membersOf.set(reference, members);
-      if (joined === null || joined === members) {
-        joined = members;
-        continue;
-      }
-      for (const member of members) {
-        joined.push(member);
-        this.#membersOf.set(member, joined);
-      }
-    }
-  }
-
-  all(): readonly (readonly string[])[] {
-    return [...new Set(this.#membersOf.values())];
-  }
+  return first?.reference ?? least ?? '';
 }

@@ -1,0 +1,17 @@
+import type { Kysely } from 'kysely';
+import { Migrator, type Migration } from 'kysely/migration';
+import { StoreError } from '../../store.ts';
+import type { Tables } from '../tables.ts';
+import { firstTables } from './0001-first-tables.ts';
+
+/** Run in the order of their names, each once for a database. Never change one that was released: add another. */
+const migrations: Readonly<Record<string, Migration>> = {
+  '0001-first-tables': firstTables,
+};
+
+/** Brings a database up to the tables of this version. A `StoreError` also tells that a newer one wrote it. */
+export async function migrate(db: Kysely<Tables>): Promise<void> {
+  const migrator = new Migrator({ db, provider: { getMigrations: () => Promise.resolve(migrations) } });
+  const { error } = await migrator.migrateToLatest();
+  if (error !== undefined) throw new StoreError('The store cannot be brought up to date.', { cause: error });
+}

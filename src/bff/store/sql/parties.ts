@@ -1,0 +1,64 @@
+import type { EventKind } from '../../../contract/activity.ts';
+import { mergeClaims, profileOf, type Claims } from '../rules/claims.ts';
+import type { ContactProfile, KindCount, Span } from '../store.ts';
+import { selectInChunks } from './chunks.ts';
+import type { Queries } from './tables.ts';
+
+export async function profiles(
+  db: Queries,
+  tenant: string,
+  parties: readonly string[],
+): Promise<readonly ContactProfile[]> {
+  const rows = await selectInChunks(parties, (chunk) =>
+    db
+      .selectFrom('alias')
+      .select(['party', 'claims'])
+      .where('tenant', '=', tenant)
+      .where('party', 'in', chunk)
+      .execute(),
+  );
+  return [...Map.groupBy(rows, (row) => row.party)].map(([party, aliases]) => {
+    const claims = aliases.map((alias) => JSON.parse(alias.claims) as Claims);
+    return profileOf(party, mergeClaims(...claims));
+  });
+}
+
+export async function counts(
+  db: Queries,
+  tenant: string,
+  parties: readonly string[],
+  { from, to }: Span,
+): Promise<readonly KindCount[]> {
+  const rows = await selectInChunks(parties, (chunk) =>
+    db
+      .selectFrom('alias as a')
+      .crossJoin('event as e')
+      .whereRef('e.tenant', '=', 'a.tenant')
+      .whereRef('e.reference', '=', 'a.reference')
+      .select((events) => [
+        'a.party',
+        'e.kind',
+        events.fn.countAll<number>().as('count'),
+        events.fn.max('e.at').as('lastAt'),
+      ])
+      .where('a.tenant', '=', tenant)
+      .where('a.party', 'in', chunk)
+      .where('e.at', '>', from)
+      .where('e.at', '<=', to)
+      .where('e.automated', '=', 0)
+      .groupBy(['a.party', 'e.kind'])
+      .execute(),
+  );
+  return rows.map((row) => ({ ...row, kind: row.kind as EventKind }));
+}
+
+export async function lastEventAt(db: Queries, tenant: string): Promise<number | null> {
+  const row = await db
+    .selectFrom('event')
+    .select('at')
+    .where('tenant', '=', tenant)
+    .orderBy('at', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.at ?? null;
+}

@@ -1,0 +1,82 @@
+import type { ReactionFact } from '../../../contract/fact.ts';
+import { reactionsInOrder } from '../rules/in-order.ts';
+import { judgeReactions } from '../rules/judge-reactions.ts';
+import type { NewReaction, ReactionVerdict } from '../store.ts';
+import { chunksOf, selectInChunks } from './chunks.ts';
+import { countUp } from './sequences.ts';
+import type { Queries } from './tables.ts';
+import { takePositions } from './tenants.ts';
+
+export async function addReactions(
+  db: Queries,
+  tenant: string,
+  rep: string,
+  reactions: readonly NewReaction[],
+): Promise<readonly ReactionVerdict[]> {
+  const position = await takePositions(db, tenant, reactions.length);
+  const ids = reactions.map(({ fact }) => fact.id);
+  const verdicts = judgeReactions(await digestsOf(db, tenant, rep, ids), reactions);
+  const accepted = reactions.flatMap((reaction, index) =>
+    verdicts[index] === 'accepted' ? [{ ...reaction, position: position + index + 1 }] : [],
+  );
+
+  for (const chunk of chunksOf(accepted)) {
+    const rows = chunk.map(({ fact, digest, position }) => ({
+      tenant,
+      rep,
+      id: fact.id,
+      at: fact.at,
+      position,
+      digest,
+      party: fact.subject.party,
+      fact: JSON.stringify(fact),
+    }));
+    await db.insertInto('reaction').values(rows).execute();
+  }
+  if (accepted.length > 0) await countUp(db, tenant, [rep]);
+  return verdicts;
+}
+
+async function digestsOf(
+  db: Queries,
+  tenant: string,
+  rep: string,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const rows = await selectInChunks(ids, (chunk) =>
+    db
+      .selectFrom('reaction')
+      .select(['id', 'digest'])
+      .where('tenant', '=', tenant)
+      .where('rep', '=', rep)
+      .where('id', 'in', chunk)
+      .execute(),
+  );
+  return new Map(rows.map(({ id, digest }) => [id, digest]));
+}
+
+/** Reactions with their facts' present parties. */
+export function selectReactions(db: Queries, tenant: string) {
+  return db
+    .selectFrom('reaction as r')
+    .leftJoin('alias as a', (join) =>
+      join.onRef('a.tenant', '=', 'r.tenant').onRef('a.reference', '=', 'r.party'),
+    )
+    .select((row) => ['r.fact', row.fn.coalesce('a.party', 'r.party').as('party')])
+    .where('r.tenant', '=', tenant);
+}
+
+export function toFact({ fact, party }: { readonly fact: string; readonly party: string }): ReactionFact {
+  const accepted = JSON.parse(fact) as ReactionFact;
+  return { ...accepted, subject: { ...accepted.subject, party } };
+}
+
+export async function reactions(
+  db: Queries,
+  tenant: string,
+  rep: string,
+  since: number,
+): Promise<readonly ReactionFact[]> {
+  const rows = await selectReactions(db, tenant).where('r.rep', '=', rep).where('r.at', '>', since).execute();
+  return reactionsInOrder(rows.map(toFact));
+}

@@ -1,0 +1,52 @@
+import type { Store } from '../store.ts';
+import { append } from './append.ts';
+import { addReset, facts } from './learning.ts';
+import { counts, lastEventAt, profiles } from './parties.ts';
+import { preferences, savePreferences } from './preferences.ts';
+import { purge } from './purge.ts';
+import { addReactions, reactions } from './reactions.ts';
+import { routed } from './routed.ts';
+import { seq } from './sequences.ts';
+import { recordServed, served } from './served.ts';
+import { saveSnapshot, snapshot } from './snapshots.ts';
+import type { Queries } from './tables.ts';
+
+/** How one database runs the queries that all share. Both reject with a `StoreError` alone. */
+export interface SqlDatabase {
+  /** Runs `work` on one unchanging state of the data. */
+  read<Value>(work: (db: Queries) => Promise<Value>): Promise<Value>;
+  /** Runs `work` in a transaction and resolves when that is durable; nothing of it is kept when `work` throws. */
+  write<Value>(work: (db: Queries) => Promise<Value>): Promise<Value>;
+  close(): Promise<void>;
+}
+
+export function createSqlStore({ read, write, close }: SqlDatabase): Store {
+  return {
+    append: (tenant, activities) => write((db) => append(db, tenant, activities)),
+    routed: (tenant, rep, span, now, parties) => read((db) => routed(db, tenant, rep, span, now, parties)),
+    profiles: (tenant, parties) => read((db) => profiles(db, tenant, parties)),
+    counts: (tenant, parties, span) => read((db) => counts(db, tenant, parties, span)),
+    lastEventAt: (tenant) => read((db) => lastEventAt(db, tenant)),
+
+    recordServed: (tenant, rep, shown) => write((db) => recordServed(db, tenant, rep, shown)),
+    served: (tenant, rep, ids, since) => read((db) => served(db, tenant, rep, ids, since)),
+    addReactions: (tenant, rep, sent) => write((db) => addReactions(db, tenant, rep, sent)),
+    reactions: (tenant, rep, since) => read((db) => reactions(db, tenant, rep, since)),
+
+    preferences: (tenant, rep) => read((db) => preferences(db, tenant, rep)),
+    savePreferences: (tenant, rep, changed) => write((db) => savePreferences(db, tenant, rep, changed)),
+    addReset: (tenant, rep, at) => write((db) => addReset(db, tenant, rep, at)),
+    seq: (tenant, rep) => read((db) => seq(db, tenant, rep)),
+
+    facts: (tenant, cursor) => read((db) => facts(db, tenant, cursor)),
+    saveSnapshot: (tenant, one) => write((db) => saveSnapshot(db, tenant, one)),
+    snapshot: (tenant, day) => read((db) => snapshot(db, tenant, day)),
+
+    purge: (before, servedBefore) => write((db) => purge(db, before, servedBefore)),
+    check: () =>
+      read(async (db) => {
+        await db.selectFrom('tenant').select('tenant').limit(1).execute();
+      }),
+    close,
+  };
+}
