@@ -32,15 +32,15 @@ test('what the CloudEvents SDK sends shows up as all ten types, for its rep and 
   assert.deepEqual(others.notifications, []);
 
   const page = await browser.newPage();
-  await page.goto(`${server.url}/?rep=${rep}`);
+  await page.goto(`${server.url}/?rep=${rep}&lang=de`);
   const rows = page.getByRole('article');
   await rows.first().waitFor();
   assert.equal(await rows.count(), activityTypes.length);
   for (const title of ['Angebot für Nordhafen', 'Rahmenvertrag', 'Preise', 'Solarpark Süd']) {
     assert.ok((await page.getByText(title).count()) > 0, `${title} is on the page`);
   }
-  await page.goto(`${server.url}/?rep=${colleague}`);
-  await page.getByRole('feed').or(page.getByRole('status')).first().waitFor();
+  await page.goto(`${server.url}/?rep=${colleague}&lang=de`);
+  await page.getByText('Keine Aktivitäten in den letzten 24 Stunden').waitFor();
   assert.equal(await page.getByRole('article').count(), 0);
   await page.close();
 });
