@@ -7,10 +7,10 @@ export interface DemoState {
   readonly reps: readonly string[];
 }
 
-/** `null` where the server does not run the demo. */
+/** `null` where the server does not run the demo, or does not answer at all. */
 export async function readDemoState(): Promise<DemoState | null> {
-  const answer = await fetch('demo/state');
-  return answer.ok ? ((await answer.json()) as DemoState) : null;
+  const answer = await fetch('demo/state').catch(() => null);
+  return answer?.ok === true ? ((await answer.json()) as DemoState) : null;
 }
 
 export async function fetchDemoToken(rep: string, signal: AbortSignal): Promise<Token> {

@@ -57,7 +57,7 @@ export function createDemoBar(options: DemoBarOptions): HTMLElement {
     'section',
     { class: 'demo-bar', 'aria-label': text.demo },
     element('strong', {}, text.demo),
-    element('label', {}, text.viewOf, rep),
+    element('label', { class: 'demo-whose' }, element('span', {}, text.viewOf), rep),
     moreButton(text.controls, controls),
     controls,
   );

@@ -72,8 +72,9 @@ export class NotificationsPage {
         await this.#feed?.refresh();
       },
       restart: async () => {
-        await restartDemo();
-        this.#showFeed();
+        // What the old feed still has to say is about rows that are about to go.
+        this.#feed?.remove();
+        await restartDemo().finally(() => this.#showFeed());
       },
     });
     this.#replaceBar(bar);
