@@ -27,7 +27,7 @@ const packages = {
   client: 'eventsource-parser',
   feed: 'lit|@lit/[a-z-]+|lit-html|@lit/reactive-element|lit-element|lucide',
   report: 'lit|@lit/[a-z-]+',
-  surfaces: null,
+  surfaces: 'gridstack',
 };
 
 const packageRules = Object.entries(packages).map(([room, allowed]) => ({

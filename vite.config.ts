@@ -76,6 +76,31 @@ const page: UserConfig = {
   },
 };
 
+/** The reference dashboard: a host of reports as others would build one. */
+const dashboard: UserConfig = {
+  root: path('src/surfaces/dashboard'),
+  base: './',
+  build: {
+    outDir: path('dist/dashboard'),
+    emptyOutDir: true,
+    target: 'es2023',
+    modulePreload: { polyfill: false },
+  },
+};
+
+/** The feed for an iframe of a dashboard that takes no scripts of others. */
+const embed: UserConfig = {
+  root: path('src/surfaces/embed'),
+  base: './',
+  build: {
+    outDir: path('dist/embed'),
+    emptyOutDir: true,
+    target: 'es2023',
+    modulePreload: { polyfill: false },
+    rolldownOptions: { input: path('src/surfaces/embed/embed.html') },
+  },
+};
+
 /** The back end in one file, its packages inside; needs Node 24 and nothing else. */
 const server: UserConfig = {
   build: {
@@ -87,6 +112,6 @@ const server: UserConfig = {
   ssr: { noExternal: true },
 };
 
-const builds: Record<string, UserConfig> = { script, library, page, server };
+const builds: Record<string, UserConfig> = { script, library, page, dashboard, embed, server };
 
 export default defineConfig(({ mode }) => ({ publicDir: false, ...builds[mode] }));

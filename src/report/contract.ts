@@ -2,6 +2,19 @@ import type { Cells, ConfigProblem, Mode, ReportManifest, ReportProblem } from '
 import type { SavedDashboard, SavedReport } from '../contract/report.ts';
 import type { Token } from '../contract/token.ts';
 
+export type {
+  Cells,
+  ConfigProblem,
+  JsonSchema,
+  Localized,
+  Mode,
+  ReportManifest,
+  ReportProblem,
+  SavedDashboard,
+  SavedReport,
+} from '../contract/report.ts';
+export type { Token } from '../contract/token.ts';
+
 /**
  * The add-report contract as far as it runs in a page. A report offers a `ReportDescriptor`, a dashboard offers a
  * `Surface` and a `ReportHost`; the registry and the controller of `createAddReport` stand between them.

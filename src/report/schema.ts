@@ -1,4 +1,5 @@
 import type { ConfigProblem, JsonSchema, Localized } from '../contract/report.ts';
+import { fieldsOf } from './saved-report.ts';
 
 /**
  * Checks a configuration against the part of JSON Schema that report forms are made of: `type` with `properties`,
@@ -28,6 +29,15 @@ export function schemaProblems(schema: JsonSchema, value: unknown, path = ''): r
 /** The schemas of an object's fields, in the order of a form. */
 export function propertiesOf(schema: JsonSchema): readonly (readonly [string, JsonSchema])[] {
   return Object.entries((schema['properties'] ?? {}) as Readonly<Record<string, JsonSchema>>);
+}
+
+/** What the schema knows of a configuration that another version saved, and defaults for the rest. */
+export function knownFields<C extends object>(schema: JsonSchema, defaults: C, old: unknown): C {
+  const fields = fieldsOf(old);
+  const known = propertiesOf(schema).filter(
+    ([name, property]) => name in fields && schemaProblems(property, fields[name]).length === 0,
+  );
+  return { ...defaults, ...Object.fromEntries(known.map(([name]) => [name, fields[name]])) };
 }
 
 const wrongType: Localized = { de: 'Hat nicht die richtige Form.', en: 'Is not of the right kind.' };

@@ -33,7 +33,7 @@ export class DashboardPage {
   constructor(settings: PageSettings) {
     this.#settings = settings;
     this.#stored = new StoredDashboard(settings.rep);
-    this.#grid = GridStack.init({
+    const grid = GridStack.init({
       column: 12,
       columnOpts: { breakpoints: [{ w: 760, c: 1 }] },
       cellHeight: 64,
@@ -42,8 +42,10 @@ export class DashboardPage {
       resizable: { handles: 's,e,se' },
       animate: !matchMedia('(prefers-reduced-motion: reduce)').matches,
     });
+    if (!grid) throw new Error('the page has no .grid-stack');
+    this.#grid = grid;
     const host = createDemoHost(settings.rep);
-    this.#controller = createAddReport(this.#tiled(createGridStackSurface(this.#grid)), () => host);
+    this.#controller = createAddReport(this.#tiled(createGridStackSurface(grid)), () => host);
   }
 
   async start(): Promise<void> {
@@ -57,7 +59,11 @@ export class DashboardPage {
     answerAddReport(document, this.#controller);
 
     const endpoint = new URL('..', location.href).href;
-    const reports = [createFeedReport({ endpoint }), createActivitiesPerHour(endpoint), createNextMeetings(endpoint)];
+    const reports = [
+      createFeedReport({ endpoint }),
+      createActivitiesPerHour(endpoint),
+      createNextMeetings(endpoint),
+    ];
     reportRegistry().push(...reports);
 
     const saved = this.#stored.read();
