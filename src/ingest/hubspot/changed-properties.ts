@@ -1,0 +1,68 @@
+import type { TranslationContext } from '../source.ts';
+import type { Change, HubspotObject } from './records.ts';
+
+type Describe = (value: string, id: string, context: TranslationContext) => Change;
+
+/** The counters and times that HubSpot raises say that something happened, and not to which e-mail. */
+const happened =
+  (kind: string): Describe =>
+  () => ({ kind, data: {} });
+
+const updated =
+  (field: string): Describe =>
+  (value) => ({ kind: 'contact.updated', data: { contact: { [field]: value } } });
+
+/** A part of the name alone; the whole name is looked up in the CRM. */
+const renamed = happened('contact.updated');
+
+const closed: ReadonlyMap<string, string> = new Map([
+  ['closedwon', 'won'],
+  ['closedlost', 'lost'],
+]);
+
+const changes: Readonly<Record<HubspotObject, ReadonlyMap<string, Describe>>> = {
+  contact: new Map<string, Describe>([
+    [
+      'hubspot_owner_id',
+      (value, _id, { repOf }) => ({ kind: 'lead.assigned', data: { owner: repOf(value) } }),
+    ],
+    ['lifecyclestage', updated('lifecycleStage')],
+    ['email', updated('email')],
+    ['phone', updated('phone')],
+    ['company', updated('company')],
+    ['firstname', renamed],
+    ['lastname', renamed],
+    ['hs_analytics_last_url', (value) => ({ kind: 'page.viewed', data: { page: { url: value } } })],
+    ['hs_email_open', happened('email.opened')],
+    ['hs_sales_email_last_opened', happened('email.opened')],
+    ['hs_email_click', happened('email.clicked')],
+    ['hs_sales_email_last_clicked', happened('email.clicked')],
+    ['hs_sales_email_last_replied', happened('email.replied')],
+    [
+      'recent_conversion_event_name',
+      (value) => ({ kind: 'form.submitted', data: { form: { id: value.slice(0, 200), name: value } } }),
+    ],
+  ]),
+  company: new Map<string, Describe>([['hs_analytics_num_visits', happened('prospect.viewed')]]),
+  deal: new Map<string, Describe>([
+    [
+      'dealstage',
+      (value, id) => ({
+        kind: 'deal.stage-changed',
+        data: { deal: { id, stage: value, status: closed.get(value) ?? 'open' } },
+      }),
+    ],
+  ]),
+};
+
+/** What the change of a property tells; `null` when it means nothing to a feed, or when the property was emptied. */
+export function changedProperty(
+  object: HubspotObject,
+  property: string,
+  value: string,
+  id: string,
+  context: TranslationContext,
+): Change | null {
+  const describe = value === '' || value === '0' ? undefined : changes[object].get(property);
+  return describe ? describe(value, id, context) : null;
+}

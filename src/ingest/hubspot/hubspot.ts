@@ -1,0 +1,94 @@
+import { pick } from '../pick.ts';
+import type { Source, TranslatedEvent, TranslationContext } from '../source.ts';
+import { changedProperty } from './changed-properties.ts';
+import { recordTypes, type Change, type HubspotObject } from './records.ts';
+
+/** HubSpot's webhooks, version 3. https://developers.hubspot.com/docs/guides/api/app-management/webhooks */
+export const hubspot: Source = {
+  name: 'hubspot',
+  calls: [''],
+  proof: 'hubspot-signature',
+  limits: { bytes: 500 * 1024, keys: 10_000, events: 500 },
+
+  translate(body, _call, context) {
+    if (!Array.isArray(body)) return { problems: [{ pointer: '', detail: 'must be an array' }] };
+    const notices: readonly unknown[] = body;
+    return { events: notices.flatMap((notice, index) => translateNotice(notice, index, context) ?? []) };
+  },
+};
+
+function translateNotice(
+  notice: unknown,
+  index: number,
+  context: TranslationContext,
+): TranslatedEvent | null {
+  const [object, act] = subscriptionOf(notice);
+  if (object === null) return null;
+  const change = describe(object, act, notice, context);
+  if (change === null) return null;
+
+  const portal = textOf(pick(notice, 'portalId'));
+  const id = textOf(pick(notice, 'objectId'));
+  const event = {
+    specversion: '1.0',
+    source: `hubspot:${portal}`,
+    // HubSpot does not promise that its event ids are unique.
+    id: [object, act, id, pick(notice, 'propertyName'), pick(notice, 'occurredAt'), pick(notice, 'eventId')]
+      .map(textOf)
+      .join(' '),
+    type: `crm.${change.kind}`,
+    time: timeOf(pick(notice, 'occurredAt')),
+    ...(object === 'deal' ? {} : { subject: id }),
+    data: { crmUrl: linkTo(portal, object, id), ...change.data },
+  };
+  return { index, account: portal, event };
+}
+
+/** `null` for what means nothing to a feed. */
+function describe(
+  object: HubspotObject,
+  act: string,
+  notice: unknown,
+  context: TranslationContext,
+): Change | null {
+  if (act === 'propertyChange') {
+    return changedProperty(
+      object,
+      textOf(pick(notice, 'propertyName')),
+      textOf(pick(notice, 'propertyValue')),
+      textOf(pick(notice, 'objectId')),
+      context,
+    );
+  }
+  if (act !== 'creation') return null;
+  if (object === 'contact') return { kind: 'contact.updated', data: {} };
+  if (object === 'deal') {
+    return { kind: 'deal.stage-changed', data: { deal: { id: textOf(pick(notice, 'objectId')) } } };
+  }
+  return null;
+}
+
+/** `contact.creation`, or `object.creation` with the number of the kind. */
+function subscriptionOf(notice: unknown): [HubspotObject | null, string] {
+  const [name = '', act = ''] = textOf(pick(notice, 'subscriptionType')).split('.');
+  const number = pick(notice, 'objectTypeId');
+  const kinds = Object.keys(recordTypes) as HubspotObject[];
+  return [
+    kinds.find((kind) => name === kind || (name === 'object' && recordTypes[kind] === number)) ?? null,
+    act,
+  ];
+}
+
+function linkTo(portal: string, object: HubspotObject, id: string): string {
+  return `https://app.hubspot.com/contacts/${portal}/record/${recordTypes[object]}/${id}`;
+}
+
+/** What is no time stays as it was sent, to be refused. */
+function timeOf(occurredAt: unknown): unknown {
+  const time = typeof occurredAt === 'number' ? new Date(occurredAt) : null;
+  return time && !Number.isNaN(time.getTime()) ? time.toISOString() : occurredAt;
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+}

@@ -1,0 +1,40 @@
+import { pick } from '../pick.ts';
+
+/** The contact of a message, by its traits. They stand in the context of all but `identify`; those of a group are its own. */
+export function contactOf(message: unknown, type: unknown) {
+  const traits = [
+    type === 'group' ? undefined : pick(message, 'traits'),
+    pick(pick(message, 'context'), 'traits'),
+    pick(message, 'properties'),
+  ];
+  const said = (...names: readonly string[]) =>
+    traits
+      .slice(0, 2)
+      .map((one) => pick(one, ...names))
+      .find((value) => value !== undefined);
+
+  return {
+    id: textOf(pick(message, 'userId', 'anonymousId')),
+    email: said('email') ?? pick(traits[2], 'email'),
+    name: said('name') ?? joined(said('firstName', 'first_name'), said('lastName', 'last_name')),
+    phone: said('phone'),
+    lifecycleStage: said('lifecycleStage', 'lifecycle_stage'),
+    company: companyOf(said('company')),
+  };
+}
+
+/** Some clients send the numbers of their database as they are. */
+export function textOf(id: unknown): unknown {
+  return typeof id === 'number' ? String(id) : id;
+}
+
+/** Either its name alone, or an object. */
+function companyOf(company: unknown): unknown {
+  if (typeof company !== 'object') return company;
+  return { id: textOf(pick(company, 'id')), name: pick(company, 'name') };
+}
+
+function joined(...names: readonly unknown[]): string | undefined {
+  const texts = names.filter((name) => typeof name === 'string');
+  return texts.length > 0 ? texts.join(' ') : undefined;
+}

@@ -1,0 +1,15 @@
+import { time } from '../fields.ts';
+import { pick } from '../pick.ts';
+
+/**
+ * When a message's act happened by our clock: the client's own two times tell how long ago it was when the message was
+ * sent, however wrong the client's clock is. A time that is none stays as it was sent, to be refused.
+ */
+export function timeOf(message: unknown, sentAt: unknown, receivedAt: number): unknown {
+  const said = pick(message, 'originalTimestamp', 'timestamp');
+  if (said === undefined) return new Date(receivedAt).toISOString();
+  const original = time.safeParse(said);
+  const sent = time.safeParse(sentAt);
+  if (!original.success || !sent.success) return said;
+  return new Date(receivedAt - (sent.data - original.data)).toISOString();
+}

@@ -1,0 +1,120 @@
+import { pick } from '../pick.ts';
+import type { Source, TranslatedEvent, TranslationContext } from '../source.ts';
+import { contactOf } from './contact.ts';
+import { timeOf } from './message-time.ts';
+import { trackedEvent } from './tracked-events.ts';
+
+/** Segment's HTTP tracking API, which RudderStack's clients speak too. https://segment.com/docs/connections/spec/ */
+export const segment: Source = {
+  name: 'segment',
+  calls: ['/v1/batch', '/v1/track', '/v1/page', '/v1/identify', '/v1/group'],
+  proof: 'write-key',
+  // A message says much of its context, so the usual number of keys would not do for a full batch.
+  limits: { bytes: 500 * 1024, keys: 100_000, events: 2_500 },
+
+  translate(body, call, context) {
+    if (call !== '/v1/batch') {
+      const type = call.slice(call.lastIndexOf('/') + 1);
+      return { events: translateMessage(body, 0, type, pick(body, 'sentAt'), context) };
+    }
+    const batch = pick(body, 'batch');
+    if (!Array.isArray(batch)) return { problems: [{ pointer: '/batch', detail: 'must be an array' }] };
+    const messages: readonly unknown[] = batch;
+    return {
+      events: messages.flatMap((message, index) => {
+        const sentAt = pick(message, 'sentAt') ?? pick(body, 'sentAt');
+        return translateMessage(message, index, pick(message, 'type'), sentAt, context);
+      }),
+    };
+  },
+};
+
+function translateMessage(
+  message: unknown,
+  index: number,
+  type: unknown,
+  sentAt: unknown,
+  context: TranslationContext,
+): TranslatedEvent[] {
+  const id = pick(message, 'messageId');
+  const described = describe(message, type);
+  if (described === null) return [];
+
+  const owner = pick(described.data, 'owner');
+  const data = {
+    ...described.data,
+    owner: typeof owner === 'string' ? context.repOf(owner) : owner,
+    userAgent: pick(pick(message, 'context'), 'userAgent'),
+    ipAddress: pick(pick(message, 'context'), 'ip'),
+  };
+  const common = { specversion: '1.0', source: 'segment', time: timeOf(message, sentAt, context.receivedAt) };
+  const event = { ...common, id, type: `crm.${described.kind}`, subject: described.subject, data };
+  const alias = aliasOf(message, type);
+  if (alias === null || typeof id !== 'string') return [{ index, account: null, event }];
+  const link = { ...common, ...alias, id: `${id}/anonymous`, type: 'crm.contact.updated' };
+  return [
+    { index, account: null, event },
+    { index, account: null, event: link },
+  ];
+}
+
+interface Described {
+  readonly kind: string;
+  readonly subject: unknown;
+  readonly data: Readonly<Record<string, unknown>>;
+}
+
+/** `null` for what means nothing to a feed, such as an event of the company's own making, or where nobody is named. */
+function describe(message: unknown, type: unknown): Described | null {
+  const contact = contactOf(message, type);
+  const subject = contact.id;
+  const named = subject !== undefined || contact.email !== undefined;
+  switch (type) {
+    case 'track': {
+      const tracked = trackedEvent(pick(message, 'event'), pick(message, 'properties'));
+      const isComplete = named || tracked?.kind === 'deal.stage-changed';
+      return tracked && isComplete
+        ? { kind: tracked.kind, subject, data: { contact, ...tracked.data } }
+        : null;
+    }
+    case 'page':
+      return describePage(message, contact);
+    case 'identify': {
+      const traits = pick(message, 'traits');
+      const owner = pick(traits, 'owner', 'ownerId', 'owner_id');
+      return named ? { kind: 'contact.updated', subject, data: { contact, owner } } : null;
+    }
+    case 'group': {
+      const company = { id: pick(message, 'groupId'), name: pick(pick(message, 'traits'), 'name') };
+      return named ? { kind: 'contact.updated', subject, data: { contact, company } } : null;
+    }
+    default:
+      return null;
+  }
+}
+
+/** A visitor of whom only the company is known is a prospect's. */
+function describePage(message: unknown, contact: ReturnType<typeof contactOf>): Described | null {
+  const properties = pick(message, 'properties');
+  const current = pick(pick(message, 'context'), 'page');
+  const page = {
+    url: pick(properties, 'url') ?? pick(current, 'url'),
+    title: pick(properties, 'title') ?? pick(current, 'title') ?? pick(message, 'name'),
+  };
+  const company = pick(pick(message, 'context'), 'groupId');
+  if (pick(message, 'userId') === undefined && company !== undefined) {
+    return { kind: 'prospect.viewed', subject: company, data: { page } };
+  }
+  if (contact.id === undefined && contact.email === undefined) return null;
+  return { kind: 'page.viewed', subject: contact.id, data: { contact, page } };
+}
+
+/** What a visitor did before signing in belongs to the contact as well: both ids have the one e-mail address. */
+function aliasOf(message: unknown, type: unknown): Pick<Described, 'subject' | 'data'> | null {
+  const subject = pick(message, 'anonymousId');
+  const { email } = contactOf(message, type);
+  const known = pick(message, 'userId') !== undefined && email !== undefined;
+  return type === 'identify' && known && subject !== undefined
+    ? { subject, data: { contact: { email } } }
+    : null;
+}

@@ -1,0 +1,38 @@
+import type { FieldProblem } from '../contract/problem.ts';
+
+/** What a source needs to know to translate a request. */
+export interface TranslationContext {
+  /** Epoch milliseconds. */
+  readonly receivedAt: number;
+  /** The rep behind an owner's id or address in the source. */
+  repOf(owner: string): string;
+}
+
+/** One event of a request, translated. */
+export interface TranslatedEvent {
+  /** Position in the request, from 0; several events may come from one place. */
+  readonly index: number;
+  /** The sender's account that it belongs to, where a request may hold events of several. */
+  readonly account: string | null;
+  /** A CloudEvent in the JSON format, still to be checked: whatever was sent stands in it as it was. */
+  readonly event: { readonly [attribute: string]: unknown; readonly data: Readonly<Record<string, unknown>> };
+}
+
+export type Translation =
+  { readonly events: readonly TranslatedEvent[] } | { readonly problems: readonly FieldProblem[] };
+
+/** How a request proves whose it is; `bff/auth/signatures` has one file for each. */
+export type Proof = 'write-key' | 'body-signature' | 'hubspot-signature';
+
+/** A system that sends in its own format. It is translated to CloudEvents, so that the same act is the same everywhere. */
+export interface Source {
+  /** Its path under `/v1/sources/`. */
+  readonly name: string;
+  /** What follows the name in the paths it posts to; '' for the name alone. */
+  readonly calls: readonly string[];
+  readonly proof: Proof;
+  /** What a body may have of bytes, of keys in its JSON, and of events. */
+  readonly limits: { readonly bytes: number; readonly keys: number; readonly events: number };
+  /** What means nothing to a feed is left out without a word. */
+  translate(body: unknown, call: string, context: TranslationContext): Translation;
+}
