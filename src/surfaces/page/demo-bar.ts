@@ -6,8 +6,6 @@ import { languageNames, words } from './words.ts';
 export interface DemoBarOptions {
   readonly reps: readonly string[];
   readonly settings: PageSettings;
-  /** The types as the feed names them, in the settings' language. */
-  readonly types: Readonly<Record<ActivityType, { readonly short: string }>>;
   change(settings: Partial<PageSettings>): void;
   signal(type: ActivityType): Promise<void>;
   restart(): Promise<void>;
@@ -65,7 +63,7 @@ export function createDemoBar(options: DemoBarOptions): HTMLElement {
 
 function signalForm(options: DemoBarOptions, status: HTMLElement): HTMLFormElement {
   const text = words[options.settings.locale];
-  const choices = activityTypes.map((type) => ({ value: type, text: options.types[type].short }));
+  const choices = activityTypes.map((type) => ({ value: type, text: text.signals[type] }));
   let chosen: ActivityType = 'form.submitted';
   const box = selectBox('demo-signal', choices, chosen, (value) => {
     chosen = activityTypes.find((type) => type === value) ?? chosen;
@@ -74,7 +72,7 @@ function signalForm(options: DemoBarOptions, status: HTMLElement): HTMLFormEleme
   const form = element('form', {}, labelled(text.signal, box), send);
   form.addEventListener('submit', (event) => {
     event.preventDefault();
-    const done = text.sent(options.types[chosen].short);
+    const done = text.sent(text.signals[chosen]);
     void report(send, status, options, () => options.signal(chosen), done);
   });
   return form;

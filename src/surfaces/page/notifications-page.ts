@@ -1,6 +1,5 @@
 import type { Token } from '../../contract/token.ts';
 import { defineFeed } from '../../feed/define-feed.ts';
-import { loadLanguage } from '../../feed/languages/load-language.ts';
 import type { SmartActivityFeed } from '../../feed/smart-activity-feed.ts';
 import { fetchDemoToken, readDemoState, restartDemo, sendDemoSignal, type DemoState } from './demo-api.ts';
 import { createDemoBar } from './demo-bar.ts';
@@ -19,16 +18,16 @@ export class NotificationsPage {
     this.#dress();
     this.#demo = await readDemoState();
     this.#showFeed();
-    await this.#showBar();
+    this.#showBar();
   }
 
-  async #change(change: Partial<PageSettings>): Promise<void> {
+  #change(change: Partial<PageSettings>): void {
     const { rep, locale } = this.#settings;
     this.#settings = { ...this.#settings, ...change };
     history.replaceState(null, '', writeSettings(this.#settings));
     this.#dress();
     if (this.#settings.rep !== rep) this.#showFeed();
-    if (this.#settings.locale !== locale) await this.#showBar();
+    if (this.#settings.locale !== locale) this.#showBar();
   }
 
   /** Language and theme of the page and of the feed that is there. */
@@ -59,14 +58,12 @@ export class NotificationsPage {
     return fetchDemoToken(rep, signal);
   }
 
-  async #showBar(): Promise<void> {
+  #showBar(): void {
     if (this.#demo === null) return;
-    const { types } = await loadLanguage(this.#settings.locale);
     const bar = createDemoBar({
       reps: this.#demo.reps,
       settings: this.#settings,
-      types,
-      change: (change) => void this.#change(change),
+      change: (change) => this.#change(change),
       signal: async (type) => {
         await sendDemoSignal(this.#settings.rep, type);
         await this.#feed?.refresh();

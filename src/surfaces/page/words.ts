@@ -1,3 +1,4 @@
+import type { ActivityType } from '../../contract/activity.ts';
 import type { Locale, Theme } from './page-settings.ts';
 
 interface Words {
@@ -11,7 +12,9 @@ interface Words {
   readonly language: string;
   readonly appearance: string;
   readonly themes: Readonly<Record<Theme, string>>;
-  sent(type: string): string;
+  /** What the demo can send. */
+  readonly signals: Readonly<Record<ActivityType, string>>;
+  sent(signal: string): string;
   readonly restarted: string;
   readonly failed: string;
 }
@@ -28,7 +31,19 @@ export const words: Readonly<Record<Locale, Words>> = {
     language: 'Sprache',
     appearance: 'Darstellung',
     themes: { auto: 'Wie im System', light: 'Hell', dark: 'Dunkel' },
-    sent: (type) => `Gesendet: ${type}`,
+    signals: {
+      'email.opened': 'E-Mail geöffnet',
+      'email.clicked': 'Link geklickt',
+      'document.revisited': 'Dokument erneut',
+      'page.revisited': 'Seite erneut',
+      'prospect.revisited': 'Firma erneut',
+      'meeting.booked': 'Meeting',
+      'lead.assigned': 'Lead',
+      'form.submitted': 'Formular',
+      'qualified-lead.assigned': 'Top-Lead',
+      'deal.stage-changed': 'Deal',
+    },
+    sent: (signal) => `Gesendet: ${signal}`,
     restarted: 'Neuer Tag, nichts gelernt',
     failed: 'Das hat nicht geklappt. Läuft der Server noch?',
   },
@@ -43,7 +58,19 @@ export const words: Readonly<Record<Locale, Words>> = {
     language: 'Language',
     appearance: 'Appearance',
     themes: { auto: 'As the system', light: 'Light', dark: 'Dark' },
-    sent: (type) => `Sent: ${type}`,
+    signals: {
+      'email.opened': 'Email opened',
+      'email.clicked': 'Link clicked',
+      'document.revisited': 'Document again',
+      'page.revisited': 'Page again',
+      'prospect.revisited': 'Company again',
+      'meeting.booked': 'Meeting',
+      'lead.assigned': 'New lead',
+      'form.submitted': 'Form',
+      'qualified-lead.assigned': 'Promising lead',
+      'deal.stage-changed': 'Deal',
+    },
+    sent: (signal) => `Sent: ${signal}`,
     restarted: 'A new day, nothing learned',
     failed: 'That did not work. Is the server still running?',
   },
