@@ -6,7 +6,7 @@ import { createApp } from './app.ts';
 import { createTokenVerifier } from './auth/token-verifier.ts';
 import type { AllowOrigin } from './middleware/cross-origin.ts';
 import { listen } from './server/listen.ts';
-import { servePage, serveScript } from './server/static-files.ts';
+import { serveDashboard, serveEmbed, servePage, serveScript } from './server/static-files.ts';
 import { readSettings, type Settings } from './settings/settings.ts';
 import { openSqliteStore } from './store/sqlite/open-sqlite-store.ts';
 import type { Store } from './store/store.ts';
@@ -22,7 +22,7 @@ export interface ServerOptions {
   readonly extend?: (app: Hono<AppEnv>) => void;
   /** Origins that may call the API besides those of the settings. */
   readonly allowOrigin?: AllowOrigin;
-  /** Serves the built page at `/`. */
+  /** Serves the built page at `/`, and the reference dashboard at `/dashboard/`. */
   readonly page?: boolean;
 }
 
@@ -52,7 +52,11 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     });
     options.extend?.(app);
     serveScript(app, dist);
-    if (options.page === true) servePage(app, dist);
+    serveEmbed(app, dist, settings.allowedOrigins);
+    if (options.page === true) {
+      serveDashboard(app, dist);
+      servePage(app, dist);
+    }
     return app;
   };
 

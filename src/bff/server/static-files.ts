@@ -11,23 +11,26 @@ const scriptHeaders = {
   'Cache-Control': 'no-cache',
 };
 
-const pageHeaders = {
-  'Content-Security-Policy': [
-    "default-src 'none'",
-    "script-src 'self'",
-    "style-src 'self'",
-    "img-src 'self' data:",
-    "connect-src 'self'",
-    "manifest-src 'self'",
-    "worker-src 'self'",
-    "base-uri 'none'",
-    "form-action 'none'",
-    "frame-ancestors 'none'",
-    "require-trusted-types-for 'script'",
-    'trusted-types lit-html',
-  ].join('; '),
-  'Cache-Control': 'no-cache',
-};
+/** For pages that hold all they need; `frameAncestors` says who may show them in a frame. */
+function pageHeaders(frameAncestors: string): Readonly<Record<string, string>> {
+  return {
+    'Content-Security-Policy': [
+      "default-src 'none'",
+      "script-src 'self'",
+      "style-src 'self'",
+      "img-src 'self' data:",
+      "connect-src 'self'",
+      "manifest-src 'self'",
+      "worker-src 'self'",
+      "base-uri 'none'",
+      "form-action 'none'",
+      `frame-ancestors ${frameAncestors}`,
+      "require-trusted-types-for 'script'",
+      'trusted-types lit-html',
+    ].join('; '),
+    'Cache-Control': 'no-cache',
+  };
+}
 
 /** Serves the built element at `/smart-activity-feed.js`, its chunks beside it. */
 export function serveScript(app: Hono<AppEnv>, dist: string): void {
@@ -39,7 +42,23 @@ export function serveScript(app: Hono<AppEnv>, dist: string): void {
 /** Serves the built page at `/`. */
 export function servePage(app: Hono<AppEnv>, dist: string): void {
   const root = join(dist, 'page');
-  if (existsSync(root)) app.use(withHeaders(pageHeaders), serveStatic<AppEnv>({ root }));
+  if (existsSync(root)) app.use(withHeaders(pageHeaders("'none'")), serveStatic<AppEnv>({ root }));
+}
+
+/** Serves the built reference dashboard at `/dashboard/`. */
+export function serveDashboard(app: Hono<AppEnv>, dist: string): void {
+  serveFolder(app, dist, 'dashboard', "'none'");
+}
+
+/** Serves the feed for iframes at `/embed/embed.html`, to the origins that may call the API. */
+export function serveEmbed(app: Hono<AppEnv>, dist: string, origins: readonly string[]): void {
+  serveFolder(app, dist, 'embed', ["'self'", ...origins].join(' '));
+}
+
+function serveFolder(app: Hono<AppEnv>, dist: string, name: string, frameAncestors: string): void {
+  if (!existsSync(join(dist, name))) return;
+  app.get(`/${name}`, (context) => context.redirect(`/${name}/`));
+  app.use(`/${name}/*`, withHeaders(pageHeaders(frameAncestors)), serveStatic<AppEnv>({ root: dist }));
 }
 
 /** Sets the headers of what was found. */
