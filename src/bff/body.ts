@@ -11,6 +11,8 @@ export interface BodyLimits {
 }
 
 const deepest = 32;
+
+/** For a route that says nothing else. */
 const mostKeys = 10_000;
 
 /**
@@ -23,12 +25,12 @@ export async function readJson(request: Request, limits: BodyLimits): Promise<un
   return parseJson(await readText(request, limits.bytes));
 }
 
-/** As `readJson`, for a body already read. */
-export function parseJson(text: string): unknown {
+/** As `readJson`, for a body already read and with at most `most` keys. */
+export function parseJson(text: string, most = mostKeys): unknown {
   if (text.trim() === '') refuse(400, 'The body is empty.');
   const { depth, keys } = inspectJson(text);
   if (depth > deepest) refuse(400, `The JSON is nested deeper than ${deepest} levels.`);
-  if (keys > mostKeys) refuse(400, `The JSON has more than ${mostKeys} keys.`);
+  if (keys > most) refuse(400, `The JSON has more than ${most} keys.`);
   try {
     return JSON.parse(text);
   } catch {
@@ -38,7 +40,11 @@ export function parseJson(text: string): unknown {
 
 /** Reads the body as UTF-8, decompressed, whatever its media type. Throws a `ProblemError` with 413, 415 or 400. */
 export async function readText(request: Request, longest: number): Promise<string> {
-  const bytes = await readBytes(request, longest);
+  return decodeText(await readBytes(request, longest));
+}
+
+/** Throws a `ProblemError` with 400 for what is not UTF-8. */
+export function decodeText(bytes: Uint8Array): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
@@ -54,8 +60,11 @@ function requireMediaType(request: Request, allowed: readonly string[]): void {
   if (mediaType.charset !== null && mediaType.charset !== 'utf-8') refuse(415, 'Send the body in UTF-8.');
 }
 
-/** Counts what comes, since a length that a client states may be missing or a lie. */
-async function readBytes(request: Request, longest: number): Promise<Uint8Array> {
+/**
+ * Reads the body as it is, decompressed. What comes is counted, since a length that a client states may be missing or a
+ * lie. Throws a `ProblemError` with 413, 415 or 400.
+ */
+export async function readBytes(request: Request, longest: number): Promise<Uint8Array> {
   if (Number(request.headers.get('Content-Length')) > longest) refuseLength(longest);
   if (!request.body) return new Uint8Array();
 

@@ -1,9 +1,12 @@
-export type EventOutcome = 'accepted' | 'duplicate' | 'rejected' | 'ahead';
+export type EventOutcome = 'accepted' | 'duplicate' | 'rejected' | 'ahead' | 'set-aside' | 'unknown-owner';
 export type ReactionOutcome = 'accepted' | 'duplicate' | 'rejected';
 
 /** What the replica has counted since it started. */
 export interface Metrics {
-  /** `ahead` are accepted events that lie too far in the future to be shown yet; they count as accepted too. */
+  /**
+   * `ahead` are accepted events that lie too far in the future to be shown yet, `unknown-owner` those whose owner no
+   * alias names; both count as accepted too. `set-aside` are of an account that belongs to no tenant.
+   */
   events(outcome: EventOutcome, amount: number): void;
   reactions(outcome: ReactionOutcome, amount: number): void;
   request(method: string, status: number): void;
@@ -25,7 +28,7 @@ export function createMetrics(): Metrics {
   const events = counter('saf_events_total', 'Events sent to this replica, by what became of them.');
   const reactions = counter('saf_reactions_total', 'Reactions sent to this replica, by what became of them.');
 
-  for (const outcome of ['accepted', 'duplicate', 'rejected', 'ahead'])
+  for (const outcome of ['accepted', 'duplicate', 'rejected', 'ahead', 'set-aside', 'unknown-owner'])
     add(events, `outcome="${outcome}"`, 0);
   for (const outcome of ['accepted', 'duplicate', 'rejected']) add(reactions, `outcome="${outcome}"`, 0);
 

@@ -1,0 +1,75 @@
+import { Hono } from 'hono';
+import type { Activity } from '../../../src/contract/activity.ts';
+import type { AppEnv } from '../../../src/bff/app-env.ts';
+import { connectSources } from '../../../src/bff/connect-sources.ts';
+import type { Fetch } from '../../../src/bff/hubspot/hubspot-client.ts';
+import { createMetrics } from '../../../src/bff/metrics.ts';
+import { answerError } from '../../../src/bff/problem.ts';
+import { createRateLimit } from '../../../src/bff/rate-limit.ts';
+import { createMemoryStore } from '../../../src/bff/store/memory/memory-store.ts';
+import { StoreError } from '../../../src/bff/store/store.ts';
+import { now } from './events-app.ts';
+
+interface Options {
+  readonly fetch?: Fetch;
+  readonly storeFails?: boolean;
+  readonly requestsAMinute?: number;
+}
+
+export const hubspotSecret = 'hubspot-secret';
+export const calSecret = 'cal-secret';
+export const publicUrl = 'https://feed.example';
+
+/** The routes of all sources over the memory store, for the tenants `acme` and `bolt`. */
+export function sourcesApp({ fetch, storeFails = false, requestsAMinute = 1_000 }: Options = {}) {
+  const stored = new Map<string, Activity[]>();
+  const lines: string[] = [];
+  const touched: string[] = [];
+  const memory = createMemoryStore();
+  const metrics = createMetrics();
+  const clock = () => now;
+  const app = new Hono<AppEnv>();
+  app.onError((error) => answerError(error, (line) => lines.push(line)));
+  app.route(
+    '/',
+    connectSources({
+      settings: {
+        segmentKeys: new Map([['write-key', 'acme']]),
+        calSecrets: new Map([
+          ['other-secret', 'bolt'],
+          [calSecret, 'acme'],
+        ]),
+        hubspot: {
+          secret: hubspotSecret,
+          portals: new Map([
+            ['62515', 'acme'],
+            ['7', 'bolt'],
+          ]),
+          tokens: new Map([['62515', 'token-of-acme']]),
+          apiUrl: 'https://hubspot.example',
+        },
+      },
+      repAliases: new Map([['77', 'jana']]),
+      publicUrl,
+      store: {
+        async append(tenant, activities) {
+          if (storeFails) throw new StoreError('disk is full: insert into events');
+          const verdicts = await memory.append(tenant, activities);
+          const accepted = activities.filter((_, index) => verdicts[index] === 'accepted');
+          stored.set(tenant, [...(stored.get(tenant) ?? []), ...accepted]);
+          return verdicts;
+        },
+      },
+      clock,
+      metrics,
+      retentionDays: 400,
+      rateLimit: createRateLimit(requestsAMinute, clock),
+      log: (line) => lines.push(line),
+      onStored: (tenant) => touched.push(tenant),
+      fetch: fetch ?? (() => Promise.reject(new Error('HubSpot is out of reach'))),
+    }),
+  );
+  const post = async (path: string, body: BodyInit, headers: Record<string, string>) =>
+    app.request(`http://spoofed.example/v1/sources/${path}`, { method: 'POST', body, headers });
+  return { post, stored, lines, touched, metrics };
+}
