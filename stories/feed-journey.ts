@@ -4,6 +4,9 @@ import type { FeedRow } from '../src/feed/feed-row.ts';
 import type { RowAction } from '../src/feed/row-action.ts';
 import type { SmartActivityFeed } from '../src/feed/smart-activity-feed.ts';
 
+/** A busy machine takes its time; what never comes fails all the same. */
+const patience = { timeout: 5_000 };
+
 /** What a play function does with the element of its story. */
 export class FeedJourney {
   readonly feed: SmartActivityFeed;
@@ -12,12 +15,12 @@ export class FeedJourney {
     this.feed = feed;
   }
 
-  /** Starts once the first rows are there. */
+  /** Starts once the rows say why they are there: by then all that can be done with them is loaded. */
   static async start(canvas: HTMLElement): Promise<FeedJourney> {
     const feed = canvas.querySelector('smart-activity-feed');
     if (feed === null) throw new Error('The story shows no feed.');
     const journey = new FeedJourney(feed);
-    await waitFor(() => expect(journey.rows.length).toBeGreaterThan(0), { timeout: 5_000 });
+    await waitFor(() => expect(journey.card.querySelector('[data-action="why"]')).not.toBeNull(), patience);
     return journey;
   }
 
@@ -53,6 +56,6 @@ export class FeedJourney {
   }
 
   button(name: RegExp): Promise<HTMLElement> {
-    return within(this.card).findByRole('button', { name }, { timeout: 5_000 });
+    return within(this.card).findByRole('button', { name }, patience);
   }
 }

@@ -1,4 +1,4 @@
-import type { Browser, ConsoleMessage, Page } from 'playwright-core';
+import type { BrowserContext, ConsoleMessage, Page } from 'playwright-core';
 
 /** An entry of Storybook's own `index.json`. */
 export interface StoryEntry {
@@ -15,7 +15,7 @@ interface Preview {
   readonly currentRender?: { readonly phase?: string };
 }
 
-/** A story opened in a context of its own, so that none finds what another one left. */
+/** A story in a page of its own. */
 export class StoryPage {
   readonly page: Page;
   /** What went wrong in the page, one line each. */
@@ -32,8 +32,7 @@ export class StoryPage {
   }
 
   /** Opens an entry and waits until it is rendered and played. */
-  static async open(browser: Browser, url: string, entry: StoryEntry): Promise<StoryPage> {
-    const context = await browser.newContext({ viewport: { width: 900, height: 760 }, locale: 'de-DE' });
+  static async open(context: BrowserContext, url: string, entry: StoryEntry): Promise<StoryPage> {
     const story = new StoryPage(await context.newPage(), entry);
     await story.page.goto(`${url}/iframe.html?id=${entry.id}&viewMode=${entry.type}`);
     if (entry.type === 'docs') await story.page.locator('.sbdocs-content').first().waitFor();
@@ -49,7 +48,7 @@ export class StoryPage {
   }
 
   async close(): Promise<void> {
-    await this.page.context().close();
+    await this.page.close();
   }
 
   async #played(): Promise<void> {

@@ -1,0 +1,90 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import type { Browser, Page } from 'playwright-core';
+import { launchBrowser } from './support/browser.ts';
+import { DemoServer } from './support/demo-server.ts';
+
+let server: DemoServer;
+let browser: Browser;
+
+before(async () => {
+  [server, browser] = await Promise.all([DemoServer.start(), launchBrowser()]);
+});
+
+after(async () => {
+  await browser.close();
+  await server.stop();
+});
+
+test("the demo's bar switches rep, language and theme, and the address keeps them", async () => {
+  const { page, errors } = await openPage('?rep=jana&lang=de');
+  const ofJana = await firstName(page);
+
+  await page.getByLabel('Ansicht von').selectOption('emre');
+  await page.waitForFunction((name) => {
+    const feed = document.querySelector('smart-activity-feed');
+    const first = feed?.shadowRoot?.querySelector('.name')?.textContent;
+    return first !== undefined && first !== name;
+  }, ofJana);
+  await page.getByLabel('Sprache').selectOption('en');
+  await page.getByRole('heading', { level: 1, name: 'Notifications' }).waitFor();
+  await page.getByLabel('Appearance').selectOption('dark');
+  const surface = await page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+  assert.equal(surface, 'rgb(15, 19, 26)');
+
+  await page.reload();
+  await page.getByRole('article').first().waitFor();
+  assert.equal(await page.getByLabel('View of').inputValue(), 'emre');
+  assert.equal(await page.locator('html').getAttribute('lang'), 'en');
+  assert.deepEqual(errors, []);
+  await page.close();
+});
+
+test('a signal shows up at once, and a new day forgets it together with the reactions', async () => {
+  const { page, errors } = await openPage('?rep=sofia&lang=en');
+  const before = await total('sofia');
+  await page.getByLabel('Signal').selectOption('qualified-lead.assigned');
+  await page.getByRole('button', { name: 'Send signal' }).click();
+  await page.getByText('Sent: Promising lead').waitFor();
+  assert.equal(await total('sofia'), before + 1);
+
+  await page.getByRole('article').first().getByRole('button', { name: 'Useful', exact: true }).click();
+  await page.locator('[data-action="useful"][aria-pressed="true"]').waitFor();
+  await page.getByRole('button', { name: 'Start the day afresh' }).click();
+  await page.getByText('A new day').waitFor();
+  await page.getByRole('article').first().waitFor();
+  assert.equal(await page.locator('[data-action="useful"][aria-pressed="true"]').count(), 0);
+  assert.equal(await total('sofia'), before);
+  assert.deepEqual(errors, []);
+  await page.close();
+});
+
+test('on a phone nothing runs out of the page, and the bar unfolds with the keyboard', async () => {
+  const { page } = await openPage('?rep=jana&lang=de', 320);
+  const restart = page.getByRole('button', { name: 'Tag neu beginnen' });
+  assert.equal(await restart.isVisible(), false);
+  await page.getByRole('button', { name: 'Steuerung' }).press('Enter');
+  assert.equal(await restart.isVisible(), true);
+  assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 320);
+  await page.close();
+});
+
+async function openPage(query: string, width = 1200): Promise<{ page: Page; errors: string[] }> {
+  const page = await browser.newPage({ viewport: { width, height: 800 } });
+  const errors: string[] = [];
+  page.on('pageerror', (error) => errors.push(error.message));
+  page.on('console', (message) => {
+    if (message.type() === 'error') errors.push(message.text());
+  });
+  await page.goto(`${server.url}/${query}`);
+  await page.getByRole('article').first().waitFor();
+  return { page, errors };
+}
+
+async function firstName(page: Page): Promise<string> {
+  return (await page.locator('saf-row .name').first().textContent()) ?? '';
+}
+
+async function total(rep: string): Promise<number> {
+  return (await server.ask<{ total: number }>(rep, '/v1/feed')).total;
+}
