@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createMemoryStore } from '../../../src/bff/store/memory/memory-store.ts';
 import { StoreError } from '../../../src/bff/store/store.ts';
-import { emre, jana, problemOf, TestBackEnd } from './support/test-back-end.ts';
+import { emre, jana, problemOf, stranger, TestBackEnd } from './support/test-back-end.ts';
 
 const json = { 'Content-Type': 'application/json' };
 
@@ -167,6 +167,7 @@ test('hostile 35: too many requests of one rep are 429, and nobody else waits', 
   assert.equal(refused.headers.get('Retry-After'), '20');
   await problemOf(refused, 429);
   await backEnd.feed(emre);
+  await backEnd.feed(stranger);
   await backEnd.deliverForms(emre, 'Anna');
 
   backEnd.now += 20_000;

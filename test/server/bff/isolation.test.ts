@@ -87,7 +87,9 @@ test("nobody takes back another rep's reaction, and the answer does not tell tha
     const reactions = [backEnd.reaction(row, 'undone', { undoes })];
     return problemOf(await backEnd.postReactions(emre, { reactions }), 404);
   };
-  assert.deepEqual(await undo(dismissal.id), await undo(crypto.randomUUID()));
+  const refusal = await undo(dismissal.id);
+  assert.equal(refusal.detail, 'No such reaction.');
+  assert.deepEqual(await undo(crypto.randomUUID()), refusal);
   assert.equal((await backEnd.feed(jana)).views.done, 1);
 });
 
@@ -104,23 +106,37 @@ test('the same reaction id of two reps is two reactions', async () => {
   assert.equal(answer.accepted, 1);
 });
 
-test('preferences are the own ones', async () => {
+for (const owner of [jana, emre, stranger]) {
+  test(`the preferences of ${owner.tenant}/${owner.rep} rule that rep's feed alone`, async () => {
+    const backEnd = new TestBackEnd();
+    const people = [jana, emre, stranger];
+    for (const person of people) await backEnd.deliverForms(person, 'Anna');
+    const preferences: Preferences = {
+      mutedContacts: [],
+      mutedTypes: ['form.submitted'],
+      pinned: [],
+      order: 'newest',
+    };
+    const headers = { 'Content-Type': 'application/json' };
+    const put = { method: 'PUT', headers, body: JSON.stringify(preferences) };
+    assert.deepEqual(await backEnd.json(owner, '/v1/preferences', put), preferences);
+
+    for (const person of people) {
+      const kept = await backEnd.json<Preferences>(person, '/v1/preferences');
+      assert.deepEqual(kept.mutedTypes, person === owner ? ['form.submitted'] : []);
+      assert.equal((await backEnd.feed(person)).total, person === owner ? 0 : 1);
+    }
+  });
+}
+
+test('a row of two reps takes the reactions of both', async () => {
   const backEnd = new TestBackEnd();
-  const preferences: Preferences = {
-    mutedContacts: ['a@b.example'],
-    mutedTypes: [],
-    pinned: [],
-    order: 'newest',
-  };
-  const put = {
-    method: 'PUT',
-    headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify(preferences),
-  };
-  assert.deepEqual(await backEnd.json(jana, '/v1/preferences', put), preferences);
-  assert.deepEqual(await backEnd.json(jana, '/v1/preferences'), preferences);
-  for (const person of [emre, stranger]) {
-    assert.deepEqual((await backEnd.json<Preferences>(person, '/v1/preferences')).mutedContacts, []);
+  await backEnd.deliverForms(jana, 'Anna');
+  await backEnd.deliverForms(emre, 'Anna');
+  for (const person of [jana, emre]) {
+    const row = rowOf(await backEnd.feed(person), 'Anna');
+    await backEnd.react(person, backEnd.reaction(row, 'dismissed'));
+    assert.equal((await backEnd.feed(person)).views.done, 1);
   }
 });
 

@@ -9,6 +9,7 @@ import {
   noon,
   problemOf,
   rowOf,
+  stranger,
   TestBackEnd,
   type Person,
 } from './support/test-back-end.ts';
@@ -65,7 +66,9 @@ test('a cursor is of no use to another rep, nor under another query', async () =
   const backEnd = await filled(8);
   await backEnd.deliverForms(emre, ...Array.from({ length: 8 }, (_, index) => `e${index}`));
   const first = await backEnd.feed(jana, '?limit=4');
-  await problemOf(await backEnd.request(emre, `/v1/feed${nextPage(first)}`), 410);
+  for (const person of [emre, stranger]) {
+    await problemOf(await backEnd.request(person, `/v1/feed${nextPage(first)}`), 410);
+  }
   await problemOf(await backEnd.request(jana, `/v1/feed${nextPage(first, '&q=c')}`), 410);
 });
 
