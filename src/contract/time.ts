@@ -10,3 +10,6 @@ export const aheadTolerance = 5 * minute;
 
 /** How long a served notification takes reactions. */
 export const reactionTerm = 30 * day;
+
+/** How far ahead a row can be snoozed. */
+export const longestSnooze = 30 * day;

@@ -1,6 +1,6 @@
 import type { EarlierFeed } from '../../contract/feed.ts';
 import type { EarlierQuery } from '../../contract/schemas/feed-query.ts';
-import { day, windowLength } from '../../contract/time.ts';
+import { day, longestSnooze, windowLength } from '../../contract/time.ts';
 import { collapse } from '../../ingest/collapse.ts';
 import type { Clock, Principal } from '../app-env.ts';
 import type { Store } from '../store/store.ts';
@@ -14,8 +14,8 @@ import { toEarlierNotification, wireTime } from './to-notification.ts';
 /** How old a row may be. */
 const reach = 7 * day;
 
-/** Reactions that can still hold a row this old: a snooze of 30 days, and a day on either side of it. */
-const reactionReach = reach + 32 * day;
+/** Reactions that can still hold a row this old: the longest snooze, and a day on either side of it. */
+const reactionReach = reach + longestSnooze + 2 * day;
 
 interface EarlierDependencies {
   readonly store: Store;

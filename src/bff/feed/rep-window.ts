@@ -1,6 +1,6 @@
 import type { ModelState } from '../../contract/feed.ts';
 import type { Preferences } from '../../contract/preferences.ts';
-import { day, minute } from '../../contract/time.ts';
+import { day, longestSnooze, minute } from '../../contract/time.ts';
 import type { Principal } from '../app-env.ts';
 import type { Learning } from '../learning.ts';
 import type { Store } from '../store/store.ts';
@@ -10,8 +10,8 @@ import { rankRows, type RankedRow } from './rank-rows.ts';
 import { reactionsBySubject } from './reactions-by-subject.ts';
 import { readWindowRows } from './read-rows.ts';
 
-/** Reactions that can still hold a row of the window: a snooze of 30 days, and a day on either side of it. */
-const reactionReach = 32 * day;
+/** Reactions that can still hold a row of the window: the longest snooze, and a day on either side of it. */
+const reactionReach = longestSnooze + 2 * day;
 
 /** A rep's window, ranked; nothing is filtered yet. */
 export interface RepWindow {

@@ -5,7 +5,7 @@ import type { ServedNotification, Store } from '../store/store.ts';
 import type { FeedRow } from './feed-row.ts';
 
 const mostReps = 1_000;
-const mostRowsOfARep = 5_000;
+const mostRowsOfARep = 2_000;
 
 /** Remembers which rows the rep is shown, so that reactions to them are taken. Resolves when that is durable. */
 export type RememberServed = (principal: Principal, rows: readonly FeedRow[], now: number) => Promise<void>;

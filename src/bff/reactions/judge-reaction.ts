@@ -1,11 +1,9 @@
 import type { SentReaction } from '../../contract/schemas/reaction.ts';
-import { day } from '../../contract/time.ts';
+import { longestSnooze } from '../../contract/time.ts';
 import { subjectKey } from '../feed/subject-key.ts';
 import type { ServedNotification } from '../store/store.ts';
 import type { Refusal } from './read-batch.ts';
 import type { Undoable } from './undoable.ts';
-
-const longestSnooze = 30 * day;
 
 /** A reaction with the notification it is to, or why it is not taken. */
 export type Judged =

@@ -1,6 +1,6 @@
 import type { ReactionFact } from '../../contract/fact.ts';
 import type { SentReaction } from '../../contract/schemas/reaction.ts';
-import { reactionTerm } from '../../contract/time.ts';
+import { longestSnooze, reactionTerm } from '../../contract/time.ts';
 import type { ServedNotification } from '../store/store.ts';
 import type { FrozenRow } from './frozen-rows.ts';
 
@@ -30,8 +30,11 @@ export function toFact(
   };
 }
 
-/** A client's clock may be wrong: no reaction lies before the feed it is to, ahead of now, or beyond the term. */
-function clampTime({ at, asOf }: SentReaction, now: number): number {
-  const earliest = Math.min(Math.max(asOf, now - reactionTerm), now);
+/**
+ * A client's clock may be wrong: no reaction lies before the feed it is to, ahead of now, or beyond the term; and no snooze
+ * is longer than it may be, however late it comes in.
+ */
+function clampTime({ at, asOf, until }: SentReaction, now: number): number {
+  const earliest = Math.max(asOf, now - reactionTerm, until === undefined ? 0 : until - longestSnooze);
   return Math.min(Math.max(at, earliest), now);
 }

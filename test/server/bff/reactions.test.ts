@@ -145,6 +145,16 @@ for (const [name, at, asOf, expected] of times) {
   });
 }
 
+test('a snooze that comes in late lasts as long as it says, to the longest', async () => {
+  const { backEnd, row } = await withRow();
+  const sent = { at: rfc(noon - 20 * day), asOf: rfc(noon - 20 * day), until: rfc(noon + 29 * day) };
+  await backEnd.react(jana, backEnd.reaction(row, 'snoozed', sent));
+  backEnd.now = noon + 29 * day - 1;
+  assert.equal((await backEnd.feed()).views.snoozed, 1);
+  backEnd.now = noon + 30 * day - 1;
+  assert.equal(rowOf(await backEnd.feed(), 'Anna').returned, true);
+});
+
 test('a fact keeps the row as it stood when the reaction came in', async () => {
   const { backEnd, row } = await withRow();
   backEnd.now = noon + 2 * hour;
