@@ -42,7 +42,8 @@ export function isFeedError(error: unknown): error is FeedError {
 /** The error that a refusing answer stands for. Reads the answer's body. */
 export async function errorOfResponse(response: Response): Promise<FeedError> {
   const { status } = response;
-  const problem = await problemOf(response);
+  // What is no JSON is no problem document.
+  const problem = (await response.json().catch(() => null)) as Partial<Problem> | null;
   const message = problem?.detail ?? problem?.title ?? `The server answered ${status}.`;
   const retryAfter = retryAfterOf(response.headers.get('Retry-After'));
   return new FeedError(kindOf(status, problem), message, {
@@ -57,16 +58,6 @@ function kindOf(status: number, problem: Partial<Problem> | null): FeedErrorKind
   if (status === 408 || status === 429 || status >= 500) return 'server';
   // A 404 that is no problem document comes from somebody else's server.
   return problem === null ? 'configuration' : 'refused';
-}
-
-async function problemOf(response: Response): Promise<Partial<Problem> | null> {
-  if (!(response.headers.get('Content-Type') ?? '').includes('json')) return null;
-  try {
-    const body: unknown = await response.json();
-    return typeof body === 'object' && body !== null ? body : null;
-  } catch {
-    return null;
-  }
 }
 
 function retryAfterOf(header: string | null): number | null {

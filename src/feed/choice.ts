@@ -11,8 +11,6 @@ export const typeGroups: Readonly<Record<TypeGroup, readonly ActivityType[]>> = 
   deals: ['deal.stage-changed'],
 };
 
-const pageSizes = { least: 1, usual: 50, most: 200 };
-
 /** The types named in a list separated by spaces; unknown words are left out. None named: all. */
 export function parseTypes(list: string): readonly ActivityType[] {
   const words = new Set(list.split(/\s+/));
@@ -32,9 +30,7 @@ export function queryOf(choice: FeedChoice, shown: readonly ActivityType[], limi
     order: choice.order,
     contact: null,
     q: choice.q === '' ? null : choice.q,
-    limit: Number.isInteger(limit)
-      ? Math.min(pageSizes.most, Math.max(pageSizes.least, limit))
-      : pageSizes.usual,
+    limit: Math.min(200, Math.max(1, Math.round(limit) || 50)),
     cursor: null,
   };
 }

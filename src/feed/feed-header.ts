@@ -2,16 +2,15 @@ import { html, nothing, type TemplateResult } from 'lit';
 import ellipsis from 'lucide/dist/esm/icons/ellipsis.mjs';
 import searchIcon from 'lucide/dist/esm/icons/search.mjs';
 import slidersHorizontal from 'lucide/dist/esm/icons/sliders-horizontal.mjs';
-import x from 'lucide/dist/esm/icons/x.mjs';
-import type { ActivityType } from '../contract/activity.ts';
-import { activityTypes } from '../contract/activity.ts';
+import { activityTypes, type ActivityType } from '../contract/activity.ts';
 import type { Feed, View } from '../contract/feed.ts';
-import { countOf, typeGroups } from './choice.ts';
+import { countOf, toggled, typeGroups } from './choice.ts';
 import type { ChoiceController } from './choice-controller.ts';
 import type { FeedChoice } from './events.ts';
 import type { Format } from './format.ts';
-import { icon } from './icons/icon.ts';
+import { icon, type IconNode } from './icons/icon.ts';
 import type { Dictionary, TypeGroup } from './languages/dictionary.ts';
+import { fill, plainText } from './phrase.ts';
 
 export interface HeaderModel {
   readonly text: Dictionary;
@@ -22,114 +21,84 @@ export interface HeaderModel {
   readonly types: readonly ActivityType[];
 }
 
-export interface HeaderHandlers {
-  readonly choices: ChoiceController;
-  openFilter(event: Event): void;
-  openMenu(event: Event): void;
-}
+/** What the buttons at the header's end open. */
+export type HeaderTool = 'search' | 'filter' | 'menu';
 
-const groups = Object.keys(typeGroups) as TypeGroup[];
-
-export function headerTemplate(model: HeaderModel, on: HeaderHandlers): TemplateResult {
-  const { labels } = model.text;
+export function headerTemplate(
+  model: HeaderModel,
+  choices: ChoiceController,
+  open: (tool: HeaderTool, button: HTMLElement) => void,
+  searching: boolean,
+): TemplateResult {
+  const { text, choice } = model;
+  const tool = (name: HeaderTool, label: string, picture: IconNode, active = false) =>
+    html`<button
+      class="tool"
+      aria-label=${label}
+      title=${label}
+      aria-haspopup=${name === 'search' ? nothing : name === 'menu' ? name : 'dialog'}
+      ?data-active=${active}
+      @click=${(event: Event) => open(name, event.currentTarget as HTMLElement)}
+    >
+      ${icon(picture)}
+    </button>`;
+  const filtered = choice.types.length > 0 || !['all', 'highlights'].includes(choice.view);
   return html`<header class="header" part="header">
-    <div class="heading">
-      <slot name="header"><h2 class="card-title" part="title">${labels.title}</h2></slot>
-      <p class="summary" part="summary">${summary(model)}</p>
-    </div>
+    <slot name="header"><h2 part="title">${text.title}</h2></slot>
+    <p class="summary" part="summary">${summary(model)}</p>
     <div class="tools">
-      ${toolButton(labels.search, searchIcon, on.choices.toggleSearch, on.choices.searching)}
-      ${toolButton(labels.filter, slidersHorizontal, on.openFilter, isFiltered(model), 'dialog')}
-      ${toolButton(labels.more, ellipsis, on.openMenu, undefined, 'menu')}
+      ${tool('search', text.search, searchIcon, searching)}
+      ${tool('filter', text.filter, slidersHorizontal, filtered)} ${tool('menu', text.moreActions, ellipsis)}
     </div>
-    ${on.choices.searching ? searchField(model, on) : nothing}
-    <div class="chips" part="chips" role="group" aria-label=${labels.filter}>${chips(model, on)}</div>
+    <div class="chips" part="chips" role="group" aria-label=${text.filter}>${chips(model, choices)}</div>
   </header>`;
 }
 
 function summary({ text, format, feed, types }: HeaderModel): string {
   if (feed === null) return '';
   const limited = types.length < activityTypes.length;
-  const asOf = format.clock(Date.parse(feed.asOf));
-  return limited
-    ? text.summary(null, feed.total, asOf, format)
-    : text.summary(feed.views.highlights, feed.views.all, asOf, format);
+  const { important, total, time } = text.summary;
+  return [
+    limited ? '' : plainText(fill(important, { important: format.count(feed.views.highlights) })),
+    plainText(fill(total, { total: format.count(limited ? feed.total : feed.views.all) })),
+    plainText(fill(time, { time: format.clock(Date.parse(feed.asOf)) })),
+  ]
+    .filter(Boolean)
+    .join(' · ');
 }
 
-function searchField({ text: { labels }, choice }: HeaderModel, on: HeaderHandlers): TemplateResult {
-  return html`<div class="search">
-    ${icon(searchIcon)}
-    <input
-      type="search"
-      maxlength="100"
-      autocomplete="off"
-      aria-label=${labels.search}
-      placeholder=${labels.searchFor}
-      .value=${choice.q}
-      @input=${on.choices.handleSearch}
-    />
-    <button class="tool" aria-label=${labels.close} title=${labels.close} @click=${on.choices.toggleSearch}>
-      ${icon(x)}
-    </button>
-  </div>`;
-}
-
-function chips({ text, format, feed, choice, types }: HeaderModel, on: HeaderHandlers): TemplateResult[] {
+function chips(
+  { text, format, feed, choice, types }: HeaderModel,
+  choices: ChoiceController,
+): TemplateResult[] {
   const limited = types.length < activityTypes.length;
+  const chip = (label: string, count: number | null, pressed: boolean, press: () => void) =>
+    html`<button class="chip" aria-pressed=${pressed} @click=${press}>
+      ${label}
+      ${count === null ? nothing : html`<span class="count" ?data-none=${count === 0}>${format.count(count)}</span>`}
+    </button>`;
   const viewChip = (view: View) => {
-    const pressed = choice.view === view && choice.types.length === 0;
-    // Under a limit the server's count of a view holds types that are not shown here.
+    // Under a limit, the server's count of a view holds types that are not shown here.
     const count = limited
       ? choice.view === view
         ? feed && countOf(feed, types)
         : null
       : feed && feed.views[view];
-    return chip(text.views[view], count, pressed, () => on.choices.chooseView(view));
+    return chip(text.views[view], count, choice.view === view && choice.types.length === 0, () =>
+      choices.choose({ view, types: [] }),
+    );
   };
-  const shown = groups.filter((group) => typeGroups[group].some((type) => types.includes(type)));
-  return [
-    viewChip('highlights'),
-    viewChip('all'),
-    ...shown.map((group) => {
-      const members = typeGroups[group].filter((type) => types.includes(type));
-      const pressed = members.every((type) => choice.types.includes(type));
-      return chip(text.groups[group], feed && countOf(feed, members), pressed, () =>
-        on.choices.toggleTypes(members),
-      );
-    }),
-  ];
-
-  function chip(label: string, count: number | null, pressed: boolean, press: () => void): TemplateResult {
-    return html`<button class="chip" aria-pressed=${pressed} @click=${press}>
-      ${label}${
-        count === null
-          ? nothing
-          : html` <span class="count" ?data-none=${count === 0}>${format.count(count)}</span>`
-      }
-    </button>`;
-  }
-}
-
-function toolButton(
-  label: string,
-  picture: Parameters<typeof icon>[0],
-  press: (event: Event) => void,
-  pressed?: boolean,
-  popup?: 'menu' | 'dialog',
-): TemplateResult {
-  return html`<button
-    class="tool"
-    aria-label=${label}
-    title=${label}
-    aria-pressed=${popup === undefined ? (pressed ?? nothing) : nothing}
-    aria-haspopup=${popup ?? nothing}
-    ?data-active=${pressed}
-    @click=${press}
-  >
-    ${icon(picture)}
-  </button>`;
-}
-
-function isFiltered({ choice }: HeaderModel): boolean {
-  return choice.types.length > 0 || (choice.view !== 'all' && choice.view !== 'highlights');
+  const groupChips = (Object.keys(typeGroups) as TypeGroup[]).flatMap((group) => {
+    const members = typeGroups[group].filter((type) => types.includes(type));
+    const pressed = members.every((type) => choice.types.includes(type));
+    const count = feed && countOf(feed, members);
+    return members.length === 0
+      ? []
+      : [
+          chip(text.groups[group], count, pressed, () =>
+            choices.choose({ types: toggled(choice.types, members) }),
+          ),
+        ];
+  });
+  return [viewChip('highlights'), viewChip('all'), ...groupChips];
 }

@@ -1,5 +1,19 @@
 import { FeedRow } from './feed-row.ts';
+import type { RowAction } from './row-action.ts';
 import type { RowActions } from './row-actions.ts';
+
+/** Letters for the row that has the focus. */
+const letters: Readonly<Partial<Record<string, RowAction>>> = {
+  f: 'followed-up',
+  u: 'useful',
+  n: 'not-useful',
+  e: 'dismissed',
+  s: 'snooze',
+  p: 'pin',
+  m: 'mute',
+  z: 'undo',
+  w: 'why',
+};
 
 /** The keys of the feed. They work only while the focus is inside, and those that did something stop here. */
 export class FeedKeys {
@@ -13,7 +27,8 @@ export class FeedKeys {
     this.#openSearch = openSearch;
   }
 
-  readonly handleKeydown = (event: KeyboardEvent): void => {
+  readonly handleKeydown = (event: Event): void => {
+    if (!(event instanceof KeyboardEvent)) return;
     const target = event.target as Element;
     if (event.defaultPrevented || target.matches('input, textarea, select, [contenteditable]')) return;
     const row = target.closest('saf-row');
@@ -43,7 +58,11 @@ export class FeedKeys {
       this.#openSearch();
       return true;
     }
-    return row instanceof FeedRow && this.#actions.handleKey(row, event);
+    if (!(row instanceof FeedRow)) return false;
+    // Enter on a button is the button's.
+    const action = event.key === 'Enter' ? event.target === row && 'open' : letters[event.key.toLowerCase()];
+    if (action) void this.#actions.perform(row, action);
+    return Boolean(action);
   }
 
   /** The control of a part next to the list. */

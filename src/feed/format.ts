@@ -4,31 +4,26 @@ const ceiling = 999;
 
 /** Numbers and times as the language and the browser's time zone write them. */
 export class Format {
-  readonly #number: Intl.NumberFormat;
-  readonly #money = new Map<string, Intl.NumberFormat>();
   readonly #locale: string;
   readonly #justNow: string;
-  readonly #clock: Intl.DateTimeFormat;
-  readonly #weekday: Intl.DateTimeFormat;
-  readonly #appointment: Intl.DateTimeFormat;
-  readonly #exact: Intl.DateTimeFormat;
+  readonly #number: Intl.NumberFormat;
   readonly #relative: Intl.RelativeTimeFormat;
+  readonly #plural: Intl.PluralRules;
+  readonly #dates: Readonly<Record<'clock' | 'weekday' | 'appointment', Intl.DateTimeFormat>>;
 
   constructor(locale: string, justNow: string) {
+    const time = { hour: '2-digit', minute: '2-digit' } as const;
+    const date = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, options);
     this.#locale = locale;
     this.#justNow = justNow;
-    const time = { hour: '2-digit', minute: '2-digit' } as const;
     this.#number = new Intl.NumberFormat(locale);
-    this.#clock = new Intl.DateTimeFormat(locale, time);
-    this.#weekday = new Intl.DateTimeFormat(locale, { weekday: 'short', ...time });
-    this.#appointment = new Intl.DateTimeFormat(locale, {
-      weekday: 'short',
-      day: 'numeric',
-      month: 'short',
-      ...time,
-    });
-    this.#exact = new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'short' });
     this.#relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'short' });
+    this.#plural = new Intl.PluralRules(locale);
+    this.#dates = {
+      clock: date(time),
+      weekday: date({ weekday: 'short', ...time }),
+      appointment: date({ weekday: 'short', day: 'numeric', month: 'short', ...time }),
+    };
   }
 
   number(value: number): string {
@@ -37,45 +32,35 @@ export class Format {
 
   /** A count that has to stay short: "999+" above that. */
   count(value: number): string {
-    return value > ceiling ? `${this.number(ceiling)}+` : this.number(value);
+    return value > ceiling ? `${ceiling}+` : this.number(value);
   }
 
-  /** Whole units where nothing is lost by it; the bare number for a currency nobody knows. */
-  money(amount: number, currency: string | undefined): string {
-    if (currency === undefined || !/^[a-z]{3}$/i.test(currency)) return this.number(amount);
-    let money = this.#money.get(currency);
-    if (money === undefined) {
-      money = new Intl.NumberFormat(this.#locale, {
-        style: 'currency',
-        currency,
-        trailingZeroDisplay: 'stripIfInteger',
-      });
-      this.#money.set(currency, money);
-    }
-    return money.format(amount);
+  plural(value: number): Intl.LDMLPluralRule {
+    return this.#plural.select(value);
+  }
+
+  /** Without cents where there are none; the bare number for a currency that cannot be one. */
+  money(amount: number, currency = ''): string {
+    if (!/^[a-z]{3}$/i.test(currency)) return this.number(amount);
+    const options = { style: 'currency', currency, trailingZeroDisplay: 'stripIfInteger' } as const;
+    return new Intl.NumberFormat(this.#locale, options).format(amount);
   }
 
   /** "14:32" */
   clock(at: number): string {
-    return this.#clock.format(at);
+    return this.#dates.clock.format(at);
   }
 
   /** "Do., 26. Nov., 10:00" */
   appointment(at: number): string {
-    return this.#appointment.format(at);
-  }
-
-  /** "Sonntag, 22. November 2026 um 13:58" */
-  exact(at: number): string {
-    return this.#exact.format(at);
+    return this.#dates.appointment.format(at);
   }
 
   /** How long ago: "vor 4 Min.", "13:58" today, "gestern, 17:40", "Mo., 17:40" within a week. */
   ago(at: number, now: number): string {
     const age = now - at;
     if (age < minute) return this.#justNow;
-    if (age < hour) return this.#relative.format(-Math.floor(age / minute), 'minute');
-    return this.moment(at, now);
+    return age < hour ? this.#relative.format(-Math.floor(age / minute), 'minute') : this.moment(at, now);
   }
 
   /** A time of day, with the day where it is not today's. */
@@ -83,7 +68,7 @@ export class Format {
     const days = dayOf(at) - dayOf(now);
     if (days === 0) return this.clock(at);
     if (Math.abs(days) === 1) return `${this.#relative.format(days, 'day')}, ${this.clock(at)}`;
-    return Math.abs(days) < 7 ? this.#weekday.format(at) : this.appointment(at);
+    return this.#dates[Math.abs(days) < 7 ? 'weekday' : 'appointment'].format(at);
   }
 }
 

@@ -1,55 +1,51 @@
 import bellOff from 'lucide/dist/esm/icons/bell-off.mjs';
-import type { Order } from '../contract/feed.ts';
-import type { Preferences } from '../contract/preferences.ts';
-import type { Dictionary } from './languages/dictionary.ts';
+import type { FeedParts } from './feed-parts.ts';
+import type { MoreWords } from './languages/dictionary.ts';
 import { openMenu } from './menu.ts';
-
-export interface HeaderMenuRequest {
-  readonly root: ShadowRoot;
-  readonly anchor: HTMLElement;
-  readonly text: Dictionary;
-  readonly order: Order;
-  readonly density: string;
-  sort(order: Order): void;
-  setDensity(density: 'comfortable' | 'compact'): void;
-  preferences(): Promise<Preferences>;
-  unmute(contact: string): void;
-}
+import { unmute } from './row-rules.ts';
 
 /** How the list looks, and who is muted. */
-export function openHeaderMenu(request: HeaderMenuRequest): void {
-  const { root, anchor, text, order, density, sort, setDensity } = request;
-  const { labels } = text;
-  openMenu(root, anchor, labels.more, [
+export function openHeaderMenu(anchor: HTMLElement, parts: FeedParts, words: MoreWords): void {
+  const { choices, host, language } = parts;
+  const { order } = choices.choice;
+  const compact = host.density === 'compact';
+  openMenu(anchor, language.text?.moreActions ?? '', [
     {
-      label: labels.sort,
+      label: words.order,
       items: [
-        { label: labels.byPriority, checked: order === 'priority', run: () => sort('priority') },
-        { label: labels.byTime, checked: order === 'newest', run: () => sort('newest') },
+        {
+          label: words.byPriority,
+          checked: order === 'priority',
+          run: () => choices.choose({ order: 'priority' }),
+        },
+        { label: words.byTime, checked: order === 'newest', run: () => choices.choose({ order: 'newest' }) },
       ],
     },
     {
-      label: labels.density,
+      label: words.density,
       items: [
-        { label: labels.comfortable, checked: density !== 'compact', run: () => setDensity('comfortable') },
-        { label: labels.compact, checked: density === 'compact', run: () => setDensity('compact') },
+        { label: words.comfortable, checked: !compact, run: () => (host.density = 'comfortable') },
+        { label: words.compact, checked: compact, run: () => (host.density = 'compact') },
       ],
     },
-    { items: [{ label: labels.mutedContacts, icon: bellOff, run: () => void openMuted(request) }] },
+    {
+      items: [{ label: words.mutedContacts, icon: bellOff, run: () => void openMuted(anchor, parts, words) }],
+    },
   ]);
 }
 
 /** Choosing a contact ends its silence. */
-async function openMuted({ root, anchor, text, preferences, unmute }: HeaderMenuRequest): Promise<void> {
-  const { mutedContacts } = await preferences();
-  const { labels } = text;
+async function openMuted(anchor: HTMLElement, parts: FeedParts, words: MoreWords): Promise<void> {
+  const ledger = parts.ledger();
+  if (ledger === null) return;
+  const { mutedContacts } = await ledger.source.preferences();
   const items = mutedContacts.map((contact) => ({
     label: contact,
-    hint: labels.unmute,
-    run: () => unmute(contact),
+    hint: words.unmute,
+    run: () => void unmute(ledger, contact),
   }));
-  const none = { label: labels.nobodyMuted, run: () => undefined };
-  openMenu(root, anchor, labels.mutedContacts, [
-    { label: labels.mutedContacts, items: items.length === 0 ? [none] : items },
+  const nobody = { label: words.nobodyMuted, run: () => undefined };
+  openMenu(anchor, words.mutedContacts, [
+    { label: words.mutedContacts, items: items.length === 0 ? [nobody] : items },
   ]);
 }

@@ -1,32 +1,37 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { FeedOpenEvent } from './events.ts';
 
 /** Notices that the rep comes back from a contact opened in the CRM, once for each opening. */
 export class ReturnController implements ReactiveController {
-  readonly #onReturn: (ids: readonly string[]) => void;
-  readonly #opened = new Set<string>();
+  readonly #host: ReactiveControllerHost & HTMLElement;
+  readonly #onReturn: (id: string) => void;
+  #opened = new Set<string>();
   #left = false;
 
-  constructor(host: ReactiveControllerHost, onReturn: (ids: readonly string[]) => void) {
+  constructor(host: ReactiveControllerHost & HTMLElement, onReturn: (id: string) => void) {
+    this.#host = host;
     this.#onReturn = onReturn;
     host.addController(this);
   }
 
   hostConnected(): void {
+    this.#host.addEventListener('feed-open', this.#handleOpen);
     addEventListener('blur', this.#handleLeave);
     addEventListener('focus', this.#handleReturn);
     document.addEventListener('visibilitychange', this.#handleVisibility);
   }
 
   hostDisconnected(): void {
+    this.#host.removeEventListener('feed-open', this.#handleOpen);
     removeEventListener('blur', this.#handleLeave);
     removeEventListener('focus', this.#handleReturn);
     document.removeEventListener('visibilitychange', this.#handleVisibility);
   }
 
-  expect(id: string): void {
-    this.#opened.add(id);
+  readonly #handleOpen = ({ notification }: FeedOpenEvent): void => {
+    this.#opened.add(notification.id);
     this.#left = false;
-  }
+  };
 
   readonly #handleVisibility = (): void => {
     if (document.hidden) this.#handleLeave();
@@ -38,10 +43,9 @@ export class ReturnController implements ReactiveController {
   };
 
   readonly #handleReturn = (): void => {
-    if (!this.#left || this.#opened.size === 0) return;
-    const ids = [...this.#opened];
-    this.#opened.clear();
-    this.#left = false;
-    this.#onReturn(ids);
+    if (!this.#left) return;
+    const ids = this.#opened;
+    this.#opened = new Set();
+    for (const id of ids) this.#onReturn(id);
   };
 }

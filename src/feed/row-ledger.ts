@@ -1,121 +1,88 @@
-import { Outbox, type Refusal, type Settlement } from '../client/outbox.ts';
-import { PreferencesEditor } from '../client/preferences-editor.ts';
 import type { FeedSource } from '../client/feed-source.ts';
+import { Outbox, type Settlement } from '../client/outbox.ts';
 import { uuid } from '../client/uuid.ts';
-import type { Preferences } from '../contract/preferences.ts';
 import type { About, Reaction, ReactionKind } from '../contract/reaction.ts';
 import type { ListedRow } from './listed-row.ts';
-import { stateOf, type LiveReaction, type RowState } from './row-state.ts';
+import { stateOf, type RowState } from './row-state.ts';
 
+/** What else a reaction may say; times are RFC 3339. */
 export interface ReactionDetails {
   readonly about?: About;
-  /** Epoch milliseconds. */
-  readonly until?: number;
+  readonly until?: string;
+  readonly undoes?: string;
 }
 
-/** A row's state with what is still on its way and what went wrong. */
-export interface LedgerState extends RowState {
-  readonly pending: boolean;
-  readonly refusal: Refusal | null;
-  readonly muted: boolean;
-  readonly pinned: boolean;
+/** What a row shows beside its reactions. */
+export interface RowMarks {
+  readonly pinned?: boolean;
+  readonly muted?: boolean;
   /** "Followed up? Yes / No" is waiting for an answer. */
-  readonly asking: boolean;
+  readonly asking?: boolean;
+  /** What was refused, with the server's status and a way to try again. */
+  readonly refusal?: { readonly status: number; readonly retry: () => void } | undefined;
+}
+
+export interface LedgerState extends RowState, RowMarks {
+  readonly pending: boolean;
 }
 
 interface Entry {
-  readonly reactions: Map<string, { readonly reaction: LiveReaction; settledAt: number }>;
-  /** Ids taken back, with the moment the server confirmed it. */
-  readonly undone: Map<string, number>;
-  pinned: boolean | null;
-  muted: boolean;
-  rulesSettledAt: number;
-  refusal: Refusal | null;
-  retry: (() => void) | null;
-  asking: boolean;
+  reactions: readonly Reaction[];
+  marks: RowMarks;
 }
-
-const pending = Infinity;
 
 /**
  * What the rep did in this list, shown at once and taken back where the server refuses it. It tells only the row that
  * a change concerns.
  */
 export class RowLedger {
-  readonly #source: FeedSource;
+  readonly source: FeedSource;
+  /** To be called when something that can change the order has been taken by the server. */
+  readonly accepted: () => void;
   readonly #outbox: Outbox;
-  readonly #rules: PreferencesEditor;
-  readonly #onAccepted: () => void;
   readonly #entries = new Map<string, Entry>();
-  readonly #watchers = new Map<string, Set<() => void>>();
+  readonly #watchers = new Map<string, () => void>();
+  /** When the server took a reaction, by its id; `performance.now()`. */
+  readonly #settled = new Map<string, number>();
 
-  /** `onAccepted` is called when something that can change the order has been taken by the server. */
-  constructor(source: FeedSource, onAccepted: () => void) {
-    this.#source = source;
-    this.#onAccepted = onAccepted;
-    this.#rules = new PreferencesEditor(source);
+  constructor(source: FeedSource, accepted: () => void) {
+    this.source = source;
+    this.accepted = accepted;
     this.#outbox = new Outbox({
       send: (reactions) => source.react(reactions),
       onSettled: (settlements) => this.#settle(settlements),
     });
   }
 
-  /** Calls back when the row's state has changed; gives the function that ends it. */
+  /** Calls back when the row's state has changed. One row shows a notification at a time. */
   watch(id: string, callback: () => void): () => void {
-    const watchers = this.#watchers.get(id) ?? new Set();
-    this.#watchers.set(id, watchers.add(callback));
-    return () => watchers.delete(callback);
+    this.#watchers.set(id, callback);
+    return () => {
+      if (this.#watchers.get(id) === callback) this.#watchers.delete(id);
+    };
   }
 
-  state({ notification }: ListedRow): LedgerState {
-    const entry = this.#entries.get(notification.id);
-    const { reaction, snoozedUntil, pinned } = notification;
-    const local = [...(entry?.reactions.values() ?? [])];
-    return {
-      ...stateOf(
-        reaction,
-        snoozedUntil,
-        local.map((kept) => kept.reaction),
-        new Set(entry?.undone.keys()),
-      ),
-      pending: local.some((kept) => kept.settledAt === pending),
-      refusal: entry?.refusal ?? null,
-      muted: entry?.muted ?? false,
-      pinned: entry?.pinned ?? pinned,
-      asking: entry?.asking ?? false,
-    };
+  state({ notification: { id, reaction, pinned } }: ListedRow): LedgerState {
+    const { reactions, marks } = this.#entries.get(id) ?? { reactions: [], marks: {} };
+    const pending = reactions.some((reaction) => !this.#settled.has(reaction.id));
+    return { pinned, ...marks, ...stateOf(reaction, reactions), pending };
   }
 
   /** A reaction as it would be sent. */
   draft(
-    row: ListedRow,
+    { notification, asOf, rank }: ListedRow,
     kind: ReactionKind,
-    { about, until }: ReactionDetails = {},
-    undoes?: string,
+    details: ReactionDetails = {},
   ): Reaction {
-    return {
-      id: uuid(),
-      notificationId: row.notification.id,
-      kind,
-      at: new Date(this.#source.now()).toISOString(),
-      asOf: row.asOf,
-      rank: row.rank,
-      ...(about === undefined ? {} : { about }),
-      ...(until === undefined ? {} : { until: new Date(until).toISOString() }),
-      ...(undoes === undefined ? {} : { undoes }),
-    };
+    const at = new Date(this.source.now()).toISOString();
+    return { id: uuid(), notificationId: notification.id, kind, at, asOf, rank, ...details };
   }
 
-  /** Shows the reactions at once and sends them. */
-  add(...reactions: readonly Reaction[]): void {
-    for (const reaction of reactions) {
-      const entry = this.#entry(reaction.notificationId);
-      entry.refusal = null;
-      entry.asking = false;
-      if (reaction.undoes !== undefined) entry.undone.set(reaction.undoes, pending);
-      else entry.reactions.set(reaction.id, { reaction: liveOf(reaction), settledAt: pending });
-      this.#tell(reaction.notificationId);
-    }
+  /** Shows reactions to one row at once and sends them. */
+  add(...reactions: readonly [Reaction, ...Reaction[]]): void {
+    const entry = this.#entry(reactions[0].notificationId);
+    entry.reactions = [...entry.reactions, ...reactions];
+    this.mark(reactions[0].notificationId, {});
     this.#outbox.add(...reactions);
   }
 
@@ -129,135 +96,48 @@ export class RowLedger {
     this.#outbox.flush();
   }
 
-  /** Repeats what was refused. */
-  retry(id: string): void {
+  /** Sets marks; a question and a refusal are over unless they are set anew. */
+  mark(id: string, marks: RowMarks): void {
     const entry = this.#entry(id);
-    const { retry } = entry;
-    entry.refusal = entry.retry = null;
-    this.#tell(id);
-    retry?.();
+    entry.marks = { ...entry.marks, asking: false, refusal: undefined, ...marks };
+    this.#watchers.get(id)?.();
   }
 
-  ask(id: string, asking: boolean): void {
-    this.#entry(id).asking = asking;
-    this.#tell(id);
-  }
-
-  pin({ notification: { id } }: ListedRow, pinned: boolean): Promise<void> {
-    const before = this.#entry(id).pinned;
-    return this.#rule(
-      id,
-      (entry, done) => (entry.pinned = done ? pinned : before),
-      ({ pinned: ids, ...rest }) => ({ ...rest, pinned: withOrWithout(ids, id, pinned) }),
-    );
-  }
-
-  async mute({ notification: { id, contact } }: ListedRow, muted: boolean): Promise<void> {
-    if (contact === null) return;
-    await this.#rule(
-      id,
-      (entry, done) => (entry.muted = done === muted),
-      ({ mutedContacts: keys, ...rest }) => ({
-        ...rest,
-        mutedContacts: withOrWithout(keys, contact.key, muted),
-      }),
-    );
-  }
-
-  /** Ends the silence of a contact that may have no row here. */
-  async unmute(contact: string): Promise<void> {
-    await this.#rules.change(({ mutedContacts, ...rest }) => ({
-      ...rest,
-      mutedContacts: withOrWithout(mutedContacts, contact, false),
-    }));
-    this.#onAccepted();
-  }
-
-  /** A list asked for at `moment` (`performance.now()`) holds all that was settled by then. */
+  /** A list asked for at `moment` (`performance.now()`) holds all that was taken by then. */
   forgetSettled(moment: number): void {
     for (const [id, entry] of this.#entries) {
-      for (const [key, { settledAt }] of entry.reactions) if (settledAt < moment) entry.reactions.delete(key);
-      for (const [key, settledAt] of entry.undone) if (settledAt < moment) entry.undone.delete(key);
-      if (entry.rulesSettledAt < moment) [entry.pinned, entry.muted] = [null, false];
-      const done = entry.reactions.size + entry.undone.size === 0 && entry.rulesSettledAt < moment;
-      if (done && !entry.asking) this.#entries.delete(id);
-      this.#tell(id);
+      entry.reactions = entry.reactions.filter(
+        (reaction) => (this.#settled.get(reaction.id) ?? moment) >= moment,
+      );
+      const { asking } = entry.marks;
+      entry.marks = {};
+      this.mark(id, asking ? { asking } : {});
+      if (entry.reactions.length === 0 && !asking) this.#entries.delete(id);
     }
-  }
-
-  async #rule(
-    id: string,
-    show: (entry: Entry, done: boolean) => void,
-    change: (preferences: Preferences) => Preferences,
-  ): Promise<void> {
-    const entry = this.#entry(id);
-    entry.refusal = null;
-    entry.rulesSettledAt = pending;
-    show(entry, true);
-    this.#tell(id);
-    try {
-      await this.#rules.change(change);
-      this.#onAccepted();
-    } catch {
-      show(entry, false);
-      entry.refusal = { status: 0, detail: '' };
-      entry.retry = () => void this.#rule(id, show, change);
-    }
-    entry.rulesSettledAt = performance.now();
-    this.#tell(id);
   }
 
   #settle(settlements: readonly Settlement[]): void {
+    let taught = false;
     for (const { reaction, refusal } of settlements) {
-      if (reaction.kind === 'seen') continue;
-      const { notificationId: id, undoes } = reaction;
-      const entry = this.#entry(id);
-      const moment = performance.now();
-      if (refusal !== null) {
-        entry.reactions.delete(reaction.id);
-        if (undoes !== undefined) entry.undone.delete(undoes);
-        entry.refusal = refusal;
-        entry.retry = () => this.add({ ...reaction, id: uuid() });
-      } else if (undoes !== undefined) {
-        entry.undone.set(undoes, moment);
-      } else {
-        const kept = entry.reactions.get(reaction.id);
-        if (kept !== undefined) kept.settledAt = moment;
+      const { id, kind, notificationId } = reaction;
+      if (kind === 'seen') continue;
+      if (refusal === null) {
+        this.#settled.set(id, performance.now());
+        this.mark(notificationId, {});
+        taught = true;
+        continue;
       }
-      this.#tell(id);
+      const entry = this.#entry(notificationId);
+      entry.reactions = entry.reactions.filter((kept) => kept.id !== id);
+      const retry = () => this.add({ ...reaction, id: uuid() });
+      this.mark(notificationId, { refusal: { status: refusal.status, retry } });
     }
-    const taught = settlements.some(({ reaction, refusal }) => refusal === null && reaction.kind !== 'seen');
-    if (taught && this.#outbox.size === 0) this.#onAccepted();
+    if (taught && this.#outbox.size === 0) this.accepted();
   }
 
   #entry(id: string): Entry {
     let entry = this.#entries.get(id);
-    if (entry === undefined) {
-      entry = {
-        reactions: new Map(),
-        undone: new Map(),
-        pinned: null,
-        muted: false,
-        rulesSettledAt: 0,
-        refusal: null,
-        retry: null,
-        asking: false,
-      };
-      this.#entries.set(id, entry);
-    }
+    if (entry === undefined) this.#entries.set(id, (entry = { reactions: [], marks: {} }));
     return entry;
   }
-
-  #tell(id: string): void {
-    for (const callback of this.#watchers.get(id) ?? []) callback();
-  }
-}
-
-function liveOf({ id, kind, at, until }: Reaction): LiveReaction {
-  return { id, kind, at: Date.parse(at), until: until === undefined ? null : Date.parse(until) };
-}
-
-function withOrWithout(list: readonly string[], item: string, wanted: boolean): readonly string[] {
-  const others = list.filter((other) => other !== item);
-  return wanted ? [...others, item] : others;
 }

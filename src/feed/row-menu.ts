@@ -7,6 +7,7 @@ import pin from 'lucide/dist/esm/icons/pin.mjs';
 import thumbsDown from 'lucide/dist/esm/icons/thumbs-down.mjs';
 import thumbsUp from 'lucide/dist/esm/icons/thumbs-up.mjs';
 import undo2 from 'lucide/dist/esm/icons/undo-2.mjs';
+import type { MoreWords } from './languages/dictionary.ts';
 import { safeLink } from './links.ts';
 import type { ListedRow } from './listed-row.ts';
 import { openMenu, type MenuItem } from './menu.ts';
@@ -14,60 +15,66 @@ import type { RowAction } from './row-action.ts';
 import type { RowContext } from './row-context.ts';
 import { snoozeTimes } from './snooze-times.ts';
 
-export interface RowMenuRequest {
-  readonly root: ShadowRoot;
-  readonly anchor: HTMLElement;
-  readonly row: ListedRow;
-  readonly context: RowContext;
-  perform(action: RowAction): void;
-}
+type Perform = (action: RowAction) => void;
 
 /** Everything that can be done with a row, with its keys. */
-export function openRowMenu({ root, anchor, row, context, perform }: RowMenuRequest): void {
-  const { labels } = context.text;
-  const state = context.ledger.state(row);
-  const { contact, crmUrl } = row.notification;
-  const item = (action: RowAction, label: string, picture: MenuItem['icon'], hint: string): MenuItem => ({
+export function openRowMenu(
+  element: HTMLElement,
+  row: ListedRow,
+  { text, ledger }: RowContext,
+  words: MoreWords,
+  perform: Perform,
+): void {
+  const { latest, pinned } = ledger.state(row);
+  const { contact, crmUrl, reasons } = row.notification;
+  const item = (action: RowAction, label: string, hint: string, picture?: MenuItem['icon']): MenuItem => ({
     label,
-    icon: picture,
     hint,
+    icon: picture,
     run: () => perform(action),
   });
-  openMenu(root, anchor, labels.more, [
+  openMenu(anchorOf(element), text.moreActions, [
     {
       items: [
-        ...(safeLink(crmUrl) === null ? [] : [item('open', labels.openInCrm, externalLink, '↵')]),
-        item('followed-up', labels.followedUp, check, 'F'),
-        item('useful', labels.useful, thumbsUp, 'U'),
-        item('not-useful', labels.notUseful, thumbsDown, 'N'),
+        ...(safeLink(crmUrl) === null ? [] : [item('open', text.openInCrm, '↵', externalLink)]),
+        item('followed-up', words.followedUp, 'F', check),
+        item('useful', text.useful, 'U', thumbsUp),
+        item('not-useful', text.notUseful, 'N', thumbsDown),
       ],
     },
     {
       items: [
-        item('snooze', labels.snooze, clock, 'S'),
-        item('dismiss', labels.dismiss, eyeOff, 'E'),
-        item('pin', state.pinned ? labels.unpin : labels.pin, pin, 'P'),
-        ...(contact === null ? [] : [item('mute', labels.mute, bellOff, 'M')]),
+        item('snooze', words.snooze, 'S', clock),
+        item('dismissed', words.dismiss, 'E', eyeOff),
+        item('pin', pinned === true ? words.unpin : words.pin, 'P', pin),
+        ...(contact === null ? [] : [item('mute', words.mute, 'M', bellOff)]),
       ],
     },
     {
       items: [
-        ...(row.notification.reasons === undefined ? [] : [item('why', labels.why, undefined, 'W')]),
-        ...(state.latest === null ? [] : [item('undo', labels.undo, undo2, 'Z')]),
+        ...(reasons === undefined ? [] : [item('why', words.why, 'W')]),
+        ...(latest === undefined ? [] : [item('undo', words.undo, 'Z', undo2)]),
       ],
     },
   ]);
 }
 
 /** When to be reminded. */
-export function openSnoozeMenu({ root, anchor, context, perform }: RowMenuRequest): void {
-  const { labels, snoozes } = context.text;
-  const now = context.now();
-  const items = snoozeTimes(now).map(([name, at]) => ({
-    label: snoozes[name],
+export function openSnoozeMenu(
+  element: HTMLElement,
+  { format, now }: RowContext,
+  words: MoreWords,
+  perform: Perform,
+): void {
+  const items = snoozeTimes(now()).map(([name, at]) => ({
+    label: words.snoozes[name],
     icon: clock,
-    hint: context.format.moment(at, now),
-    run: () => perform(`snooze:${at}`),
+    hint: format.moment(at, now()),
+    run: () => perform(`snoozed:${at}`),
   }));
-  openMenu(root, anchor, labels.snooze, [{ label: labels.snooze, items }]);
+  openMenu(anchorOf(element), words.snooze, [{ label: words.snooze, items }]);
+}
+
+function anchorOf(row: HTMLElement): HTMLElement {
+  return row.querySelector<HTMLElement>('[data-action="menu"]') ?? row;
 }

@@ -1,53 +1,38 @@
 import type { ReactionState } from '../contract/notification.ts';
 import type { ReactionKind } from '../contract/reaction.ts';
 
-/** A reaction that has not been taken back. Times are epoch milliseconds. */
-export interface LiveReaction {
-  readonly id: string;
-  readonly kind: ReactionKind;
-  readonly at: number;
-  /** With `snoozed` only. */
-  readonly until: number | null;
+/** A reaction as the server tells it, or as it is on its way there. Times are RFC 3339. */
+export interface LiveReaction extends ReactionState {
+  readonly until?: string;
+  readonly undoes?: string;
 }
 
 /** What a row shows of what the rep did with it. */
 export interface RowState {
-  readonly opened: LiveReaction | null;
-  readonly followedUp: LiveReaction | null;
-  readonly verdict: LiveReaction | null;
+  readonly opened: LiveReaction | undefined;
+  readonly followedUp: LiveReaction | undefined;
+  /** Useful or not useful. */
+  readonly verdict: LiveReaction | undefined;
   /** Dismissed, cleared or snoozed, and nothing later took the row up again. */
-  readonly hidden: LiveReaction | null;
+  readonly hidden: LiveReaction | undefined;
   /** What "undo" takes back first. */
-  readonly latest: LiveReaction | null;
+  readonly latest: LiveReaction | undefined;
 }
-
-const hiding: readonly ReactionKind[] = ['dismissed', 'cleared', 'snoozed'];
-const deciding: readonly ReactionKind[] = [...hiding, 'followed-up'];
 
 /** Puts together what the server knew when it sent the row and what the rep has done since, oldest first. */
-export function stateOf(
-  served: ReactionState | null,
-  snoozedUntil: string | null,
-  local: readonly LiveReaction[],
-  undone: ReadonlySet<string>,
-): RowState {
-  const known = local.some((reaction) => reaction.id === served?.id);
-  const all = served === null || known ? local : [liveOf(served, snoozedUntil), ...local];
-  const live = all.filter((reaction) => !undone.has(reaction.id) && reaction.kind !== 'seen');
-  const last = (...kinds: readonly ReactionKind[]) =>
-    live.findLast((reaction) => kinds.includes(reaction.kind)) ?? null;
+export function stateOf(served: ReactionState | null, local: readonly LiveReaction[]): RowState {
+  const undone = new Set(local.map((reaction) => reaction.undoes));
+  const all = served === null || local.some(({ id }) => id === served.id) ? local : [served, ...local];
+  const live = all.filter(({ id, kind }) => !undone.has(id) && kind !== 'undone' && kind !== 'seen');
+  const last = (...kinds: readonly ReactionKind[]) => live.findLast(({ kind }) => kinds.includes(kind));
 
-  const decision = last(...deciding);
+  const decision = last('dismissed', 'cleared', 'snoozed', 'followed-up');
+  const followed = decision?.kind === 'followed-up';
   return {
     opened: last('opened'),
-    followedUp: decision?.kind === 'followed-up' ? decision : null,
+    followedUp: followed ? decision : undefined,
     verdict: last('useful', 'not-useful'),
-    hidden: decision !== null && hiding.includes(decision.kind) ? decision : null,
-    latest: live.at(-1) ?? null,
+    hidden: followed ? undefined : decision,
+    latest: live.at(-1),
   };
-}
-
-function liveOf({ id, kind, at }: ReactionState, snoozedUntil: string | null): LiveReaction {
-  const until = kind === 'snoozed' && snoozedUntil !== null ? Date.parse(snoozedUntil) : null;
-  return { id, kind, at: Date.parse(at), until };
 }

@@ -1,29 +1,26 @@
-import { html, LitElement } from 'lit';
-import { property } from 'lit/decorators/property.js';
+import { html, LitElement, nothing } from 'lit';
+import x from 'lucide/dist/esm/icons/x.mjs';
 import type { GetToken } from '../client/token-source.ts';
 import { version } from '../contract/version.ts';
 import { ChoiceController } from './choice-controller.ts';
 import { FeedErrorEvent, FeedReadyEvent } from './events.ts';
+import type { FeedCompanion } from './feed-companion.ts';
 import { FeedController } from './feed-controller.ts';
-import type { HeaderModel } from './feed-header.ts';
-import { FeedKeys } from './feed-keys.ts';
-import type { FeedRow } from './feed-row.ts';
-import { feedTemplate } from './feed-template.ts';
-import { closeFirstRun } from './first-run.ts';
+import { headerTemplate, type HeaderModel, type HeaderTool } from './feed-header.ts';
+import type { FeedParts } from './feed-parts.ts';
+import { closeFirstRun, isFirstRun } from './first-run.ts';
+import { icon } from './icons/icon.ts';
 import { LanguageController } from './languages/language-controller.ts';
-import type { StateAction } from './languages/dictionary.ts';
-import { skeleton } from './list-templates.ts';
-import { ReturnController } from './return-controller.ts';
 import { RowActions } from './row-actions.ts';
 import type { RowContext } from './row-context.ts';
 import { RowLedger } from './row-ledger.ts';
-import { SeenController } from './seen-controller.ts';
-import { logOnce, SourceController } from './source-controller.ts';
+import { SourceController } from './source-controller.ts';
 import { cardStyles } from './styles/card.ts';
 import { controlStyles } from './styles/controls.ts';
 import { rowLayout } from './styles/row-layout.ts';
 import { rowStyles } from './styles/row.ts';
 import { tokens } from './styles/tokens.ts';
+import { syncRows } from './sync-rows.ts';
 
 /**
  * A sales rep's notifications of the last 24 hours, the promising ones first.
@@ -65,30 +62,41 @@ export class SmartActivityFeed extends LitElement {
   /** Of the package; copies of one major share the tag. */
   static readonly version: string = version;
   static override styles = [tokens, cardStyles, controlStyles, rowStyles, rowLayout];
+  static override properties = {
+    endpoint: {},
+    locale: {},
+    types: {},
+    view: { reflect: true },
+    limit: { type: Number },
+    density: { reflect: true },
+    theme: { reflect: true },
+    preview: { type: Boolean },
+    getToken: { attribute: false },
+  };
 
   /** The BFF's address without `/v1`. */
-  @property() endpoint = '';
+  endpoint = '';
   /** `de` or `en`; by default the language of the page around the element. */
-  @property() locale = '';
+  locale = '';
   /** Activity types to show, separated by spaces; all by default. The filter chooses within them. */
-  @property() types = '';
+  types = '';
   /** `all`, `highlights`, `automated`, `snoozed` or `done`; follows what the rep chooses. */
-  @property({ reflect: true }) view = 'all';
+  view = 'all';
   /** Rows a page, 1-200. */
-  @property({ type: Number }) limit = 50;
+  limit = 50;
   /** `comfortable` or `compact`. */
-  @property({ reflect: true }) density = 'comfortable';
+  density = 'comfortable';
   /** `auto` (the page's own scheme), `light` or `dark`. */
-  @property({ reflect: true }) theme = 'auto';
+  theme = 'auto';
   /** Shows made-up rows, without token and network. */
-  @property({ type: Boolean }) preview = false;
+  preview = false;
   /** Gives a bearer token when one is needed; never an attribute. */
-  @property({ attribute: false }) getToken: GetToken | null = null;
+  getToken: GetToken | null = null;
 
   readonly #language = new LanguageController(this);
   readonly #choices = new ChoiceController(this);
   readonly #source = new SourceController(this, (source) => {
-    this.#ledger = source && new RowLedger(source, () => void this.#feed.lookAgain());
+    this.#ledger = source && new RowLedger(source, () => void this.#lookAgain());
   });
   readonly #feed = new FeedController(this, {
     ask: () => [this.#source.source, this.#choices.query],
@@ -98,105 +106,88 @@ export class SmartActivityFeed extends LitElement {
       this.dispatchEvent(new FeedReadyEvent(feed));
     },
     onError: (error) => {
-      logOnce(error);
       this.dispatchEvent(new FeedErrorEvent(error));
     },
   });
-  readonly #seen = new SeenController(this, (rows) => {
-    const ledger = this.#ledger;
-    ledger?.report(rows.map((row) => ledger.draft(row, 'seen')));
-  });
-  readonly #returns = new ReturnController(this, (ids) => {
-    for (const id of ids) this.#ledger?.ask(id, true);
-  });
   readonly #actions = new RowActions(this);
-  readonly #keys = new FeedKeys(this, this.#actions, () => this.#choices.toggleSearch());
   #ledger: RowLedger | null = null;
   #context: RowContext | null = null;
-  #said = '';
-  #updateFilter: ((model: HeaderModel) => void) | null = null;
-
-  readonly #handlers = {
-    act: (action: StateAction): void => {
-      if (action === 'again') void this.refresh();
-      if (action === 'earlier') void this.#feed.showEarlier();
-      if (action === 'reset') this.#choices.reset();
-      if (action === 'show-done') this.#choices.chooseView('done');
-    },
-    openFilter: (event: Event): void => void this.#openFilter(event.currentTarget as HTMLElement),
-    openMenu: (event: Event): void => void this.#openMenu(event.currentTarget as HTMLElement),
-    showNewOrder: (): void => {
-      this.#feed.showNewOrder();
-      this.#said = this.#language.text?.labels.reordered ?? '';
-      void this.updateComplete.then(() => this.renderRoot.querySelector<FeedRow>('saf-row')?.focus());
-    },
-    showMore: (): void => void this.#feed.showMore(),
-    closeFirstRun: (): void => {
-      closeFirstRun();
-      this.requestUpdate();
-    },
-    handleClick: this.#actions.handleClick,
-    handleKeydown: this.#keys.handleKeydown,
-  };
+  #companion: FeedCompanion | null = null;
+  #companionOnTheWay: Promise<FeedCompanion> | null = null;
 
   /** Loads the feed and shows it in its newest order. Resolves when it is there or has failed. */
   async refresh(): Promise<void> {
     await this.#feed.refresh();
   }
 
-  /** @internal */
-  expectReturn(id: string): void {
-    this.#returns.expect(id);
-  }
-
   protected override render(): unknown {
-    const header = this.#headerModel();
+    const header = this.#header();
+    const { list, loading } = this.#feed;
+    const companion = this.#companion;
     if (header === null) return html`<section class="card" part="card">${skeleton}</section>`;
-    return feedTemplate({
-      header,
-      context: this.#rowContext(),
-      feed: this.#feed,
-      choices: this.#choices,
-      misconfigured: this.#source.error,
-      said: this.#said,
-      on: this.#handlers,
-    });
+    const { text } = header;
+    return html`<section class="card" part="card" lang=${text.locale}>
+      ${headerTemplate(header, this.#choices, this.#open, companion?.search.isOpen ?? false)}
+      ${companion?.head()}
+      <div class="scroller" part="list" @click=${this.#actions.handleClick}>
+        ${
+          list !== null && list.rows.length > 0 && isFirstRun(list.feed.model.learnedFrom)
+            ? html`<div class="first-run">
+                <p>${text.firstRun}</p>
+                <button
+                  class="tool"
+                  aria-label=${text.close}
+                  title=${text.close}
+                  @click=${this.#closeFirstRun}
+                >
+                  ${icon(x)}
+                </button>
+              </div>`
+            : nothing
+        }
+        ${companion?.orderNotice()} ${companion?.placeholder() ?? (list === null ? skeleton : nothing)}
+        <div class="rows main" role="feed" aria-label=${text.title} aria-busy=${loading}></div>
+        ${companion?.foot()}
+      </div>
+    </section>`;
   }
 
   protected override updated(): void {
-    const header = this.#headerModel();
-    if (header !== null) this.#updateFilter?.(header);
-    const rows = this.renderRoot.querySelectorAll<FeedRow>('.scroller > .rows > saf-row');
-    this.#seen.watch(this.#feed.list, rows);
+    const { list, error } = this.#feed;
+    const rows = list?.rows ?? [];
+    const total = Math.max(rows.length, list?.feed.total ?? 0);
+    syncRows(this.renderRoot.querySelector('.main'), rows, this.#rowContext(), total);
+    // The rows first; what can wait until they are there waits.
+    if (list ?? error ?? this.#source.error) void this.updateComplete.then(() => this.#accompany());
   }
 
-  async #openFilter(anchor: HTMLElement): Promise<void> {
-    const { openFilterPanel } = await import('./filter-panel.ts');
-    const header = this.#headerModel();
-    if (this.shadowRoot === null || header === null) return;
-    this.#updateFilter = openFilterPanel(this.shadowRoot, anchor, header, this.#choices);
-  }
-
-  async #openMenu(anchor: HTMLElement): Promise<void> {
-    const { openHeaderMenu } = await import('./header-menu.ts');
-    const { text } = this.#language;
-    const { source } = this.#source;
-    const ledger = this.#ledger;
-    if (this.shadowRoot === null || text === null || source === null || ledger === null) return;
-    openHeaderMenu({
-      root: this.shadowRoot,
-      anchor,
-      text,
-      order: this.#choices.choice.order,
-      density: this.density,
-      sort: this.#choices.sort,
-      setDensity: (density) => (this.density = density),
-      preferences: () => source.preferences(),
-      unmute: (contact) => void ledger.unmute(contact),
+  #accompany(): Promise<FeedCompanion> {
+    this.#companionOnTheWay ??= import('./beyond-rows.ts').then(({ FeedCompanion }) => {
+      this.#companion = new FeedCompanion(this.#parts());
+      this.requestUpdate();
+      return this.#companion;
     });
+    return this.#companionOnTheWay;
   }
 
-  #headerModel(): HeaderModel | null {
+  async #lookAgain(): Promise<void> {
+    await (await this.#accompany()).lookAgain();
+  }
+
+  readonly #open = (tool: HeaderTool, button: HTMLElement): void => {
+    void this.#accompany().then((companion) => {
+      if (tool === 'search') void companion.search.toggle();
+      else if (tool === 'filter') companion.openFilter(button);
+      else companion.openMenu(button);
+    });
+  };
+
+  readonly #closeFirstRun = (): void => {
+    closeFirstRun();
+    this.requestUpdate();
+  };
+
+  #header(): HeaderModel | null {
     const { text, format } = this.#language;
     if (text === null || format === null) return null;
     const { choice, shownTypes: types } = this.#choices;
@@ -206,24 +197,40 @@ export class SmartActivityFeed extends LitElement {
   /** What the rows share; a new object only when one of its parts is new, since it makes every row render. */
   #rowContext(): RowContext | null {
     const { text, format } = this.#language;
-    const { source } = this.#source;
     const ledger = this.#ledger;
     if (text === null || format === null || ledger === null) return null;
-    const view = this.#feed.list?.query.view;
-    const parts = {
-      text,
-      format,
-      ledger,
-      showsHidden: view === 'done' || view === 'snoozed',
-      stillLearning: this.#feed.list?.feed.model.stillLearning ?? false,
-    };
-    const old = this.#context;
-    const same =
-      old !== null && Object.entries(parts).every(([name, part]) => part === old[name as keyof RowContext]);
-    if (!same) this.#context = { ...parts, now: () => source?.now() ?? Date.now() };
+    const { query, feed } = this.#feed.list ?? {};
+    const showsHidden = query?.view === 'done' || query?.view === 'snoozed';
+    const stillLearning = feed?.model.stillLearning ?? false;
+    const details = this.#companion?.details ?? null;
+    const next = { text, format, ledger, details, showsHidden, stillLearning };
+    const last = this.#context;
+    if (
+      last === null ||
+      Object.entries(next).some(([name, part]) => last[name as keyof RowContext] !== part)
+    ) {
+      this.#context = { ...next, now: () => ledger.source.now() };
+    }
     return this.#context;
   }
+
+  #parts(): FeedParts {
+    return {
+      host: this,
+      language: this.#language,
+      choices: this.#choices,
+      source: this.#source,
+      feed: this.#feed,
+      actions: this.#actions,
+      ledger: () => this.#ledger,
+      rowContext: () => this.#rowContext(),
+      header: () => this.#header(),
+    };
+  }
 }
+
+/** Four still rows; the stylesheet keeps them back for 300 ms. */
+const skeleton = html`<div aria-hidden="true">${[1, 2, 3, 4].map(() => html`<p class="ghost"></p>`)}</div>`;
 
 declare global {
   interface HTMLElementTagNameMap {

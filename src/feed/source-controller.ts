@@ -13,10 +13,6 @@ export interface SourceHost extends ReactiveControllerHost {
 /** Scripts that follow the element's own may set its properties until then. */
 const grace = 500;
 
-const help =
-  'Write <smart-activity-feed endpoint="https://feed.example"> and set its property getToken to an async function ' +
-  'that gives { value, expiresAt }.';
-
 /** Makes the feed's source from the host's properties, and anew when they change. */
 export class SourceController implements ReactiveController {
   source: FeedSource | null = null;
@@ -25,7 +21,7 @@ export class SourceController implements ReactiveController {
 
   readonly #host: SourceHost;
   readonly #onChange: (source: FeedSource | null) => void;
-  #key = '';
+  #key: unknown;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(host: SourceHost, onChange: (source: FeedSource | null) => void) {
@@ -36,13 +32,12 @@ export class SourceController implements ReactiveController {
 
   hostDisconnected(): void {
     clearTimeout(this.#timer);
-    this.#key = '';
   }
 
   hostUpdate(): void {
     const { endpoint, getToken, preview } = this.#host;
     // Another function for tokens is no other server: frameworks hand over a new one at every render.
-    const key = preview ? 'preview' : JSON.stringify([endpoint, getToken !== null]);
+    const key = preview ? true : getToken === null ? null : endpoint;
     if (key === this.#key) return;
     this.#key = key;
     clearTimeout(this.#timer);
@@ -52,7 +47,10 @@ export class SourceController implements ReactiveController {
     else {
       this.#change(null);
       const missing = endpoint === '' ? 'endpoint' : 'getToken';
-      this.#timer = setTimeout(() => this.#complain(`${missing} is missing.`), grace);
+      this.#timer = setTimeout(() => {
+        this.error = new FeedError('configuration', `${missing} is missing.`);
+        this.#host.requestUpdate();
+      }, grace);
     }
   }
 
@@ -61,8 +59,8 @@ export class SourceController implements ReactiveController {
       this.#change(new FeedClient({ endpoint, getToken: (request) => this.#token(request) }));
     } catch (error) {
       if (!isFeedError(error)) throw error;
+      this.error = error;
       this.#change(null);
-      this.#complain(error.message);
     }
   }
 
@@ -80,23 +78,7 @@ export class SourceController implements ReactiveController {
   }
 
   #change(source: FeedSource | null): void {
-    if (source === null && this.source === null) return;
     this.source = source;
     this.#onChange(source);
   }
-
-  #complain(message: string): void {
-    this.error = new FeedError('configuration', message);
-    logOnce(this.error);
-    this.#host.requestUpdate();
-  }
-}
-
-const logged = new Set<string>();
-
-/** Tells the developer in one line what to write; the rep sees a card. */
-export function logOnce(error: FeedError): void {
-  if (error.kind !== 'configuration' || logged.has(error.message)) return;
-  logged.add(error.message);
-  console.error(`<smart-activity-feed>: ${error.message} ${help}`);
 }

@@ -27,11 +27,8 @@ const typeIcons: Readonly<Record<ActivityType, readonly [Family, IconNode]>> = {
   'deal.stage-changed': ['pipeline', squareKanban],
 };
 
-/** A type's colour family and picture; nothing for a type that only a newer server knows. */
-export function pictureOf(
-  type: ActivityType,
-  status: DealStatus | undefined,
-): readonly [Family | 'won', IconNode] | readonly [] {
+/** A type's colour family and picture; a plain one for a type that only a newer server knows. */
+export function pictureOf(type: ActivityType, status?: DealStatus): readonly [Family | 'won' | '', IconNode] {
   if (status === 'won') return ['won', trophy];
-  return (typeIcons as Partial<typeof typeIcons>)[type] ?? [];
+  return (typeIcons as Partial<typeof typeIcons>)[type] ?? ['', appWindow];
 }

@@ -1,122 +1,138 @@
-import type { ActivityType, ObjectFacts } from '../../contract/activity.ts';
+import type { ActivityType } from '../../contract/activity.ts';
 import type { View } from '../../contract/feed.ts';
-import type { Reason } from '../../contract/notification.ts';
-import type { About, ReactionKind } from '../../contract/reaction.ts';
-import type { Format } from '../format.ts';
+import type { About } from '../../contract/reaction.ts';
 
-/** A word from outside: a title, a stage, a name. It is isolated where it is shown, so that it cannot turn the text around. */
-export interface Outside {
-  readonly outside: string;
-  /** A stage may be shortened, so that what follows it stays in sight. */
-  readonly kind: 'title' | 'stage';
+/** Sentences by number: the names are those of `Intl.PluralRules`, and `other` serves where one is missing. */
+export type Plural = Readonly<Partial<Record<Intl.LDMLPluralRule, string>>> & { readonly other: string };
+
+/**
+ * The sentences of one activity type. The fact comes first; the title is put behind it.
+ * Places: `{n}`, `{start}`, `{from}`, `{to}`.
+ */
+export interface Deeds extends Plural {
+  /** A meeting that says when it starts. */
+  readonly start?: string;
+  readonly won?: string;
+  readonly lost?: string;
+  /** A deal with its former and present stage. */
+  readonly moved?: string;
+  /** A deal whose former stage is not known. */
+  readonly stage?: string;
 }
 
-/** A sentence in parts. */
-export type Phrase = readonly (string | Outside)[];
-
-/** What a row's sentence is made from. */
-export interface Deed {
-  readonly type: ActivityType;
-  readonly count: number;
-  readonly title: string | null;
-  readonly facts: ObjectFacts;
-}
+/**
+ * The sentences of one signal. The first that is there and fits is taken: `rep` and `team` (counted under the head
+ * `react`), `counted`, the value itself where it is a word, `none` for null and 0, the plural of a number, and at last
+ * `up` or `down`. Places: `{counts}` ("4 of 5"), `{kind}`, `{n}`, `{value}`.
+ */
+export type ReasonSentences = Readonly<Record<string, string>>;
 
 export type TypeGroup = 'email' | 'visits' | 'leads' | 'deals';
 
-export type StateName =
-  'configuration' | 'no-source' | 'nothing' | 'hidden' | 'done' | 'signed-out' | 'offline' | 'server';
-
-export type StateAction = 'again' | 'earlier' | 'reset' | 'show-done';
-
-/** Words of one piece, by where they stand. */
-export interface Labels {
+/** What rows and header say in one language until the rest is there: plain sentences with places in braces. */
+export interface Dictionary {
+  /** BCP 47, for `Intl` and the `lang` attribute. */
+  readonly locale: string;
   readonly title: string;
+  /** Parts of the summary; places `{important}`, `{total}`, `{time}`. */
+  readonly summary: { readonly important: string; readonly total: string; readonly time: string };
   readonly search: string;
-  readonly searchFor: string;
   readonly filter: string;
-  readonly more: string;
+  readonly moreActions: string;
   readonly close: string;
   readonly open: string;
   readonly openInCrm: string;
   readonly useful: string;
   readonly notUseful: string;
+  readonly important: string;
+  readonly firstRun: string;
+  readonly unknownContact: string;
+  readonly noContact: string;
+  readonly justNow: string;
+  readonly groups: Readonly<Record<TypeGroup, string>>;
+  readonly views: Readonly<Record<View, string>>;
+  /** `other` serves a type that only a newer server knows. */
+  readonly deeds: Readonly<Record<ActivityType | 'other', Deeds>>;
+  /** The title behind a deed: `{title}`. */
+  readonly titled: string;
+  /** Everything else that is said. */
+  readonly more: () => Promise<MoreWords>;
+}
+
+export type NoticeName =
+  'configuration' | 'no-source' | 'nothing' | 'hidden' | 'done' | 'signed-out' | 'offline' | 'server';
+
+export type NoticeAction = 'again' | 'earlier' | 'reset' | 'show-done';
+
+/** Everything else that is said: why rows are here, what became of them, menus, panels and notices. */
+export interface MoreWords {
+  readonly newOrder: string;
+  readonly pinned: string;
+  readonly automated: string;
+  /** "+ {n} more signals" */
+  readonly related: Plural;
+  /** What a reaction left: places `{time}`. */
+  readonly states: {
+    readonly opened: string;
+    readonly followedUp: string;
+    readonly dismissed: string;
+    readonly snoozed: string;
+    readonly returned: string;
+    readonly muted: string;
+    readonly sending: string;
+    readonly refused: string;
+    readonly gone: string;
+  };
+  /** "{successes} of {n}" */
+  readonly counts: string;
+  /** The types in the plural, as `{kind}` in a reason. */
+  readonly kinds: Readonly<Record<ActivityType | 'other', string>>;
+  /** By signal; `other` serves one that only a newer server knows. */
+  readonly reasons: Readonly<Record<string, ReasonSentences>> & { readonly other: ReasonSentences };
+  readonly types: Readonly<Record<ActivityType, { readonly short: string; readonly full: string }>>;
+  readonly askFollowedUp: string;
+  readonly no: string;
+  readonly yes: string;
+  readonly again: string;
+  readonly undo: string;
+  readonly searchFor: string;
   readonly followedUp: string;
   readonly dismiss: string;
   readonly snooze: string;
   readonly mute: string;
   readonly pin: string;
   readonly unpin: string;
-  readonly undo: string;
-  readonly again: string;
   readonly why: string;
-  readonly yes: string;
-  readonly no: string;
-  readonly important: string;
-  readonly automated: string;
-  readonly pinned: string;
-  readonly returned: string;
-  readonly muted: string;
   readonly mutedContacts: string;
   readonly unmute: string;
   readonly nobodyMuted: string;
-  readonly sending: string;
-  readonly newOrder: string;
   readonly showMore: string;
   readonly showEarlier: string;
   readonly earlier: string;
   readonly noEarlier: string;
-  readonly firstRun: string;
   readonly stillLearning: string;
-  readonly askFollowedUp: string;
   readonly askAbout: string;
   readonly moreOfThis: string;
   readonly lessOfThis: string;
-  readonly sort: string;
+  readonly order: string;
   readonly byPriority: string;
   readonly byTime: string;
   readonly density: string;
   readonly comfortable: string;
   readonly compact: string;
   readonly view: string;
-  readonly types: string;
+  readonly typesTitle: string;
   readonly reset: string;
-  readonly loading: string;
   readonly reordered: string;
-  readonly unknownContact: string;
-  readonly noContact: string;
-}
-
-/** Everything the element says in one language. One file a language; the plain functions keep grammar out of the views. */
-export interface Dictionary {
-  /** BCP 47, for `Intl` and the `lang` attribute. */
-  readonly locale: string;
-  readonly labels: Labels;
-  readonly types: Readonly<Record<ActivityType, { readonly short: string; readonly full: string }>>;
-  readonly groups: Readonly<Record<TypeGroup, string>>;
-  readonly views: Readonly<Record<View, string>>;
+  /** "As of {time}", for a list that could not be renewed. */
+  readonly asOf: string;
   readonly about: Readonly<Record<About, string>>;
-  readonly states: Readonly<Record<StateName, string>>;
-  readonly stateActions: Readonly<Record<StateAction, string>>;
+  readonly notices: Readonly<Record<NoticeName, string>>;
+  readonly actions: Readonly<Record<NoticeAction, string>>;
   readonly snoozes: {
     readonly hour: string;
     readonly afternoon: string;
     readonly tomorrow: string;
     readonly workingDay: string;
   };
-  /** "3 wichtig · 123 in 24 Std. · Stand 14:32" */
-  summary(important: number | null, total: number, asOf: string, format: Format): string;
-  /** What happened, the fact first and the title last. */
-  deed(deed: Deed, format: Format): Phrase;
-  /** Why the row stands where it stands; a signal unknown to this version gets a general sentence. */
-  reason(reason: Reason, format: Format): Phrase;
-  /** "+ 2 weitere Signale" */
-  related(count: number): string;
-  /** The state a reaction leaves; `time` is when it was, or until when it holds. */
-  state(kind: ReactionKind, time: string): string;
-  /** A reaction was refused. */
-  refused(status: number): string;
-  justNow: string;
-  /** "Stand 14:32", for a list that could not be renewed. */
-  asOf(time: string): string;
 }

@@ -12,19 +12,18 @@ export const panelStyles = css`
     border-radius: 8px;
     background: var(--_surface);
     font-size: 0.8125rem;
-    line-height: 1.25rem;
   }
 
   .panel .note {
     padding: 0;
   }
 
-  .panel .full {
+  .full {
     color: var(--_text-2);
     overflow-wrap: anywhere;
   }
 
-  .panel .stage {
+  .full .stage {
     display: inline;
     white-space: normal;
   }
@@ -33,12 +32,13 @@ export const panelStyles = css`
     font-weight: 600;
   }
 
-  .reasons {
+  .panel ul {
     display: grid;
     gap: 4px;
+    list-style: none;
   }
 
-  .reasons li {
+  .panel li {
     display: flex;
     gap: 12px;
     align-items: baseline;
@@ -74,17 +74,7 @@ export const panelStyles = css`
 
   @container (inline-size >= 720px) {
     .panel {
-      grid-column: 2 / -1;
-    }
-  }
-
-  @media (forced-colors: active) {
-    .up {
-      fill: Highlight;
-    }
-
-    .down {
-      fill: GrayText;
+      grid-column-start: 2;
     }
   }
 `;

@@ -1,11 +1,15 @@
 import { css } from 'lit';
 
-/** Menus and the filter, in the top layer. */
+/** Menus and the filter, in the top layer beside the button that opened them. */
 export const popoverStyles = css`
   [popover] {
-    position: fixed;
+    position-area: block-end span-inline-start;
+    position-try-fallbacks:
+      flip-block,
+      flip-inline,
+      flip-block flip-inline;
     inset: auto;
-    margin: 0;
+    margin: 4px 0;
     border: 1px solid var(--_line);
     border-radius: 12px;
     padding: 4px;
@@ -24,16 +28,18 @@ export const popoverStyles = css`
     padding-block-start: 4px;
   }
 
-  .menu-section:empty {
-    display: none;
+  .menu-title,
+  .hint,
+  legend,
+  .option .count {
+    color: var(--_text-3);
+    font-size: 0.75rem;
+    line-height: 1rem;
   }
 
   .menu-title,
   legend {
     padding: 6px 12px 2px;
-    color: var(--_text-3);
-    font-size: 0.75rem;
-    line-height: 1rem;
     font-weight: 500;
   }
 
@@ -47,11 +53,6 @@ export const popoverStyles = css`
     padding-inline: 12px;
     border-radius: 8px;
     font-size: 0.8125rem;
-    line-height: 1.25rem;
-  }
-
-  .menu-item .icon {
-    color: var(--_text-2);
   }
 
   .menu-item:hover,
@@ -76,18 +77,13 @@ export const popoverStyles = css`
     overflow-wrap: anywhere;
   }
 
-  .hint,
-  .option .count {
-    flex: none;
-    color: var(--_text-3);
-    font-size: 0.75rem;
-    line-height: 1rem;
-    font-variant-numeric: tabular-nums;
-  }
-
   .filter {
     inline-size: 320px;
     padding: 8px;
+  }
+
+  fieldset {
+    border: 0;
   }
 
   .option {
@@ -98,17 +94,10 @@ export const popoverStyles = css`
     flex: none;
     inline-size: 16px;
     block-size: 16px;
-    margin: 0;
     accent-color: var(--_accent);
   }
 
   .filter .button {
     margin: 8px 12px;
-  }
-
-  @media (forced-colors: active) {
-    .menu-item:focus {
-      outline: 2px solid Highlight;
-    }
   }
 `;

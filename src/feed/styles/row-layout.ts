@@ -4,7 +4,6 @@ import { css } from 'lit';
 export const rowLayout = css`
   @container (inline-size < 280px) {
     saf-row {
-      grid-template: 'tile who' auto 'deed deed' auto 'foot foot' auto / auto minmax(0, 1fr);
       column-gap: 8px;
     }
 
@@ -15,23 +14,40 @@ export const rowLayout = css`
 
     .tile .icon {
       inline-size: 16px;
-      block-size: 16px;
+    }
+
+    .who {
+      grid-column: 2 / 4;
     }
 
     .time {
-      grid-area: auto;
-      grid-row: 1;
-      grid-column: 2;
-      justify-self: end;
-      padding-block: 20px 0;
+      align-self: end;
     }
 
     .company {
-      padding-inline-end: 76px;
+      max-inline-size: calc(100% - 80px);
     }
   }
 
   @container (inline-size >= 480px) {
+    .header {
+      grid-template-columns: auto 1fr auto;
+      column-gap: 12px;
+    }
+
+    .summary {
+      grid-area: 1 / 2;
+      align-self: center;
+    }
+
+    .tools {
+      grid-column: 3;
+    }
+
+    .chips {
+      grid-column-end: 4;
+    }
+
     .open {
       display: inline-flex;
     }
@@ -39,30 +55,21 @@ export const rowLayout = css`
 
   @container (inline-size >= 720px) {
     saf-row {
-      grid-template:
-        'tile who time actions' auto 'tile deed time actions' auto 'tile why time actions' auto / auto minmax(
-          0,
-          1fr
-        )
-        auto auto;
+      grid: 'tile who time actions' 'tile deed time actions' 'tile why time actions' / auto 1fr auto auto;
       column-gap: 16px;
       padding-block: 12px;
     }
 
     .who {
       display: flex;
-      column-gap: 6px;
+      gap: 6px;
       min-block-size: 0;
     }
 
-    .name {
-      flex: 0 1 auto;
-    }
-
     .company {
-      flex: 0 4 auto;
-      font-size: 0.875rem;
-      line-height: 1.25rem;
+      flex-shrink: 4;
+      font-size: inherit;
+      line-height: inherit;
     }
 
     .company::before {
@@ -79,51 +86,12 @@ export const rowLayout = css`
 
     .why {
       grid-area: why;
-      margin-block-start: 2px;
-      min-block-size: 20px;
-    }
-
-    .reason,
-    .why .link {
-      min-block-size: 20px;
+      min-block-size: 24px;
     }
 
     .actions {
       grid-area: actions;
       align-self: center;
-    }
-
-    .strip {
-      margin-block: -12px;
-    }
-  }
-
-  @media (forced-colors: active) {
-    saf-row[data-priority='high'] {
-      border-inline-start-color: Highlight;
-    }
-
-    saf-row:not([data-priority='high']) {
-      border-inline-start-color: Canvas;
-    }
-  }
-
-  @media print {
-    .actions,
-    .link {
-      display: none;
-    }
-
-    .deed {
-      display: block;
-    }
-
-    .ago {
-      display: none;
-    }
-
-    .time::after {
-      content: attr(title);
     }
   }
 `;

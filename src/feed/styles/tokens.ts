@@ -13,21 +13,11 @@ export const tokens = css`
     --_text: var(--saf-text, light-dark(#17202e, #e9edf3));
     --_text-2: var(--saf-text-2, light-dark(#465264, #b6c0ce));
     --_text-3: var(--saf-text-3, light-dark(#5a6678, #9ba7b8));
-    --_on-accent: var(--saf-on-accent, light-dark(#ffffff, #0b1530));
     --_accent: var(--saf-accent, light-dark(#2350c8, #8eb0ff));
     --_accent-tint: var(--saf-accent-tint, light-dark(#ebf0fe, #1d2b4d));
-    --_ok: var(--saf-ok, light-dark(#0a7047, #5fd3a0));
-    --_ok-tint: var(--saf-ok-tint, light-dark(#e6f5ee, #12322a));
-    --_warn: var(--saf-warn, light-dark(#865000, #f0b65a));
-    --_warn-tint: var(--saf-warn-tint, light-dark(#fdf3e1, #38290f));
-    --_bad: var(--saf-bad, light-dark(#b3261e, #ff9a92));
-    --_bad-tint: var(--saf-bad-tint, light-dark(#fdecea, #421c1b));
-    --_radius: var(--saf-radius, 12px);
     --_size: 32px;
 
-    color-scheme: inherit;
     display: block;
-    box-sizing: border-box;
     min-inline-size: 240px;
     /* Fills a parent that has a height; in any other, the percentages say nothing and the last line holds. */
     block-size: 100%;

@@ -1,0 +1,193 @@
+import { html, nothing, type ReactiveController, type TemplateResult } from 'lit';
+import { watchClock } from './clock.ts';
+import { logOnce } from './configuration-help.ts';
+import { FeedKeys } from './feed-keys.ts';
+import { FeedPages } from './feed-pages.ts';
+import type { FeedParts } from './feed-parts.ts';
+import type { FeedRow } from './feed-row.ts';
+import { FeedSearch } from './feed-search.ts';
+import { openFilterPanel } from './filter-panel.ts';
+import { openHeaderMenu } from './header-menu.ts';
+import type { Dictionary, MoreWords, NoticeAction } from './languages/dictionary.ts';
+import { bannerTemplate, emptyNotice, failureNotice, noticeTemplate, type Notice } from './notices.ts';
+import { fill, plainText } from './phrase.ts';
+import { ReturnController } from './return-controller.ts';
+import type { RowDetails } from './row-context.ts';
+import { rowDetails } from './row-details.ts';
+import { SeenController } from './seen-controller.ts';
+import { laterStyles } from './styles/later.ts';
+import { syncRows } from './sync-rows.ts';
+
+/**
+ * Everything that rows can be seen and reacted to without: reasons, notices, search, filter, menus, keys, further pages,
+ * and what is noticed along the way. It comes in a chunk of its own once the first rows are there.
+ */
+export class FeedCompanion implements ReactiveController {
+  /** What rows say beyond who did what when; `null` until the language is there. */
+  details: RowDetails | null = null;
+  readonly search: FeedSearch;
+
+  readonly #parts: FeedParts;
+  readonly #pages: FeedPages;
+  readonly #seen: SeenController;
+  readonly #keys: FeedKeys;
+  #text: Dictionary | null = null;
+  #words: MoreWords | null = null;
+  #updateFilter: (() => void) | undefined;
+  #stopClock: (() => void) | undefined;
+
+  constructor(parts: FeedParts) {
+    const { host, feed, source, choices, actions } = parts;
+    const changed = () => host.requestUpdate();
+    this.#parts = parts;
+    this.search = new FeedSearch(host, choices);
+    this.#pages = new FeedPages(feed, () => source.source, changed);
+    this.#keys = new FeedKeys(host, actions, () => void this.search.toggle());
+    this.#seen = new SeenController(host, (rows) => {
+      const ledger = parts.ledger();
+      ledger?.report(rows.map((row) => ledger.draft(row, 'seen')));
+    });
+    new ReturnController(host, (id) => parts.ledger()?.mark(id, { asking: true }));
+    host.shadowRoot?.adoptedStyleSheets.push(...laterStyles.flatMap(({ styleSheet }) => styleSheet ?? []));
+    host.addController(this);
+  }
+
+  hostConnected(): void {
+    addEventListener('online', this.#retry);
+    this.#parts.host.renderRoot.addEventListener('keydown', this.#keys.handleKeydown);
+    this.#stopClock = watchClock(() => this.#updateTimes());
+  }
+
+  hostDisconnected(): void {
+    removeEventListener('online', this.#retry);
+    this.#parts.host.renderRoot.removeEventListener('keydown', this.#keys.handleKeydown);
+    this.#stopClock?.();
+  }
+
+  hostUpdate(): void {
+    const { text } = this.#parts.language;
+    if (text === null || text === this.#text) return;
+    this.#text = text;
+    void text.more().then((words) => {
+      this.#words = words;
+      this.details = rowDetails(words);
+      this.#parts.host.requestUpdate();
+    });
+  }
+
+  hostUpdated(): void {
+    const { host, feed, source, rowContext } = this.#parts;
+    const rows = this.#pages.earlier?.rows ?? [];
+    syncRows(host.renderRoot.querySelector('.earlier .rows'), rows, rowContext(), rows.length);
+    this.#seen.watch(feed.list, host.renderRoot.querySelectorAll<FeedRow>('.main saf-row'));
+    this.#updateFilter?.();
+    logOnce(source.error ?? feed.error);
+  }
+
+  lookAgain(): Promise<void> {
+    return this.#pages.lookAgain();
+  }
+
+  openFilter(anchor: HTMLElement): void {
+    if (this.#words === null) return;
+    this.#updateFilter = openFilterPanel(anchor, this.#parts, this.#words, () => this.#act('reset'));
+  }
+
+  openMenu(anchor: HTMLElement): void {
+    if (this.#words !== null) openHeaderMenu(anchor, this.#parts, this.#words);
+  }
+
+  /** Between header and rows: the search field, and that a list could not be renewed. */
+  head(): unknown {
+    const { feed, language } = this.#parts;
+    const { text, format } = language;
+    const words = this.#words;
+    if (text === null || words === null) return nothing;
+    if (feed.error === null || feed.list === null) return this.search.template(text, words);
+    const time = format?.clock(Date.parse(feed.list.feed.asOf)) ?? '';
+    const asOf = plainText(fill(words.asOf, { time }));
+    return html`${this.search.template(text, words)}
+    ${bannerTemplate(failureNotice(feed.error), asOf, words, this.#act)}`;
+  }
+
+  /** Above the rows: that a new order is waiting. */
+  orderNotice(): unknown {
+    if (this.#parts.feed.newOrder === null) return nothing;
+    return html`<div class="new-order">
+      <button class="chip pill" @click=${this.#showNewOrder}>${this.#words?.newOrder}</button>
+    </div>`;
+  }
+
+  /** What stands in place of rows; `null` where there are some, or may still come. */
+  placeholder(): TemplateResult | null {
+    const words = this.#words;
+    const notice = this.#notice();
+    if (notice === null || words === null) return null;
+    return html`<slot name="empty">${noticeTemplate(notice, words, this.#act)}</slot>`;
+  }
+
+  /** Behind the rows: the next page, and then what happened before the window. */
+  foot(): unknown {
+    const words = this.#words;
+    const { list } = this.#parts.feed;
+    if (list === null || words === null) return nothing;
+    const { earlier } = this.#pages;
+    const more = list.nextCursor !== null;
+    const moreEarlier = !more && (earlier === null || earlier.nextCursor !== null);
+    return html`${
+      earlier &&
+      html`<section class="earlier">
+        <h3>${words.earlier}</h3>
+        ${earlier.rows.length === 0 ? html`<p class="note">${words.noEarlier}</p>` : nothing}
+        <div class="rows" role="feed" aria-label=${words.earlier}></div>
+      </section>`
+    }
+    ${
+      more || moreEarlier
+        ? html`<div class="footer">
+            <button
+              class="button"
+              @click=${() => (more ? this.#pages.showMore() : this.#pages.showEarlier())}
+            >
+              ${more ? words.showMore : words.showEarlier}
+            </button>
+          </div>`
+        : nothing
+    }`;
+  }
+
+  #notice(): Notice | null {
+    const { feed, source, choices } = this.#parts;
+    const { list, error, loading } = feed;
+    if (source.error !== null) return failureNotice(source.error);
+    if (list === null) return error === null || loading ? null : failureNotice(error);
+    return list.rows.length > 0 ? null : emptyNotice(list, choices.choice);
+  }
+
+  readonly #act = (action: NoticeAction): void => {
+    const { feed, choices } = this.#parts;
+    if (action === 'again') void feed.refresh();
+    else if (action === 'earlier') void this.#pages.showEarlier();
+    else if (action === 'show-done') choices.choose({ view: 'done' });
+    else {
+      if (this.search.isOpen) void this.search.toggle();
+      choices.choose({ view: 'all', types: [], q: '' });
+    }
+  };
+
+  readonly #showNewOrder = async (): Promise<void> => {
+    const { feed, host } = this.#parts;
+    if (feed.newOrder !== null) feed.show(feed.newOrder);
+    await host.updateComplete;
+    // The button that had the focus is gone.
+    host.renderRoot.querySelector<HTMLElement>('saf-row')?.focus();
+  };
+
+  readonly #retry = (): void => {
+    if (this.#parts.feed.error !== null) void this.#parts.feed.refresh();
+  };
+
+  #updateTimes(): void {
+    for (const row of this.#parts.host.renderRoot.querySelectorAll<FeedRow>('saf-row')) row.requestUpdate();
+  }
+}

@@ -1,0 +1,83 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import bot from 'lucide/dist/esm/icons/bot.mjs';
+import check from 'lucide/dist/esm/icons/check.mjs';
+import pin from 'lucide/dist/esm/icons/pin.mjs';
+import type { ActivityType } from '../contract/activity.ts';
+import { icon } from './icons/icon.ts';
+import type { MoreWords } from './languages/dictionary.ts';
+import { fill, phraseTemplate, plainText } from './phrase.ts';
+import { reasonPhrase } from './reason.ts';
+import type { RowAction } from './row-action.ts';
+import type { RowDetails, RowParts } from './row-context.ts';
+import type { LiveReaction } from './row-state.ts';
+
+/** What rows say beyond who did what when, in one language. */
+export function rowDetails(words: MoreWords): RowDetails {
+  const { states } = words;
+  const button = (style: 'button' | 'link', action: RowAction, label: string) =>
+    html`<button class=${style} data-action=${action}>${label}</button>`;
+
+  const refused = ({ state }: RowParts) =>
+    state.refusal &&
+    html`<span class="refused">${state.refusal.status === 404 ? states.gone : states.refused}</span>${button(
+        'link',
+        'again',
+        words.again,
+      )}`;
+
+  const said = ({ format, now }: RowParts, { kind, at, until }: LiveReaction) => {
+    const sentence =
+      kind === 'opened' ? states.opened : kind === 'snoozed' ? states.snoozed : states.dismissed;
+    return plainText(fill(sentence, { time: format.moment(Date.parse(until ?? at), now()) }));
+  };
+
+  const reason = ({ row, format, unfolded }: RowParts): unknown => {
+    const { reasons: [first] = [], related = {} } = row.notification;
+    if (first === undefined) return nothing;
+    const others = Object.values(related).reduce((sum, count) => sum + count, 0);
+    const more = words.related[format.plural(others)] ?? words.related.other;
+    const phrase = reasonPhrase(first, words, format);
+    const up = first.contribution > 0;
+    return html`<button class="reason" data-action="why" aria-expanded=${unfolded} title=${plainText(phrase)}>
+      <span class="arrow" data-up=${up}>${up ? '↑' : '↓'}</span>
+      <span class="reason-text"
+        >${phraseTemplate(phrase)}${
+          others > 0 ? plainText([' · ', ...fill(more, { n: format.count(others) })]) : nothing
+        }</span
+      >
+    </button>`;
+  };
+
+  return {
+    typeLabel: (type: ActivityType) => (words.types as Partial<typeof words.types>)[type]?.full ?? type,
+
+    strip(parts: RowParts): TemplateResult | null {
+      const { hidden, muted } = parts.state;
+      if (parts.showsHidden || (hidden === undefined && muted !== true)) return null;
+      const sentence = hidden === undefined ? states.muted : said(parts, hidden);
+      return html`<div class="strip" id="who-${parts.row.notification.id}">
+        ${refused(parts) ?? html`<span>${sentence}</span>${button('link', 'undo', words.undo)}`}
+      </div>`;
+    },
+
+    why(parts: RowParts): unknown {
+      const { asking, followedUp, hidden, opened, pending, pinned } = parts.state;
+      if (asking === true) return words.askFollowedUp;
+      const undo = button('link', 'undo', words.undo);
+      if (parts.state.refusal) return refused(parts);
+      if (followedUp) return html`<span class="done">${icon(check)}${states.followedUp}</span>${undo}`;
+      if (hidden) return html`<span class="state">${said(parts, hidden)}</span>${undo}`;
+      const { automated, returned } = parts.row.notification;
+      return html`${pinned ? html`<span class="mark" title=${words.pinned}>${icon(pin)}</span>` : nothing}
+      ${automated ? html`<span class="state">${icon(bot)} ${words.automated}</span>` : nothing}
+      ${pending ? html`<span class="sending">${states.sending}</span>` : nothing}
+      ${opened && html`<span class="state">${said(parts, opened)}</span>`}
+      ${returned ? html`<span class="state">${states.returned}</span>` : nothing} ${reason(parts)}`;
+    },
+
+    answers({ state }: RowParts): TemplateResult | null {
+      if (state.asking !== true) return null;
+      return html`${button('button', 'followed-up', words.yes)}${button('button', 'answer-no', words.no)}`;
+    },
+  };
+}

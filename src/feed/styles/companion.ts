@@ -1,0 +1,103 @@
+import { css } from 'lit';
+
+/** Search, notices, and what follows the rows. */
+export const companionStyles = css`
+  .search,
+  .banner {
+    display: flex;
+    align-items: center;
+    gap: 8px;
+    padding-inline: 16px 9px;
+    border-block-end: 1px solid var(--_line);
+  }
+
+  .search:focus-within {
+    box-shadow: inset 0 0 0 2px var(--_accent);
+  }
+
+  .search input {
+    flex: 1;
+    min-inline-size: 0;
+    min-block-size: 40px;
+    border: 0;
+    outline: 0;
+    background: none;
+    color: inherit;
+    font: inherit;
+  }
+
+  .search input::placeholder {
+    color: var(--_text-3);
+    opacity: 1;
+  }
+
+  .search input::-webkit-search-cancel-button {
+    display: none;
+  }
+
+  .banner,
+  h3,
+  .note {
+    font-size: 0.75rem;
+    line-height: 1rem;
+  }
+
+  .banner {
+    background: var(--_warn-tint);
+    color: var(--_warn);
+  }
+
+  .banner p {
+    flex: 1;
+    padding-block: 8px;
+  }
+
+  .new-order,
+  .footer {
+    display: grid;
+    justify-content: center;
+    padding: 12px 16px;
+    border-block-start: 1px solid var(--_line);
+  }
+
+  .new-order {
+    border-block: 0 1px;
+    padding-block: 8px;
+  }
+
+  .pill {
+    border-color: transparent;
+    background: var(--_accent-tint);
+  }
+
+  .notice {
+    display: grid;
+    gap: 12px;
+    place-items: center;
+    padding: 48px 24px;
+    color: var(--_text-2);
+    text-align: center;
+    text-wrap: balance;
+  }
+
+  .notice .icon {
+    inline-size: 20px;
+    block-size: 20px;
+    color: var(--_text-3);
+  }
+
+  .notice p {
+    max-inline-size: 22rem;
+  }
+
+  .earlier {
+    border-block-start: 1px solid var(--_line);
+  }
+
+  h3,
+  .note {
+    padding: 12px 16px 4px;
+    color: var(--_text-3);
+    font-weight: 500;
+  }
+`;

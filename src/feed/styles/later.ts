@@ -1,0 +1,8 @@
+import { companionStyles } from './companion.ts';
+import { panelStyles } from './panel.ts';
+import { popoverStyles } from './popover.ts';
+import { printStyles } from './print.ts';
+import { rowDetailStyles } from './row-details.ts';
+
+/** The styles that come with the second chunk. */
+export const laterStyles = [rowDetailStyles, companionStyles, popoverStyles, panelStyles, printStyles];

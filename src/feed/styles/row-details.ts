@@ -1,0 +1,114 @@
+import { css } from 'lit';
+
+/** What a row says beyond who did what when. */
+export const rowDetailStyles = css`
+  :host {
+    --_ok: var(--saf-ok, light-dark(#0a7047, #5fd3a0));
+    --_warn: var(--saf-warn, light-dark(#865000, #f0b65a));
+    --_warn-tint: var(--saf-warn-tint, light-dark(#fdf3e1, #38290f));
+    --_bad: var(--saf-bad, light-dark(#b3261e, #ff9a92));
+  }
+
+  .why .icon {
+    inline-size: 14px;
+    block-size: 14px;
+    vertical-align: -2px;
+  }
+
+  .reason,
+  .link {
+    min-block-size: 32px;
+    border-radius: 4px;
+    font-size: 0.75rem;
+    line-height: 1rem;
+  }
+
+  .reason {
+    display: flex;
+    gap: 4px;
+    align-items: center;
+    min-inline-size: 0;
+  }
+
+  .reason-text,
+  .done {
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+
+  .arrow,
+  .state,
+  .sending,
+  .strip {
+    flex: none;
+    color: var(--_text-3);
+  }
+
+  .mark,
+  .link,
+  .pill,
+  .arrow[data-up='true'] {
+    color: var(--_accent);
+  }
+
+  .done {
+    color: var(--_ok);
+  }
+
+  .refused {
+    color: var(--_bad);
+  }
+
+  .link {
+    flex: none;
+    padding-inline: 4px;
+    font-weight: 500;
+  }
+
+  .sending {
+    visibility: hidden;
+    animation: appear 0s 400ms forwards;
+  }
+
+  .strip {
+    grid-column: 1 / -1;
+    display: flex;
+    align-items: center;
+    gap: 8px;
+    min-block-size: 40px;
+    margin-block: -12px -6px;
+    font-size: 0.75rem;
+    line-height: 1rem;
+  }
+
+  @media (hover: hover) {
+    saf-row:hover {
+      background: var(--_hover);
+    }
+
+    .name[href]:hover,
+    .reason:hover .reason-text,
+    .link:hover {
+      text-decoration: underline;
+    }
+
+    .button:hover,
+    .chip:hover,
+    .tool:hover {
+      background: var(--_accent-tint);
+      color: var(--_accent);
+    }
+  }
+
+  @container (inline-size >= 720px) {
+    .reason,
+    .why .link {
+      min-block-size: 24px;
+    }
+
+    .strip {
+      margin-block: -12px;
+    }
+  }
+`;
