@@ -10,6 +10,7 @@ export default tseslint.config(
       'storybook-static',
       'node_modules',
       '**/mockServiceWorker.js',
+      'test/hosts',
       '.dependency-cruiser.cjs',
     ],
   },
