@@ -1,4 +1,5 @@
 import type { StorybookConfig } from '@storybook/web-components-vite';
+import { customElements } from './custom-elements.ts';
 
 const config: StorybookConfig = {
   stories: ['../stories/**/*.mdx', '../stories/**/*.stories.ts'],
@@ -6,6 +7,7 @@ const config: StorybookConfig = {
   framework: '@storybook/web-components-vite',
   staticDirs: ['./public'],
   core: { disableTelemetry: true, disableWhatsNewNotifications: true },
+  viteFinal: (options) => ({ ...options, plugins: [...(options.plugins ?? []), customElements] }),
 };
 
 export default config;

@@ -1,5 +1,6 @@
-import type { Preview } from '@storybook/web-components-vite';
+import { setCustomElementsManifest, type Preview } from '@storybook/web-components-vite';
 import { mswLoader } from 'msw-storybook-addon/csf3';
+import manifest from 'virtual:custom-elements';
 import { startWorker } from '../mocks/browser.ts';
 import { MockBackEnds } from '../mocks/handlers.ts';
 import { isScenarioName } from '../mocks/scenarios/scenarios.ts';
@@ -7,6 +8,7 @@ import { defineFeed } from '../src/index.ts';
 import './preview.css';
 
 defineFeed();
+setCustomElementsManifest(manifest);
 
 const backEnds = new MockBackEnds();
 

@@ -6,6 +6,7 @@ import { renderFeed, setting, type FeedArgs, type FeedStory } from './feed-story
 /** A rep's notifications of the last 24 hours, the promising ones first. */
 const meta: Meta<FeedArgs> = {
   title: 'Smart Activity Feed/Overview',
+  tags: ['autodocs'],
   component: 'smart-activity-feed',
   render: renderFeed,
   argTypes: {
