@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import type { AppEnv, Clock } from './app-env.ts';
 import { requireRep, type VerifyToken } from './auth/require-rep.ts';
 import { requireSource } from './auth/source-keys.ts';
+import { connectSources } from './connect-sources.ts';
 import { createFrozenOrders } from './feed/frozen-orders.ts';
 import { createServedMemory } from './feed/served-memory.ts';
 import { createLearning } from './learning.ts';
@@ -22,6 +23,7 @@ import { operationRoutes } from './routes/operation.ts';
 import { preferencesRoutes } from './routes/preferences.ts';
 import { rankingRoutes } from './routes/ranking.ts';
 import { reactionRoutes } from './routes/reactions.ts';
+import { noSources, type SourceSettings } from './settings/source-settings.ts';
 import type { Store } from './store/store.ts';
 
 export interface AppOptions {
@@ -31,6 +33,10 @@ export interface AppOptions {
   readonly auth: VerifyToken;
   /** Tenants by ingest key. */
   readonly ingestKeys: ReadonlyMap<string, string>;
+  /** What lets other systems' own formats in; default: nothing. */
+  readonly sources?: SourceSettings;
+  /** Reps by the owner's id in a source. */
+  readonly repAliases?: ReadonlyMap<string, string>;
   /** The address the outside uses, without a slash at the end. A request's own Host is never believed. */
   readonly publicUrl?: string;
   /** Exact origins, such as `https://crm.example`, whose pages may call the API. */
@@ -69,6 +75,22 @@ export function createApp(options: AppOptions): Hono<AppEnv> {
 
   app.post('/v1/events', requireSource(options.ingestKeys, rateLimit));
   app.route('/', eventRoutes({ store, clock, metrics, retentionDays: options.retentionDays }));
+  app.route(
+    '/',
+    connectSources({
+      settings: options.sources ?? noSources,
+      repAliases: options.repAliases ?? new Map(),
+      publicUrl: options.publicUrl ?? '',
+      store,
+      clock,
+      metrics,
+      retentionDays: options.retentionDays,
+      rateLimit,
+      log,
+      onStored: doorbell.touch,
+      fetch: (url, init) => fetch(url, init),
+    }),
+  );
   app.route('/', feedRoutes(forReps, { store, clock, learning, frozenOrders, rememberServed }));
   app.route('/', liveRoutes(forReps, { store, doorbell, clock }));
   app.route('/', reactionRoutes(forReps, { store, clock, learning, metrics }));

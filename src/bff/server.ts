@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { Hono } from 'hono';
 import { day, reactionTerm } from '../contract/time.ts';
@@ -5,9 +6,10 @@ import type { AppEnv } from './app-env.ts';
 import { createApp } from './app.ts';
 import { createTokenVerifier } from './auth/token-verifier.ts';
 import type { AllowOrigin } from './middleware/cross-origin.ts';
+import { parseRepAliases } from './rep-aliases.ts';
 import { listen } from './server/listen.ts';
 import { serveDashboard, serveEmbed, servePage, serveScript } from './server/static-files.ts';
-import { readSettings, type Settings } from './settings/settings.ts';
+import { readSettings, SettingsError, type Settings } from './settings/settings.ts';
 import { openSqliteStore } from './store/sqlite/open-sqlite-store.ts';
 import type { Store } from './store/store.ts';
 
@@ -38,12 +40,15 @@ export interface RunningServer {
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const { settings } = options;
   const auth = await createTokenVerifier(settings.auth, Date.now);
+  const repAliases = await readRepAliases(settings.repAliases);
   const buildApp = (over: Store): Hono<AppEnv> => {
     const app = createApp({
       store: over,
       clock: Date.now,
       auth,
       ingestKeys: settings.ingestKeys,
+      sources: settings.sources,
+      repAliases,
       publicUrl: settings.publicUrl ?? urlOf(settings.host, settings.port),
       allowedOrigins: settings.allowedOrigins,
       ...(options.allowOrigin ? { allowOrigin: options.allowOrigin } : {}),
@@ -89,6 +94,16 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     },
     close,
   };
+}
+
+async function readRepAliases(file: string | null): Promise<ReadonlyMap<string, string>> {
+  if (file === null) return new Map();
+  try {
+    return parseRepAliases(await readFile(file, 'utf8'));
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new SettingsError([`REP_ALIASES is no file with a JSON object of texts: ${reason}`]);
+  }
 }
 
 function urlOf(host: string, port: number): string {

@@ -1,5 +1,6 @@
 import { earlierQuerySchema, feedQuerySchema } from '../../contract/schemas/feed-query.ts';
 import { batchedType, structuredType } from '../../ingest/cloud-events/content-mode.ts';
+import { sources } from '../../ingest/sources.ts';
 import { version } from '../../contract/version.ts';
 import { describeComponents, referTo, type JsonSchema } from './components.ts';
 import { contentOf, describeOperation, type Operation } from './operation.ts';
@@ -9,7 +10,26 @@ type Method = 'get' | 'put' | 'post' | 'delete';
 const json = 'application/json';
 const cloudEventData = { description: 'The data alone; the attributes stand in headers `ce-…`.' };
 
-const operations: Readonly<Record<string, Partial<Record<Method, Operation>>>> = {
+type Operations = Readonly<Record<string, Partial<Record<Method, Operation>>>>;
+
+/** Other systems send as their own documentation says. */
+const sourceOperations: Operations = Object.fromEntries(
+  sources.flatMap(({ name, calls, proof }) =>
+    calls.map((call) => {
+      const summary = `Takes what ${name} sends in its own format; answers when the events are durable.`;
+      const post = {
+        summary,
+        caller: proof,
+        body: { [json]: {} },
+        answer: 'EventsAnswer',
+        refusals: [413],
+      } as const;
+      return [`/v1/sources/${name}${call}`, { post }];
+    }),
+  ),
+);
+
+const operations: Operations = {
   '/v1/events': {
     post: {
       summary: 'Takes CloudEvents; answers when they are durable.',
@@ -23,6 +43,7 @@ const operations: Readonly<Record<string, Partial<Record<Method, Operation>>>> =
       refusals: [413, 415],
     },
   },
+  ...sourceOperations,
   '/v1/feed': {
     get: {
       summary: "The caller's window of 24 hours, ranked.",
@@ -112,6 +133,9 @@ export function describeApi(publicUrl: string | undefined): JsonSchema {
       securitySchemes: {
         rep: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' },
         source: { type: 'http', scheme: 'bearer', description: 'An ingest key.' },
+        'write-key': { type: 'http', scheme: 'basic', description: 'A write key as the user name.' },
+        'body-signature': { type: 'apiKey', in: 'header', name: 'X-Cal-Signature-256' },
+        'hubspot-signature': { type: 'apiKey', in: 'header', name: 'X-HubSpot-Signature-v3' },
       },
     },
   };

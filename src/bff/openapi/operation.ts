@@ -1,8 +1,9 @@
 import type { z } from 'zod';
+import type { Proof } from '../../ingest/source.ts';
 import { describeInput, referTo, type ComponentName, type JsonSchema } from './components.ts';
 
-/** Who may call: a rep with a token, a source with an ingest key, or anyone. */
-export type Caller = 'rep' | 'source' | 'anyone';
+/** Who may call: a rep with a token, a source with an ingest key or a proof of its own kind, or anyone. */
+export type Caller = 'rep' | 'source' | Proof | 'anyone';
 
 export interface Operation {
   readonly summary: string;
@@ -16,16 +17,14 @@ export interface Operation {
   readonly refusals?: readonly number[];
 }
 
-const refusalsOf: Readonly<Record<Caller, readonly number[]>> = {
-  rep: [400, 401, 429, 503],
-  source: [400, 401, 429, 503],
-  anyone: [],
-};
+const refusalsOfKnown = [400, 401, 429, 503];
 
 /** An operation object of OpenAPI 3.1. */
 export function describeOperation(operation: Operation): JsonSchema {
   const { summary, caller, parameters, body, answer, refusals = [] } = operation;
-  const statuses = [...new Set([...refusalsOf[caller], ...refusals])].sort((a, b) => a - b);
+  const statuses = [...new Set([...(caller === 'anyone' ? [] : refusalsOfKnown), ...refusals])].sort(
+    (a, b) => a - b,
+  );
   return {
     summary,
     security: caller === 'anyone' ? [] : [{ [caller]: [] }],

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { isName } from '../auth/principal.ts';
 import type { AuthSettings } from '../auth/token-verifier.ts';
 import { authSettings } from './auth-settings.ts';
+import { sourceEnvironment, type SourceSettings } from './source-settings.ts';
 
 /** How the server runs, read from the environment once, at the start. */
 export interface Settings {
@@ -16,6 +17,9 @@ export interface Settings {
   readonly auth: AuthSettings;
   /** Tenants by ingest key. */
   readonly ingestKeys: ReadonlyMap<string, string>;
+  readonly sources: SourceSettings;
+  /** A JSON file with reps by the owner's id in a source; `null`: owners are reps. */
+  readonly repAliases: string | null;
   readonly retentionDays: number;
   /** Requests a minute, for each rep and for each ingest key. */
   readonly rateLimit: number;
@@ -95,6 +99,7 @@ const environmentSchema = z.object({
   PUBLIC_URL: webUrl.optional(),
   ALLOWED_ORIGINS: origins,
   INGEST_KEYS: ingestKeys,
+  REP_ALIASES: z.string().optional(),
   RETENTION_DAYS: wholeNumber(31, 3_650, 400),
   RATE_LIMIT: wholeNumber(1, 1_000_000, defaultRateLimit),
 });
@@ -107,8 +112,9 @@ export function readSettings(environment: Environment): Settings {
 
   const parsed = environmentSchema.safeParse(given);
   const auth = authSettings.safeParse(given);
-  if (!parsed.success || !auth.success) {
-    const issues = [...(parsed.error?.issues ?? []), ...(auth.error?.issues ?? [])];
+  const sources = sourceEnvironment.safeParse(given);
+  if (!parsed.success || !auth.success || !sources.success) {
+    const issues = [parsed, auth, sources].flatMap(({ error }) => error?.issues ?? []);
     throw new SettingsError(issues.map((issue) => `${String(issue.path[0])} ${issue.message}`));
   }
 
@@ -121,6 +127,8 @@ export function readSettings(environment: Environment): Settings {
     allowedOrigins: data.ALLOWED_ORIGINS,
     auth: auth.data,
     ingestKeys: data.INGEST_KEYS,
+    sources: sources.data,
+    repAliases: data.REP_ALIASES ?? null,
     retentionDays: data.RETENTION_DAYS,
     rateLimit: data.RATE_LIMIT,
   };

@@ -40,12 +40,6 @@ describe('the settings of sources', () => {
 });
 
 it('parseRepAliases takes a map of texts alone', () => {
-  assert.deepEqual(
-    [...parseRepAliases('{"77":"jana","__proto__":"x"}')],
-    [
-      ['77', 'jana'],
-      ['__proto__', 'x'],
-    ],
-  );
+  assert.deepEqual([...parseRepAliases('{"77":"jana","__proto__":"x"}')], [['77', 'jana']]);
   for (const json of ['', '[]', '{"77":7}', '{"77":""}']) assert.throws(() => parseRepAliases(json));
 });
