@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { eventKinds, type PlacedActivity } from '../../../src/contract/activity.ts';
+import { eventKinds, type ActivityObject, type PlacedActivity } from '../../../src/contract/activity.ts';
 import { day, hour, minute } from '../../../src/contract/time.ts';
 import { activityTypeOf } from '../../../src/ingest/activity-type.ts';
 import { collapse } from '../../../src/ingest/collapse.ts';
@@ -123,7 +123,9 @@ describe('collapse', () => {
         source: fc.constantFrom('s-1', 's-2'),
         id: fc.nat(60).map(String),
         kind: fc.constantFrom(...eventKinds),
-        at: fc.nat(5).map((step) => noon + step * hour),
+        // Some close enough to make bursts of clicks.
+        at: fc.tuple(fc.nat(5), fc.nat(4)).map(([step, tick]) => noon + step * hour + tick * 300),
+        object: fc.constantFrom(null, ...['a', 'b', 'c'].map(emailWith)),
         party: fc.constantFrom('ada@example.com', 'bob@example.com', ''),
         objectKey: fc.constantFrom('m-1', 'm-2', ''),
         automated: fc.boolean(),
@@ -146,4 +148,8 @@ describe('collapse', () => {
 
 function row(party: string, object: string, occurredAt: number, firstOccurredAt: number, count: number) {
   return { type: 'email.opened', party, object, occurredAt, firstOccurredAt, count };
+}
+
+function emailWith(link: string): ActivityObject {
+  return { kind: 'email', id: '', title: null, url: `https://shop.example/${link}`, facts: {} };
 }
