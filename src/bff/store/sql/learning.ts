@@ -56,12 +56,13 @@ async function outcomes(db: Queries, tenant: string, from: number): Promise<Outc
   });
 }
 
-function resets(db: Queries, tenant: string, from: number): Promise<ResetFact[]> {
-  return db
+async function resets(db: Queries, tenant: string, from: number): Promise<ResetFact[]> {
+  const rows = await db
     .selectFrom('reset')
     .select(['rep', 'at'])
     .where('tenant', '=', tenant)
     .where('position', '>', from)
     .orderBy('position')
     .execute();
+  return rows.map(({ rep, at }) => ({ rep, at }));
 }

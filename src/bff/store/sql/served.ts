@@ -9,14 +9,22 @@ export async function recordServed(
   rep: string,
   served: readonly ServedNotification[],
 ): Promise<void> {
-  for (const chunk of chunksOf(served)) {
+  // The newest comes last and is what the map keeps, since a statement may touch a row only once.
+  const inOrder = [...served].sort((a, b) => a.at - b.at);
+  const newest = new Map(inOrder.map((notification) => [notification.id, notification]));
+  for (const chunk of chunksOf(newest.values())) {
     await db
       .insertInto('served')
       .values(chunk.map(({ id, at, subject }) => ({ tenant, rep, id, at, ...subject })))
       .onConflict((conflict) =>
         conflict
           .columns(['tenant', 'rep', 'id'])
-          .doUpdateSet((row) => ({ at: row.ref('excluded.at') }))
+          .doUpdateSet((row) => ({
+            at: row.ref('excluded.at'),
+            type: row.ref('excluded.type'),
+            party: row.ref('excluded.party'),
+            object: row.ref('excluded.object'),
+          }))
           .whereRef('served.at', '<', 'excluded.at'),
       )
       .execute();

@@ -30,5 +30,5 @@ export async function snapshot(db: Queries, tenant: string, day: number): Promis
     .orderBy('day', 'desc')
     .limit(1)
     .executeTakeFirst();
-  return found ?? null;
+  return found ? { ...found } : null;
 }

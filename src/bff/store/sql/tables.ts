@@ -102,7 +102,7 @@ export interface ServedTable {
   readonly id: string;
   readonly at: number;
   readonly type: string;
-  /** The party's key when the notification was first served. */
+  /** The party's key when the notification was last served. */
   readonly party: string;
   readonly object: string;
 }

@@ -20,7 +20,7 @@ interface WaitingWrite {
  * Lets all writes that wait share one transaction and thereby one flush to disk. Each is behind a savepoint of its own,
  * so one that fails harms no other. Callers hear of success after the commit only.
  */
-export function createGroupCommit(db: Queries): Writer {
+export function createGroupCommit(db: Pick<Queries, 'startTransaction'>): Writer {
   let waiting: WaitingWrite[] = [];
   let working: Promise<void> | null = null;
   let finished = false;
@@ -57,7 +57,10 @@ export function createGroupCommit(db: Queries): Writer {
   };
 }
 
-async function commitGroup(db: Queries, group: readonly WaitingWrite[]): Promise<void> {
+async function commitGroup(
+  db: Pick<Queries, 'startTransaction'>,
+  group: readonly WaitingWrite[],
+): Promise<void> {
   const answers: (() => void)[] = [];
   try {
     const transaction = await db.startTransaction().execute();

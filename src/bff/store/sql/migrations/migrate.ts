@@ -1,6 +1,5 @@
 import type { Kysely } from 'kysely';
 import { Migrator, type Migration } from 'kysely/migration';
-import { StoreError } from '../../store.ts';
 import type { Tables } from '../tables.ts';
 import { firstTables } from './0001-first-tables.ts';
 
@@ -9,9 +8,9 @@ const migrations: Readonly<Record<string, Migration>> = {
   '0001-first-tables': firstTables,
 };
 
-/** Brings a database up to the tables of this version. A `StoreError` also tells that a newer one wrote it. */
+/** Brings a database up to the tables of this version; throws when a newer one wrote it. */
 export async function migrate(db: Kysely<Tables>): Promise<void> {
   const migrator = new Migrator({ db, provider: { getMigrations: () => Promise.resolve(migrations) } });
   const { error } = await migrator.migrateToLatest();
-  if (error !== undefined) throw new StoreError('The store cannot be brought up to date.', { cause: error });
+  if (error instanceof Error) throw error;
 }

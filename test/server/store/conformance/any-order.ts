@@ -1,0 +1,37 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import type { Store } from '../../../../src/bff/store/store.ts';
+import type { Activity } from '../../../../src/contract/activity.ts';
+import { eventsInAnyOrder, parties, reps } from '../support/arbitrary-events.ts';
+import { lookAtEvents } from '../support/look.ts';
+import type { Suite } from './suite.ts';
+
+/** The same runs each time; other seeds find nothing more. */
+export const runs = { numRuns: 60, seed: 20_260_115 };
+
+export async function appendInBatches(
+  store: Store,
+  tenant: string,
+  batches: readonly (readonly Activity[])[],
+): Promise<void> {
+  for (const batch of batches) await store.append(tenant, batch);
+}
+
+export function anyOrder({ store, tenant }: Suite): void {
+  test('the same events in any order and any batches give the same', async () => {
+    await fc.assert(
+      fc.asyncProperty(eventsInAnyOrder(), fc.nat(8), async ({ events, batches }, now) => {
+        const [inOrder, shuffled] = [tenant(), tenant()];
+        await appendInBatches(store(), inOrder, [events]);
+        await appendInBatches(store(), shuffled, batches);
+
+        assert.deepEqual(
+          await lookAtEvents(store(), shuffled, reps, parties, now),
+          await lookAtEvents(store(), inOrder, reps, parties, now),
+        );
+      }),
+      runs,
+    );
+  });
+}

@@ -1,0 +1,96 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { startOfFacts, type Store } from '../../../../src/bff/store/store.ts';
+import { day } from '../../../../src/contract/time.ts';
+import { activity, contact, crm, noon, ownership } from '../support/activities.ts';
+import { always, idsFor } from '../support/look.ts';
+import { reaction, shown } from '../support/reactions.ts';
+
+/** A purge goes through all tenants, so each test has a store of its own. */
+export function purging(open: () => Promise<Store>): void {
+  async function withStore(work: (store: Store) => Promise<void>): Promise<void> {
+    const store = await open();
+    try {
+      await work(store);
+    } finally {
+      await store.close();
+    }
+  }
+
+  test('deletes old events and what was served long ago, in every tenant, and nothing else', () =>
+    withStore(async (store) => {
+      for (const tenant of ['acme', 'bolt']) {
+        await store.append(tenant, [
+          activity({ id: 'old', at: noon - 1, owner: 'jana', contact: contact('7', null, { name: 'Anna' }) }),
+          activity({ id: 'kept', at: noon, owner: 'jana', contact: contact('7') }),
+        ]);
+        await store.recordServed(tenant, 'jana', [shown('old', '', noon + 4), shown('kept', '', noon + 5)]);
+        await store.addReactions(tenant, 'jana', [reaction('jana', 'r-1', { at: noon - 99 })]);
+      }
+
+      await store.purge(noon, noon + 5);
+
+      for (const tenant of ['acme', 'bolt']) {
+        assert.deepEqual(await idsFor(store, tenant, 'jana', noon), ['kept']);
+        assert.deepEqual((await store.counts(tenant, [`${crm}:7`], always))[0]?.count, 1);
+        assert.deepEqual((await store.profiles(tenant, [`${crm}:7`]))[0]?.name, 'Anna');
+        const served = await store.served(tenant, 'jana', ['old', 'kept'], 0);
+        assert.deepEqual(
+          served.map(({ id }) => id),
+          ['kept'],
+        );
+        assert.equal((await store.reactions(tenant, 'jana', 0)).length, 1);
+      }
+      await store.purge(noon + 1, 0);
+      assert.equal(await store.lastEventAt('acme'), null);
+    }));
+
+  test('a contact keeps its owner, however long ago that was told', () =>
+    withStore(async (store) => {
+      await store.append('acme', [
+        ownership('7', 'jana', noon - 9),
+        ownership('7', 'emre', noon - 8),
+        ownership('8', 'jana', noon - 7),
+        ownership('7', 'mia', noon + 9),
+      ]);
+      await store.purge(noon, 0);
+      await store.append('acme', [
+        activity({ id: 'of 7', contact: contact('7', 'anna@example.com') }),
+        activity({ id: 'of 8', contact: contact('8') }),
+      ]);
+
+      assert.deepEqual(await idsFor(store, 'acme', 'emre', noon), ['of 7']);
+      assert.deepEqual(await idsFor(store, 'acme', 'jana', noon), ['of 8']);
+      assert.equal((await idsFor(store, 'acme', 'mia', noon + 9)).includes('of 7'), true);
+    }));
+
+  test('begins a new epoch for the tenants that lost facts, and for no other', () =>
+    withStore(async (store) => {
+      const reply = (id: string, at: number) => activity({ id, at, kind: 'email.replied' });
+      await store.append('acme', [reply('old', noon - 1), reply('kept', noon)]);
+      await store.append('bolt', [reply('kept', noon), activity({ at: noon - 1 })]);
+      const acme = await store.facts('acme', startOfFacts);
+      const bolt = await store.facts('bolt', startOfFacts);
+
+      await store.purge(noon, 0);
+
+      const after = await store.facts('acme', acme.cursor);
+      assert.notEqual(after.cursor.epoch, acme.cursor.epoch);
+      assert.deepEqual(
+        after.outcomes.map(({ id }) => id),
+        ['kept'],
+      );
+      assert.deepEqual((await store.facts('bolt', bolt.cursor)).cursor, bolt.cursor);
+    }));
+
+  test('deletes snapshots of days that are over for good', () =>
+    withStore(async (store) => {
+      const snapshot = (number: number) => ({ day: number, epoch: 0, json: '{}' });
+      for (const number of [9, 10]) await store.saveSnapshot('acme', snapshot(number));
+
+      await store.purge(9 * day + 1, 0);
+
+      assert.equal(await store.snapshot('acme', 9), null);
+      assert.deepEqual(await store.snapshot('acme', 10), snapshot(10));
+    }));
+}

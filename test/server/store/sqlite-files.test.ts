@@ -1,0 +1,103 @@
+import assert from 'node:assert/strict';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { after, test } from 'node:test';
+import { openSqliteStore } from '../../../src/bff/store/sqlite/open-sqlite-store.ts';
+import { StoreError } from '../../../src/bff/store/store.ts';
+import { activity, noon, ownership } from './support/activities.ts';
+import { lookAtAll } from './support/look.ts';
+import { reaction, shown } from './support/reactions.ts';
+import { TemporaryFolders } from './support/temporary-folders.ts';
+
+const folders = new TemporaryFolders();
+after(() => folders.removeAll());
+
+/** A `StoreError` that tells an operator what is wrong, and nobody how the store is built. */
+function refused(message: RegExp) {
+  return (error: unknown) =>
+    error instanceof StoreError &&
+    message.test(error.message) &&
+    !/select|insert|sqlite_|near "/i.test(error.message);
+}
+
+test('all is there again after closing and opening, in a folder made on the way', async () => {
+  const folder = join(await folders.make(), 'not', 'there yet');
+  const store = await openSqliteStore(folder);
+  const event = ownership('7', 'jana', noon);
+  await store.append('acme', [event]);
+  await store.recordServed('acme', 'jana', [shown('n-1', '')]);
+  await store.addReactions('acme', 'jana', [reaction('jana', 'r-1')]);
+  await store.addReset('acme', 'jana', noon);
+  await store.saveSnapshot('acme', { day: 1, epoch: 0, json: '{}' });
+  const look = (one: typeof store) =>
+    lookAtAll(one, 'acme', ['jana'], ['https://crm.example:7'], ['n-1'], noon);
+  const before = await look(store);
+  await store.close();
+
+  const again = await openSqliteStore(folder);
+  assert.deepEqual(await look(again), before);
+  assert.deepEqual(await again.append('acme', [event]), ['duplicate']);
+  await again.close();
+});
+
+test('a folder that is open cannot be opened again', async () => {
+  const folder = await folders.make();
+  const store = await openSqliteStore(folder);
+
+  await assert.rejects(openSqliteStore(folder), refused(/in use by another process/));
+
+  assert.deepEqual(await store.append('acme', [activity()]), ['accepted']);
+  await store.close();
+  await (await openSqliteStore(folder)).close();
+});
+
+test('closing lets the writes that wait finish, and refuses what comes after', async () => {
+  const folder = await folders.make();
+  const store = await openSqliteStore(folder);
+  const waiting = store.append('acme', [activity({ id: 'last', owner: 'jana' })]);
+
+  await store.close();
+  await store.close();
+
+  assert.deepEqual(await waiting, ['accepted']);
+  await assert.rejects(store.append('acme', [activity()]), refused(/closed/));
+  await assert.rejects(store.lastEventAt('acme'), refused(/closed/));
+  await assert.rejects(store.check(), refused(/closed/));
+  const again = await openSqliteStore(folder);
+  assert.equal(await again.lastEventAt('acme'), noon);
+  await again.close();
+});
+
+test('files that are no store are refused, and the folder is let go', async () => {
+  const folder = await folders.make();
+  await writeFile(join(folder, 'store.sqlite'), 'This is a letter, and a long one.\n'.repeat(500));
+
+  await assert.rejects(openSqliteStore(folder), refused(/damaged/));
+  await assert.rejects(openSqliteStore(folder), refused(/damaged/));
+});
+
+test('a store of a newer version is refused and left as it is', async () => {
+  const folder = await folders.make();
+  await (await openSqliteStore(folder)).close();
+  const database = new DatabaseSync(join(folder, 'store.sqlite'));
+  database.exec(`INSERT INTO kysely_migration VALUES ('9999-of-the-future', '2030-01-01')`);
+
+  await assert.rejects(openSqliteStore(folder), refused(/The store in .* cannot be opened/));
+
+  assert.equal(database.prepare('SELECT * FROM kysely_migration').all().length, 2);
+  database.close();
+});
+
+test('a folder that cannot be made is refused by its name', async () => {
+  const file = join(await folders.make(), 'a-file');
+  await writeFile(file, '');
+
+  await assert.rejects(openSqliteStore(join(file, 'store')), refused(/The store in .*a-file/));
+});
+
+test('a store answers its check as long as it is open', async () => {
+  const store = await openSqliteStore(await folders.make());
+  await store.check();
+  await store.close();
+});

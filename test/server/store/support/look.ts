@@ -1,0 +1,71 @@
+import type { Store } from '../../../../src/bff/store/store.ts';
+import { startOfFacts } from '../../../../src/bff/store/store.ts';
+import type { PlacedActivity } from '../../../../src/contract/activity.ts';
+
+/** Longer than any test. */
+export const always = { from: -1, to: Number.MAX_SAFE_INTEGER };
+
+/** The ids of what is routed to a rep, whenever it happened, as of `now`. */
+export async function idsFor(store: Store, tenant: string, rep: string, now: number): Promise<string[]> {
+  return (await store.routed(tenant, rep, always, now)).map(({ id }) => id);
+}
+
+/** The one activity of that id as it is routed to the rep. */
+export async function placed(
+  store: Store,
+  tenant: string,
+  rep: string,
+  id: string,
+  now: number,
+): Promise<PlacedActivity | undefined> {
+  return (await store.routed(tenant, rep, always, now)).find((activity) => activity.id === id);
+}
+
+/** What events alone decide, in an order of its own. */
+export async function lookAtEvents(
+  store: Store,
+  tenant: string,
+  reps: readonly string[],
+  parties: readonly string[],
+  now: number,
+): Promise<unknown> {
+  return {
+    routed: await Promise.all(reps.map((rep) => store.routed(tenant, rep, always, now))),
+    narrowed: await Promise.all(
+      reps.map((rep) => store.routed(tenant, rep, always, now, parties.slice(0, 2))),
+    ),
+    profiles: sorted(await store.profiles(tenant, parties)),
+    counts: sorted(await store.counts(tenant, parties, { from: now - 3, to: now })),
+    outcomes: sorted((await store.facts(tenant, startOfFacts)).outcomes),
+    lastEventAt: await store.lastEventAt(tenant),
+  };
+}
+
+/** Everything a store tells of a tenant. */
+export async function lookAtAll(
+  store: Store,
+  tenant: string,
+  reps: readonly string[],
+  parties: readonly string[],
+  ids: readonly string[],
+  now: number,
+): Promise<unknown> {
+  return {
+    events: await lookAtEvents(store, tenant, reps, parties, now),
+    facts: await store.facts(tenant, startOfFacts),
+    snapshot: await store.snapshot(tenant, Number.MAX_SAFE_INTEGER),
+    reps: await Promise.all(
+      reps.map(async (rep) => ({
+        served: sorted(await store.served(tenant, rep, ids, 0)),
+        reactions: await store.reactions(tenant, rep, 0),
+        preferences: await store.preferences(tenant, rep),
+        seq: await store.seq(tenant, rep),
+      })),
+    ),
+  };
+}
+
+function sorted<Value extends object>(values: readonly Value[]): readonly Value[] {
+  const text = (value: Value) => JSON.stringify(Object.entries(value).sort());
+  return [...values].sort((a, b) => (text(a) < text(b) ? -1 : 1));
+}

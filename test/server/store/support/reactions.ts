@@ -1,0 +1,27 @@
+import type { ReactionFact, Subject } from '../../../../src/contract/fact.ts';
+import type { NewReaction, ServedNotification } from '../../../../src/bff/store/store.ts';
+import { noon } from './activities.ts';
+
+export const subject = (party: string): Subject => ({ type: 'email.opened', party, object: 'mail-1' });
+
+export function reaction(rep: string, id: string, parts: Partial<ReactionFact> = {}): NewReaction {
+  const fact: ReactionFact = {
+    id,
+    rep,
+    kind: 'opened',
+    about: null,
+    at: noon,
+    rank: 1,
+    until: null,
+    undoes: null,
+    subject: subject('anna@example.com'),
+    occurredAt: noon,
+    features: { bias: 1, 'type:email.opened': 1 },
+    ...parts,
+  };
+  return { fact, digest: `digest of ${id} at ${fact.at}` };
+}
+
+export function shown(id: string, party: string, at = noon): ServedNotification {
+  return { id, subject: subject(party), at };
+}
