@@ -1,7 +1,9 @@
 import type { ReportDescriptor, ReportHost, ReportInstance } from '../contract.ts';
 
-/** The props of a parcel: `domElement` is single-spa's own, the rest goes to the report. */
+/** The props of a parcel: `name` and `domElement` are single-spa's own, the rest goes to the report. */
 export interface ParcelProps<C extends object> {
+  /** Unlike `domElement`, also there in an update. */
+  readonly name: string;
   readonly domElement: HTMLElement;
   readonly instanceId?: string;
   readonly config?: Partial<C>;
@@ -21,28 +23,28 @@ export function createReportParcel<C extends object>(
   descriptor: ReportDescriptor<C>,
   host: ReportHost,
 ): ReportParcel<C> {
-  const instances = new WeakMap<HTMLElement, ReportInstance<C>>();
+  const instances = new Map<string, ReportInstance<C>>();
   const configOf = ({ config }: ParcelProps<C>): C => ({ ...descriptor.config.defaults, ...config });
   return {
     bootstrap: () => Promise.resolve(),
 
     async mount(props) {
-      const { domElement, instanceId = descriptor.type } = props;
+      const { name, domElement, instanceId = descriptor.type } = props;
       const module = await descriptor.load();
       const init = { instanceId, config: configOf(props), mode: 'view' } as const;
-      instances.set(domElement, await module.mount(domElement, host, init));
+      instances.set(name, await module.mount(domElement, host, init));
     },
 
     update(props) {
       const { visible } = props;
       const change = { config: configOf(props), ...(visible === undefined ? {} : { visible }) };
-      instances.get(props.domElement)?.update(change);
+      instances.get(props.name)?.update(change);
       return Promise.resolve();
     },
 
-    async unmount({ domElement }) {
-      await instances.get(domElement)?.destroy();
-      instances.delete(domElement);
+    async unmount({ name }) {
+      await instances.get(name)?.destroy();
+      instances.delete(name);
     },
   };
 }

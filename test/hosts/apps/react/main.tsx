@@ -1,0 +1,28 @@
+import { createRoot } from 'react-dom/client';
+import type { SmartActivityFeedElements } from '../../../../src/report/jsx.ts';
+import { runFrameworkApp, type FeedProps } from '../shared/framework-app.ts';
+
+declare module 'react' {
+  namespace JSX {
+    interface IntrinsicElements extends SmartActivityFeedElements {}
+  }
+}
+
+function FeedTile({ width, endpoint, getToken, density, preview, onReady }: FeedProps) {
+  return (
+    <div style={{ width }}>
+      <smart-activity-feed
+        endpoint={endpoint}
+        getToken={getToken}
+        density={density}
+        preview={preview}
+        onfeed-ready={({ feed }) => feed.total >= 0 && onReady()}
+      />
+    </div>
+  );
+}
+
+await runFrameworkApp((element) => {
+  const root = createRoot(element);
+  return (props) => root.render(props && <FeedTile {...props} />);
+});
