@@ -158,7 +158,7 @@ export class SmartActivityFeed extends LitElement {
     const total = Math.max(rows.length, list?.feed.total ?? 0);
     syncRows(this.renderRoot.querySelector('.main'), rows, this.#rowContext(), total);
     // The rows first; what can wait until they are there waits.
-    if (list ?? error ?? this.#source.error) void this.updateComplete.then(() => this.#accompany());
+    if (list ?? error ?? this.#source.error) afterPaint(() => void this.#accompany());
   }
 
   #accompany(): Promise<FeedCompanion> {
@@ -227,6 +227,11 @@ export class SmartActivityFeed extends LitElement {
       header: () => this.#header(),
     };
   }
+}
+
+/** A frame is painted between the first callback and the second. */
+function afterPaint(task: () => void): void {
+  requestAnimationFrame(() => requestAnimationFrame(task));
 }
 
 /** Four still rows; the stylesheet keeps them back for 300 ms. */
