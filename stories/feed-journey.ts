@@ -32,7 +32,7 @@ export class FeedJourney {
   }
 
   get rows(): readonly FeedRow[] {
-    return [...(this.feed.shadowRoot?.querySelectorAll('saf-row') ?? [])];
+    return [...(this.feed.shadowRoot?.querySelectorAll<FeedRow>('saf-row') ?? [])];
   }
 
   get order(): readonly string[] {

@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { resolve } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import type axe from 'axe-core';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { launchBrowser } from '../journeys/support/browser.ts';
 import { serveFolder, type StaticServer } from './support/static-server.ts';
 import { StoryPage, type StoryEntry } from './support/story-page.ts';
@@ -17,14 +17,12 @@ const { entries } = JSON.parse(readFileSync(`${root}/index.json`, 'utf8')) as {
   entries: Readonly<Record<string, StoryEntry>>;
 };
 
-describe('stories', () => {
+describe('stories', { concurrency: 2 }, () => {
   let server: StaticServer;
   let browser: Browser;
-  let context: BrowserContext;
 
   before(async () => {
     [server, browser] = await Promise.all([serveFolder(root), launchBrowser()]);
-    context = await browser.newContext({ viewport: { width: 900, height: 760 }, locale: 'de-DE' });
   });
 
   after(async () => {
@@ -39,7 +37,7 @@ describe('stories', () => {
 
   for (const entry of Object.values(entries)) {
     test(`${entry.title}: ${entry.name}`, async () => {
-      const story = await StoryPage.open(context, server.url, entry);
+      const story = await StoryPage.open(browser, server.url, entry);
       try {
         // A page of Storybook's own around the stories is not ours to judge.
         if (entry.type === 'story') await story.settled(entry);

@@ -1,5 +1,7 @@
-import type { ActivityType } from '../../contract/activity.ts';
-import type { Token } from '../../contract/token.ts';
+import type { GetToken } from '../../client/token-source.ts';
+import type { Signal } from './words.ts';
+
+type Token = Awaited<ReturnType<GetToken>>;
 
 /** What a server in demo mode says of itself. */
 export interface DemoState {
@@ -19,7 +21,7 @@ export async function fetchDemoToken(rep: string, signal: AbortSignal): Promise<
 }
 
 /** Makes one fresh notification of a type for a rep. */
-export async function sendDemoSignal(rep: string, type: ActivityType): Promise<void> {
+export async function sendDemoSignal(rep: string, type: Signal): Promise<void> {
   await post('demo/signal', { rep, type });
 }
 

@@ -1,13 +1,12 @@
-import { activityTypes, type ActivityType } from '../../contract/activity.ts';
 import { element, selectBox } from './dom.ts';
 import { locales, themes, type PageSettings } from './page-settings.ts';
-import { languageNames, words } from './words.ts';
+import { languageNames, signals, words, type Signal } from './words.ts';
 
 export interface DemoBarOptions {
   readonly reps: readonly string[];
   readonly settings: PageSettings;
   change(settings: Partial<PageSettings>): void;
-  signal(type: ActivityType): Promise<void>;
+  signal(type: Signal): Promise<void>;
   restart(): Promise<void>;
 }
 
@@ -63,10 +62,10 @@ export function createDemoBar(options: DemoBarOptions): HTMLElement {
 
 function signalForm(options: DemoBarOptions, status: HTMLElement): HTMLFormElement {
   const text = words[options.settings.locale];
-  const choices = activityTypes.map((type) => ({ value: type, text: text.signals[type] }));
-  let chosen: ActivityType = 'form.submitted';
+  const choices = signals.map((type) => ({ value: type, text: text.signals[type] }));
+  let chosen: Signal = 'form.submitted';
   const box = selectBox('demo-signal', choices, chosen, (value) => {
-    chosen = activityTypes.find((type) => type === value) ?? chosen;
+    chosen = signals.find((type) => type === value) ?? chosen;
   });
   const send = element('button', {}, text.send);
   const form = element('form', {}, labelled(text.signal, box), send);

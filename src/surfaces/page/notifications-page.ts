@@ -1,4 +1,4 @@
-import type { Token } from '../../contract/token.ts';
+import type { GetToken } from '../../client/token-source.ts';
 import { defineFeed } from '../../feed/define-feed.ts';
 import type { SmartActivityFeed } from '../../feed/smart-activity-feed.ts';
 import { fetchDemoToken, readDemoState, restartDemo, sendDemoSignal, type DemoState } from './demo-api.ts';
@@ -47,15 +47,15 @@ export class NotificationsPage {
     const feed = document.createElement('smart-activity-feed');
     feed.setAttribute('endpoint', '.');
     const { rep } = this.#settings;
-    feed.getToken = ({ signal }) => this.#getToken(rep, signal);
+    feed.getToken = this.#tokensOf(rep);
     this.#feed = feed;
     this.#dress();
     byId('room').replaceChildren(feed);
   }
 
-  async #getToken(rep: string, signal: AbortSignal): Promise<Token> {
-    if (this.#demo === null) throw new Error('This server has no sign-in of its own.');
-    return fetchDemoToken(rep, signal);
+  #tokensOf(rep: string): GetToken {
+    if (this.#demo !== null) return ({ signal }) => fetchDemoToken(rep, signal);
+    return () => Promise.reject(new Error('This server has no sign-in of its own.'));
   }
 
   #showBar(): void {

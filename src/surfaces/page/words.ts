@@ -1,5 +1,20 @@
-import type { ActivityType } from '../../contract/activity.ts';
 import type { Locale, Theme } from './page-settings.ts';
+
+/** What the demo can send: the ten types of activity. */
+export const signals = [
+  'email.opened',
+  'email.clicked',
+  'document.revisited',
+  'page.revisited',
+  'prospect.revisited',
+  'meeting.booked',
+  'lead.assigned',
+  'form.submitted',
+  'qualified-lead.assigned',
+  'deal.stage-changed',
+] as const;
+
+export type Signal = (typeof signals)[number];
 
 interface Words {
   readonly title: string;
@@ -12,8 +27,7 @@ interface Words {
   readonly language: string;
   readonly appearance: string;
   readonly themes: Readonly<Record<Theme, string>>;
-  /** What the demo can send. */
-  readonly signals: Readonly<Record<ActivityType, string>>;
+  readonly signals: Readonly<Record<Signal, string>>;
   sent(signal: string): string;
   readonly restarted: string;
   readonly failed: string;

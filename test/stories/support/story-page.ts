@@ -1,4 +1,4 @@
-import type { BrowserContext, ConsoleMessage, Page } from 'playwright-core';
+import type { Browser, ConsoleMessage, Page } from 'playwright-core';
 
 /** An entry of Storybook's own `index.json`. */
 export interface StoryEntry {
@@ -15,7 +15,7 @@ interface Preview {
   readonly currentRender?: { readonly phase?: string };
 }
 
-/** A story in a page of its own. */
+/** A story in a context of its own: the service worker that answers goes with its last page, and must not take another's along. */
 export class StoryPage {
   readonly page: Page;
   /** What went wrong in the page, one line each. */
@@ -32,7 +32,8 @@ export class StoryPage {
   }
 
   /** Opens an entry and waits until it is rendered and played. */
-  static async open(context: BrowserContext, url: string, entry: StoryEntry): Promise<StoryPage> {
+  static async open(browser: Browser, url: string, entry: StoryEntry): Promise<StoryPage> {
+    const context = await browser.newContext({ viewport: { width: 900, height: 760 }, locale: 'de-DE' });
     const story = new StoryPage(await context.newPage(), entry);
     await story.page.goto(`${url}/iframe.html?id=${entry.id}&viewMode=${entry.type}`);
     if (entry.type === 'docs') await story.page.locator('.sbdocs-content').first().waitFor();
@@ -48,7 +49,7 @@ export class StoryPage {
   }
 
   async close(): Promise<void> {
-    await this.page.close();
+    await this.page.context().close();
   }
 
   async #played(): Promise<void> {
