@@ -15,11 +15,14 @@ const usualTag = 'smart-activity-feed';
  * another major of this package has taken the usual one.
  */
 export function defineFeed(registry: CustomElementRegistry = customElements): string {
-  if (registry.get('saf-row') === undefined) registry.define('saf-row', FeedRow);
   const [major = ''] = version.split('.');
   const there = registry.get(usualTag) as { readonly version?: string } | undefined;
-  const tag =
-    there === undefined || there.version?.split('.')[0] === major ? usualTag : `${usualTag}-${major}`;
-  if (registry.get(tag) === undefined) registry.define(tag, SmartActivityFeed);
+  const isFree = there === undefined || there.version?.split('.')[0] === major;
+  const suffix = isFree ? '' : `-${major}`;
+  const tag = usualTag + suffix;
+  if (registry.get(tag) === undefined) {
+    registry.define(`saf-row${suffix}`, FeedRow);
+    registry.define(tag, SmartActivityFeed);
+  }
   return tag;
 }

@@ -79,7 +79,7 @@ export class FeedCompanion implements ReactiveController {
     const { host, feed, source, rowContext } = this.#parts;
     const rows = this.#pages.earlier?.rows ?? [];
     syncRows(host.renderRoot.querySelector('.earlier .rows'), rows, rowContext(), rows.length);
-    this.#seen.watch(feed.list, host.renderRoot.querySelectorAll<FeedRow>('.main saf-row'));
+    this.#seen.watch(feed.list, host.renderRoot.querySelectorAll<FeedRow>('.main .row'));
     this.#updateFilter?.();
     logOnce(source.error ?? feed.error);
   }
@@ -180,7 +180,7 @@ export class FeedCompanion implements ReactiveController {
     if (feed.newOrder !== null) feed.show(feed.newOrder);
     await host.updateComplete;
     // The button that had the focus is gone.
-    host.renderRoot.querySelector<HTMLElement>('saf-row')?.focus();
+    host.renderRoot.querySelector<HTMLElement>('.row')?.focus();
   };
 
   readonly #retry = (): void => {
@@ -188,6 +188,6 @@ export class FeedCompanion implements ReactiveController {
   };
 
   #updateTimes(): void {
-    for (const row of this.#parts.host.renderRoot.querySelectorAll<FeedRow>('saf-row')) row.requestUpdate();
+    for (const row of this.#parts.host.renderRoot.querySelectorAll<FeedRow>('.row')) row.requestUpdate();
   }
 }

@@ -31,7 +31,7 @@ export class FeedKeys {
     if (!(event instanceof KeyboardEvent)) return;
     const target = event.target as Element;
     if (event.defaultPrevented || target.matches('input, textarea, select, [contenteditable]')) return;
-    const row = target.closest('saf-row');
+    const row = target.closest('.row');
     const handled = this.#move(event, row) || this.#letter(event, row);
     if (!handled) return;
     event.preventDefault();
@@ -40,7 +40,7 @@ export class FeedKeys {
 
   /** Page Up and Down between rows, Ctrl+Home and Ctrl+End out of the list, as in the WAI-ARIA feed pattern. */
   #move(event: KeyboardEvent, row: Element | null): boolean {
-    const rows = [...(this.#host.shadowRoot?.querySelectorAll('saf-row') ?? [])] as HTMLElement[];
+    const rows = [...(this.#host.shadowRoot?.querySelectorAll('.row') ?? [])] as HTMLElement[];
     const at = rows.findIndex((other) => other === row);
     if (event.ctrlKey && row !== null) {
       if (event.key === 'Home') return focus(this.#outside('.header'));

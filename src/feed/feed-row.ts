@@ -30,6 +30,7 @@ export class FeedRow extends LitElement {
     super.connectedCallback();
     this.role = 'article';
     this.tabIndex = 0;
+    this.className = 'row';
     this.part.add('row');
     this.#watch();
   }
@@ -45,6 +46,7 @@ export class FeedRow extends LitElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('row') || changed.has('context')) this.#watch();
+    if (changed.has('row')) this.style.removeProperty('block-size');
   }
 
   protected override render(): unknown {
@@ -56,8 +58,11 @@ export class FeedRow extends LitElement {
     this.dataset['priority'] = notification.priority;
     this.toggleAttribute('data-opened', (state.opened ?? state.followedUp) !== undefined);
     this.setAttribute('aria-labelledby', `who-${notification.id}`);
+    const strip = context.details?.strip(parts);
+    // A strip keeps the place of its row until another list comes: nothing may move under the pointer.
+    this.style.setProperty('block-size', strip && this.offsetHeight > 0 ? `${this.offsetHeight}px` : '');
     return (
-      context.details?.strip(parts) ??
+      strip ??
       html`${head(parts)}
         <p class="deed">${phraseTemplate(deedPhrase(notification, context.text, context.format))}</p>
         <div class="foot">

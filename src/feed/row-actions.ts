@@ -9,16 +9,21 @@ import type { ReactionDetails, RowLedger } from './row-ledger.ts';
 /** Turns what is done to a row into reactions: what a row's visible buttons do, and the way to everything else. */
 export class RowActions {
   readonly #host: HTMLElement;
+  #clicked: Element | null = null;
 
   constructor(host: HTMLElement) {
     this.#host = host;
   }
 
-  readonly handleClick = (event: Event): void => {
+  readonly handleClick = (event: MouseEvent): void => {
     const target = event.target as Element;
+    const element = target.closest('.row');
     const action = target.closest('[data-action]')?.getAttribute('data-action');
-    const element = target.closest('saf-row');
-    if (action && element instanceof FeedRow) void this.perform(element, action as RowAction, event);
+    if (!action || !(element instanceof FeedRow)) return;
+    // The second half of a double click belongs to whatever the first one hit, which may be gone.
+    if (event.detail > 1 && element !== this.#clicked) event.preventDefault();
+    else void this.perform(element, action as RowAction, event);
+    this.#clicked = element;
   };
 
   async perform(element: FeedRow, action: RowAction, event?: Event): Promise<void> {

@@ -23,7 +23,7 @@ export function syncRows(
   let place = container.firstElementChild;
   rows.forEach((row, index) => {
     const { id } = row.notification;
-    const element = known.get(id) ?? document.createElement('saf-row');
+    const element = known.get(id) ?? new FeedRow();
     known.delete(id);
     element.row = row;
     element.context = context;

@@ -3,11 +3,11 @@ import { css } from 'lit';
 /** Other media: colours that the rep's system forces, less motion, and paper. */
 export const printStyles = css`
   @media (forced-colors: active) {
-    saf-row {
+    .row {
       border-inline-start-color: Canvas;
     }
 
-    saf-row[data-priority='high'] {
+    .row[data-priority='high'] {
       border-inline-start-color: Highlight;
     }
 

@@ -73,6 +73,7 @@ export const rowDetailStyles = css`
 
   .strip {
     grid-column: 1 / -1;
+    align-self: center;
     display: flex;
     align-items: center;
     gap: 8px;
@@ -83,7 +84,7 @@ export const rowDetailStyles = css`
   }
 
   @media (hover: hover) {
-    saf-row:hover {
+    .row:hover {
       background: var(--_hover);
     }
 

@@ -3,7 +3,7 @@ import { css } from 'lit';
 /** How a row uses the width it has: measured on the element, never on the window. */
 export const rowLayout = css`
   @container (inline-size < 280px) {
-    saf-row {
+    .row {
       column-gap: 8px;
     }
 
@@ -54,7 +54,7 @@ export const rowLayout = css`
   }
 
   @container (inline-size >= 720px) {
-    saf-row {
+    .row {
       grid: 'tile who time actions' 'tile deed time actions' 'tile why time actions' / auto 1fr auto auto;
       column-gap: 16px;
       padding-block: 12px;

@@ -2,7 +2,7 @@ import { css } from 'lit';
 
 /** A row: who and when, what, why, and what can be done. */
 export const rowStyles = css`
-  saf-row {
+  .row {
     position: relative;
     display: grid;
     grid: 'tile who time' 'deed deed deed' 'foot foot foot' / auto 1fr auto;
@@ -12,15 +12,15 @@ export const rowStyles = css`
     padding-inline: 13px 16px;
   }
 
-  saf-row + saf-row {
+  .row + .row {
     border-block-start: 1px solid var(--_line);
   }
 
-  saf-row[data-priority='high'] {
+  .row[data-priority='high'] {
     border-inline-start-color: var(--_accent);
   }
 
-  saf-row[data-priority='low'] .deed {
+  .row[data-priority='low'] .deed {
     color: var(--_text-2);
   }
 
