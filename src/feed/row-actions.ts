@@ -6,13 +6,18 @@ import type { ListedRow } from './listed-row.ts';
 import type { RowAction } from './row-action.ts';
 import type { ReactionDetails, RowLedger } from './row-ledger.ts';
 
+/** Does what lies beyond a row's first buttons; it comes with a later chunk. */
+export type PerformMore = (actions: RowActions, element: FeedRow, action: RowAction) => Promise<void>;
+
 /** Turns what is done to a row into reactions: what a row's visible buttons do, and the way to everything else. */
 export class RowActions {
   readonly #host: HTMLElement;
+  readonly #performMore: PerformMore;
   #clicked: Element | null = null;
 
-  constructor(host: HTMLElement) {
+  constructor(host: HTMLElement, performMore: PerformMore) {
     this.#host = host;
+    this.#performMore = performMore;
   }
 
   readonly handleClick = (event: MouseEvent): void => {
@@ -40,7 +45,7 @@ export class RowActions {
       if (verdict?.kind === action) this.react(row, ledger, 'undone', { undoes: verdict.id });
       else done = !this.react(row, ledger, action, {}, verdict?.id) || action === 'useful';
     } else done = false;
-    if (!done) await (await import('./beyond-rows.ts')).performMore(this, element, action);
+    if (!done) await this.#performMore(this, element, action);
 
     await element.updateComplete;
     // The control that was pressed may be gone; the focus must not fall out of the list with it.

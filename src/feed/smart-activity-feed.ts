@@ -109,7 +109,9 @@ export class SmartActivityFeed extends LitElement {
       this.dispatchEvent(new FeedErrorEvent(error));
     },
   });
-  readonly #actions = new RowActions(this);
+  readonly #actions = new RowActions(this, async (...row) =>
+    (await import('./beyond-rows.ts')).performMore(...row),
+  );
   #ledger: RowLedger | null = null;
   #context: RowContext | null = null;
   #companion: FeedCompanion | null = null;
