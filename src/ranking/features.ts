@@ -113,7 +113,7 @@ function scaledLog(value: number, unit: number): number {
 
 /** How far the contact's smoothed rate lies above or below that of a contact nobody has tried. */
 function smoothedRate(n: number, successes: number): number {
-  return (successes + 2 * baseRate) / (n + 2) - baseRate;
+  return (Math.min(successes, n) + 2 * baseRate) / (n + 2) - baseRate;
 }
 
 function engagementOf(eventsInMonth: number): string {

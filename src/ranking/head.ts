@@ -114,10 +114,9 @@ export class Head {
 
   /** A UTC day passes. */
   forget(): void {
-    const { dailyDrift, varianceCap } = this.method;
-    if (dailyDrift === 0) return;
-    this.tenant.forget(this.priors, dailyDrift, varianceCap);
-    for (const rep of this.reps.keys()) this.ownBlock(rep).forget(dailyDrift);
+    const { dailyDrift: drift, varianceFloor: floor, varianceCap: cap } = this.method;
+    this.tenant.forget(this.priors, { drift, floor, cap });
+    for (const rep of this.reps.keys()) this.ownBlock(rep).forget(drift);
   }
 
   /** The rep's own block starts anew. */

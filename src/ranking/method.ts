@@ -18,7 +18,7 @@ export interface Method {
   readonly typeVariance: number;
   /** Prior variance of the tenant's other weights. */
   readonly otherVariance: number;
-  /** A rep's own variance of a weight, as a share of the tenant's: 1 means that half of a first lesson stays private. */
+  /** A rep's own variance of a weight, in terms of the tenant's: above 1, most of a first lesson stays private. */
   readonly repShare: number;
   /** Evidence by the strongest kind of an episode. `seen` is weighted further by the chance that it was looked at. */
   readonly lessons: Readonly<Partial<Record<ReactionKind, Lesson>>>;
@@ -37,6 +37,8 @@ export interface Method {
   readonly creditHalfLife: number;
   /** Added to each weight's variance at the start of a UTC day, as a share of its prior variance. */
   readonly dailyDrift: number;
+  /** At the start of a day no variance is less than this share of its prior: old evidence, however much, can be outweighed. */
+  readonly varianceFloor: number;
   /** No variance grows beyond this many times its prior. */
   readonly varianceCap: number;
   /** How many standard deviations of the order key a row gets for being uncertain. */
@@ -46,16 +48,16 @@ export interface Method {
 }
 
 export const standardMethod: Method = {
-  typeVariance: 1,
-  otherVariance: 0.5,
-  repShare: 1,
+  typeVariance: 0.5,
+  otherVariance: 0.15,
+  repShare: 2,
   lessons: {
     'followed-up': { target: 1, weight: 1 },
     useful: { target: 1, weight: 1 },
     opened: { target: 0.7, weight: 0.5 },
     snoozed: { target: 0.5, weight: 0.25 },
     seen: { target: 0, weight: 1 },
-    dismissed: { target: 0, weight: 0.7 },
+    dismissed: { target: 0, weight: 1 },
     'not-useful': { target: 0, weight: 1.5 },
   },
   positionBias: true,
@@ -68,8 +70,9 @@ export const standardMethod: Method = {
     [30, 1],
   ],
   creditHalfLife: 3,
-  dailyDrift: 1e-3,
+  dailyDrift: 1e-4,
+  varianceFloor: 0.2,
   varianceCap: 4,
   optimism: 0.25,
-  jitter: 0.05,
+  jitter: 0.02,
 };

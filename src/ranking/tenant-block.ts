@@ -8,6 +8,13 @@ export interface TenantBlockJson {
   readonly covariance: readonly (readonly number[])[];
 }
 
+/** How a day's passing widens variances, in terms of their priors. */
+export interface Forgetting {
+  readonly drift: number;
+  readonly floor: number;
+  readonly cap: number;
+}
+
 /**
  * What all reps of a tenant taught together: a Gaussian over the weights with full covariance P. P is symmetric; only the
  * lower triangle is kept, one typed array a row, so that a new slot is a new row.
@@ -61,14 +68,14 @@ export class TenantBlock {
   }
 
   /**
-   * Widens every variance by `drift` times its prior. Where that exceeds `cap` times the prior, P <- F P F with
-   * f_i = √(cap · prior_i / P_ii): a congruence, so P stays positive definite, which capping the diagonal alone would
-   * destroy.
+   * Widens every variance by `drift` times its prior, and to `floor` times it at least. Where it exceeds `cap` times the
+   * prior, P <- F P F with f_i = √(cap · prior_i / P_ii): a congruence, so P stays positive definite, which capping the
+   * diagonal alone would destroy.
    */
-  forget(priorVariances: readonly number[], drift: number, cap: number): void {
+  forget(priorVariances: readonly number[], { drift, floor, cap }: Forgetting): void {
     const factors = this.covariance.map((row, i) => {
       const prior = priorVariances[i] ?? 0;
-      const variance = (row[i] ?? 0) + drift * prior;
+      const variance = Math.max((row[i] ?? 0) + drift * prior, floor * prior);
       row[i] = variance;
       return variance > cap * prior ? Math.sqrt((cap * prior) / variance) : 1;
     });

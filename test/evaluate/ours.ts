@@ -6,8 +6,8 @@ import type { RankingCandidate } from '../../src/ranking/ranking.ts';
 import type { LoggedList } from './lists.ts';
 import { byScore, type MakePolicy, type OpenList, type Policy, type Shown } from './policy.ts';
 
-/** The logs have no days that mean anything to the model's clock, so ten lists make one. */
-const listsPerDay = 10;
+/** The logs have no days that mean anything to the model's clock, so three lists make one: a look in the morning, at noon and in the evening. */
+const listsPerDay = 3;
 const firstDay = 20_000 * day;
 
 /** The standard method with one part switched off, by the name of the policy that runs it. */
@@ -17,7 +17,7 @@ export const variants: Readonly<Record<string, Partial<Method>>> = {
   'no-position': { positionBias: false },
   'no-late-outcomes': { delays: [[30, 1]] },
   'no-outcome-head': { outcomeHead: false },
-  'no-forgetting': { dailyDrift: 0 },
+  'no-forgetting': { dailyDrift: 0, varianceFloor: 0 },
   'no-exploration': { optimism: 0, jitter: 0 },
 };
 

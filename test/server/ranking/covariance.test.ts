@@ -1,0 +1,73 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { FeatureIndex, slotCount } from '../../../src/ranking/feature-index.ts';
+import { Head } from '../../../src/ranking/head.ts';
+import { standardMethod } from '../../../src/ranking/method.ts';
+import type { TenantBlock } from '../../../src/ranking/tenant-block.ts';
+
+/** Positive definite: the Cholesky factorisation goes through. */
+function isPositiveDefinite({ covariance }: TenantBlock): boolean {
+  const factor: number[][] = [];
+  for (const [i, row] of covariance.entries()) {
+    const line: number[] = [];
+    factor.push(line);
+    for (const [j, value] of row.entries()) {
+      const other = factor[j] ?? [];
+      let rest = value;
+      for (let k = 0; k < j; k++) rest -= (line[k] ?? 0) * (other[k] ?? 0);
+      if (i !== j) line.push(rest / (other[j] ?? 0));
+      else if (rest > 0) line.push(Math.sqrt(rest));
+      else return false;
+    }
+  }
+  return true;
+}
+
+test('the covariance stays positive definite through 100,000 lessons with drift, soft labels and steps back', () => {
+  // Drift far above the standard one, so that the cap on the variances is at work all the time.
+  const method = { ...standardMethod, dailyDrift: 0.2 };
+  const names = Array.from({ length: 24 }, (_, i) => `feature-${i}`);
+  const lesson = fc.record({
+    features: fc.dictionary(fc.constantFrom(...names), fc.double({ min: -2, max: 2, noNaN: true }), {
+      minKeys: 1,
+      maxKeys: 8,
+    }),
+    rep: fc.constantFrom('a', 'b', 'c'),
+    target: fc.double({ min: 0, max: 1, noNaN: true }),
+    weight: fc.double({ min: 0.01, max: 3, noNaN: true }),
+  });
+  const lessons = fc.sample(lesson, { numRuns: 1_000, seed: 7 });
+
+  const index = new FeatureIndex();
+  let head = new Head(method, 'react');
+  let before = head.clone();
+  for (let i = 0; i < 100_000; i++) {
+    const { features, rep, ...said } = lessons[(i * 37) % lessons.length] ?? assert.fail();
+    if (i % 997 === 0) before = head.clone();
+    if (i % 997 === 400) head = before.clone();
+    const row = index.claim(features);
+    head.grow(index);
+    if (i % 50 === 0) head.forget();
+    head.learn(row, rep, said);
+    if (i % 5_000 === 0) assert.ok(isPositiveDefinite(head.tenant), `after ${i} lessons`);
+  }
+  assert.ok(isPositiveDefinite(head.tenant));
+  head.tenant.covariance.forEach((row, i) => {
+    const cap = method.varianceCap * (head.priors[i] ?? 0);
+    assert.ok((row[i] ?? 0) <= cap * (1 + method.dailyDrift), `variance ${row[i]} of slot ${i}`);
+  });
+});
+
+test('any number of feature names fits into 150 slots', () => {
+  const index = new FeatureIndex();
+  const head = new Head(standardMethod, 'react');
+  for (let i = 0; i < 1_000; i++) {
+    const row = index.claim({ bias: 1, [`name-${i}`]: 1, [`other-${i}`]: 1 });
+    assert.equal(new Set(row.slots).size, row.slots.length);
+    head.grow(index);
+    head.learn(row, 'rep', { target: i % 2, weight: 1 });
+  }
+  assert.equal(head.tenant.size, slotCount);
+  assert.ok(isPositiveDefinite(head.tenant));
+});
