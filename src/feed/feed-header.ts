@@ -96,7 +96,7 @@ function chips(
       ? []
       : [
           chip(text.groups[group], count, pressed, () =>
-            choices.choose({ types: toggled(choice.types, members) }),
+            choices.choose({ types: toggled(choices.choice.types, members) }),
           ),
         ];
   });

@@ -43,7 +43,7 @@ function panelTemplate(
       <legend>${words.typesTitle}</legend>
       ${types.map((type) =>
         option('checkbox', words.types[type].full, feed?.counts[type], choice.types.includes(type), () =>
-          choices.choose({ types: toggled(choice.types, [type]) }),
+          choices.choose({ types: toggled(choices.choice.types, [type]) }),
         ),
       )}
     </fieldset>
