@@ -37,8 +37,13 @@ export function registerHomeAssistantCard<C extends object>(
 ): string {
   const tag = `${descriptor.type}-card`;
   const text = (value: Localized) => localize(value, locale);
-  // Home Assistant may replace the registry later and then looks in the new one.
-  if (!customElements.get(tag)) customElements.define(tag, createCardClass(descriptor, host, locale));
+  const define = () => {
+    const { customElements: registry } = window;
+    if (!registry.get(tag)) registry.define(tag, createCardClass(descriptor, host, locale));
+  };
+  define();
+  // Its own code may come later, replace `window.customElements` and then look for cards in the new one.
+  void customElements.whenDefined('home-assistant').then(define);
   const page = globalThis as { customCards?: CustomCard[] };
   const cards = (page.customCards ??= []);
   const { title, description } = descriptor.catalogue;
@@ -92,7 +97,8 @@ function createCardClass<C extends object>(
 
     getGridOptions(): CardGridOptions {
       const { default: usual, min, max } = descriptor.size;
-      return { columns: usual.w, rows: usual.h, min_columns: min.w, min_rows: min.h, max_rows: max.h };
+      // The twelve columns of a section are about as wide as four of a whole dashboard.
+      return { columns: 12, rows: usual.h, min_columns: 6, min_rows: min.h, max_rows: max.h };
     }
 
     connectedCallback(): void {
