@@ -1,37 +1,49 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 
+type Settings = Readonly<Record<string, string>>;
+
 const demo = resolve(import.meta.dirname, '../../../mocks/demo.ts');
+
+interface Options {
+  /** Settings beside those that every demo here has. */
+  readonly env?: Readonly<Record<string, string>>;
+  /** What the file of the setting of that name holds. */
+  readonly repAliases?: Readonly<Record<string, string>>;
+}
 
 /** The demo as `npm start` runs it, in a process and a data folder of its own. */
 export class DemoServer {
   readonly url: string;
   readonly #folder: string;
-  readonly #port: number;
+  readonly #settings: Settings;
   #process: ChildProcess;
 
-  private constructor(folder: string, port: number, process: ChildProcess) {
+  private constructor(folder: string, port: number, settings: Settings, process: ChildProcess) {
     this.#folder = folder;
-    this.#port = port;
+    this.#settings = settings;
     this.#process = process;
     this.url = `http://127.0.0.1:${String(port)}`;
   }
 
-  static async start(): Promise<DemoServer> {
+  static async start({ env = {}, repAliases = {} }: Options = {}): Promise<DemoServer> {
     const folder = await mkdtemp(join(tmpdir(), 'smart-activity-feed-'));
+    const aliases = join(folder, 'rep-aliases.json');
+    await writeFile(aliases, JSON.stringify(repAliases));
     const port = await freePort();
-    return new DemoServer(folder, port, await launch(folder, port));
+    const settings = { ...env, PORT: String(port), DATA_DIR: folder, REP_ALIASES: aliases };
+    return new DemoServer(folder, port, settings, await launch(settings));
   }
 
   /** Ends the server the polite way and starts it again over the same data. */
   async restart(): Promise<void> {
     await this.#end('SIGTERM');
-    this.#process = await launch(this.#folder, this.#port);
+    this.#process = await launch(this.#settings);
   }
 
   /** Ends the server at once, as a power cut would. */
@@ -40,7 +52,7 @@ export class DemoServer {
   }
 
   async startAgain(): Promise<void> {
-    this.#process = await launch(this.#folder, this.#port);
+    this.#process = await launch(this.#settings);
   }
 
   async stop(): Promise<void> {
@@ -76,9 +88,9 @@ export class DemoServer {
   }
 }
 
-async function launch(folder: string, port: number): Promise<ChildProcess> {
+async function launch(settings: Settings): Promise<ChildProcess> {
   const child = spawn(process.execPath, [demo], {
-    env: { ...process.env, PORT: String(port), DATA_DIR: folder },
+    env: { ...process.env, ...settings },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const lines = createInterface({ input: child.stdout });
