@@ -114,6 +114,9 @@ export interface Store {
     reactions: readonly NewReaction[],
   ): Promise<readonly ReactionVerdict[]>;
 
+  /** Of a rep's reaction ids, those whose reactions were deleted with their party. */
+  forgottenReactions(tenant: string, rep: string, ids: readonly string[]): Promise<ReadonlySet<string>>;
+
   /** The rep's own reactions with at > since, oldest first by (at, id); subjects carry their present party. */
   reactions(tenant: string, rep: string, since: number): Promise<readonly ReactionFact[]>;
 
@@ -133,6 +136,13 @@ export interface Store {
 
   /** The newest snapshot of the present epoch with its day at or before `day`. */
   snapshot(tenant: string, day: number): Promise<StoredSnapshot | null>;
+
+  /**
+   * Deletes all that is kept of a party, by its present key or any it was known by: events, aliases, owners, reactions,
+   * what was served of it, rules about it, snapshots that may hold it. Keyed hashes of the ids of events and reactions
+   * stay: the same again are duplicates. Begins a new epoch.
+   */
+  forget(tenant: string, party: string): Promise<void>;
 
   /** Deletes events older than `before`, and served entries older than `servedBefore`. */
   purge(before: number, servedBefore: number): Promise<void>;

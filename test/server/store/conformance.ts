@@ -2,6 +2,7 @@ import { after, before, describe } from 'node:test';
 import type { Store } from '../../../src/bff/store/store.ts';
 import { addingEvents } from './conformance/adding.ts';
 import { anyOrder } from './conformance/any-order.ts';
+import { forgetting } from './conformance/forgetting.ts';
 import { isolation } from './conformance/isolation.ts';
 import { factsAndSnapshots } from './conformance/learning.ts';
 import { mergingContacts } from './conformance/merging.ts';
@@ -36,6 +37,7 @@ export function conformance(name: string, open: () => Promise<Store>): void {
     describe('profiles and counts', () => profilesAndCounts(suite));
     describe('data of reps', () => dataOfReps(suite));
     describe('facts and snapshots', () => factsAndSnapshots(suite));
+    describe('forgetting a contact', () => forgetting(suite));
     describe('isolation', () => isolation(suite));
     describe('any order', () => anyOrder(suite));
     describe('purging', () => purging(open));

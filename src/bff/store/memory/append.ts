@@ -1,18 +1,22 @@
 import type { Activity } from '../../../contract/activity.ts';
 import { recipientsOf } from '../rules/address.ts';
 import { learnAliases, type Alias } from '../rules/aliases.ts';
+import { eventMark } from '../rules/forgotten.ts';
 import { firstOfEach, verdictsOn } from '../rules/identity.ts';
 import { isOutcome } from '../rules/outcomes.ts';
 import { filedUnder, referencesOf } from '../rules/references.ts';
 import { ownerChangeOf, tenureChanges } from '../rules/tenures.ts';
 import { viewedThing } from '../rules/viewed.ts';
+import { isForgotten } from './forget.ts';
 import { getOrAdd, type TenantData } from './tenant-data.ts';
 
 export function append(
   data: TenantData,
   activities: readonly Activity[],
 ): readonly ('accepted' | 'duplicate')[] {
-  const firsts = [...firstOfEach(activities)].filter(([key]) => !data.events.has(key));
+  const firsts = [...firstOfEach(activities)].filter(
+    ([key, activity]) => !data.events.has(key) && !isForgotten(data, (secret) => eventMark(secret, activity)),
+  );
   const added = firsts.map(([, activity]) => activity);
   const mentioned = new Set(
     added.flatMap((activity) => referencesOf(activity).map((reference) => data.partyOf(reference.name))),

@@ -3,6 +3,7 @@ import { day as dayLength } from '../../../contract/time.ts';
 import { judgeReactions } from '../rules/judge-reactions.ts';
 import { isOutcome, outcomeOf } from '../rules/outcomes.ts';
 import type { LearningCursor, NewReaction, ReactionVerdict, StoredSnapshot } from '../store.ts';
+import { forgottenReactions } from './forget.ts';
 import type { StoredReaction, TenantData } from './tenant-data.ts';
 
 export function addReactions(
@@ -12,7 +13,12 @@ export function addReactions(
 ): readonly ReactionVerdict[] {
   const own = data.rep(rep);
   const digests = new Map([...own.reactions].map(([id, { digest }]) => [id, digest]));
-  const verdicts = judgeReactions(digests, reactions);
+  const forgotten = forgottenReactions(
+    data,
+    rep,
+    reactions.map(({ fact }) => fact.id),
+  );
+  const verdicts = judgeReactions(digests, forgotten, reactions);
   for (const [index, reaction] of reactions.entries()) {
     if (verdicts[index] !== 'accepted') continue;
     data.position += 1;
@@ -76,6 +82,7 @@ export function purge(data: TenantData, before: number, servedBefore: number): v
   for (const { served } of data.reps.values()) {
     for (const [id, { at }] of served) if (at < servedBefore) served.delete(id);
   }
+  for (const [mark, at] of data.forgotten) if (at < before) data.forgotten.delete(mark);
   data.snapshots = data.snapshots.filter(({ day }) => day * dayLength >= before);
   if (factsGone) data.epoch += 1;
 }

@@ -1,6 +1,7 @@
 import { reactionsInOrder } from '../rules/in-order.ts';
 import type { Store } from '../store.ts';
 import { append } from './append.ts';
+import { forget, forgottenReactions } from './forget.ts';
 import { addReactions, facts, presentFact, purge, saveSnapshot, snapshot } from './learning.ts';
 import { counts, profiles, routed } from './reading.ts';
 import { getOrAdd, TenantData } from './tenant-data.ts';
@@ -42,6 +43,7 @@ export function createMemoryStore(): Store {
       }),
 
     addReactions: (tenant, rep, reactions) => answer(() => addReactions(dataOf(tenant), rep, reactions)),
+    forgottenReactions: (tenant, rep, ids) => answer(() => forgottenReactions(dataOf(tenant), rep, ids)),
     reactions: (tenant, rep, since) =>
       answer(() => {
         const data = dataOf(tenant);
@@ -76,6 +78,7 @@ export function createMemoryStore(): Store {
     saveSnapshot: (tenant, one) => answer(() => saveSnapshot(dataOf(tenant), one)),
     snapshot: (tenant, day) => answer(() => snapshot(dataOf(tenant), day)),
 
+    forget: (tenant, party) => answer(() => forget(dataOf(tenant), party)),
     purge: (before, servedBefore) =>
       answer(() => {
         for (const data of tenants.values()) purge(data, before, servedBefore);

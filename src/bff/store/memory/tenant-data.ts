@@ -1,6 +1,7 @@
 import type { Activity } from '../../../contract/activity.ts';
 import type { ReactionFact, ResetFact } from '../../../contract/fact.ts';
 import { defaultPreferences, type Preferences } from '../../../contract/preferences.ts';
+import { newSecret } from '../../hash.ts';
 import type { Alias } from '../rules/aliases.ts';
 import { tenuresOf, type OwnerChange, type Tenure } from '../rules/tenures.ts';
 import type { ServedNotification, StoredSnapshot } from '../store.ts';
@@ -39,6 +40,10 @@ export class TenantData {
   readonly resets: { readonly reset: ResetFact; readonly position: number }[] = [];
   snapshots: readonly StoredSnapshot[] = [];
   readonly reps = new Map<string, RepData>();
+  /** Keys the marks of what was forgotten. */
+  readonly secret = newSecret();
+  /** When it happened, by mark. */
+  readonly forgotten = new Map<string, number>();
   epoch = 0;
   position = 0;
 
@@ -64,6 +69,11 @@ export class TenantData {
 
   aliasesOf(party: string): readonly Alias[] {
     return [...(this.#references.get(party) ?? [])].flatMap((name) => this.#aliases.get(name) ?? []);
+  }
+
+  deleteAliasesOf(party: string): void {
+    for (const name of this.#references.get(party) ?? []) this.#aliases.delete(name);
+    this.#references.delete(party);
   }
 
   eventsOf(party: string): readonly StoredEvent[] {

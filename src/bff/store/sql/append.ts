@@ -1,11 +1,13 @@
 import type { Activity } from '../../../contract/activity.ts';
 import { addressOf, recipientsOf } from '../rules/address.ts';
+import { eventMark } from '../rules/forgotten.ts';
 import { firstOfEach, identityKey, verdictsOn } from '../rules/identity.ts';
 import { isOutcome } from '../rules/outcomes.ts';
 import { filedUnder } from '../rules/references.ts';
 import { viewedThing } from '../rules/viewed.ts';
 import { updateAliases } from './aliases.ts';
 import { listStatement, rowByRow } from './list-statement.ts';
+import { forgottenAmong } from './marks.ts';
 import { factsMoved, namedReps } from './moves.ts';
 import { countUp } from './sequences.ts';
 import type { EventTable, Queries } from './tables.ts';
@@ -17,9 +19,11 @@ export async function append(
   tenant: string,
   activities: readonly Activity[],
 ): Promise<readonly ('accepted' | 'duplicate')[]> {
-  const firsts = firstOfEach(activities);
-  const outcomes = [...firsts.values()].filter(isOutcome).length;
+  const sent = firstOfEach(activities);
+  const outcomes = [...sent.values()].filter(isOutcome).length;
   const position = await takePositions(db, tenant, outcomes);
+  const forgotten = await forgottenAmong(db, tenant, [...sent.values()], eventMark);
+  const firsts = new Map([...sent].filter(([, activity]) => !forgotten.has(activity)));
   const keys = await insertEvents(db, tenant, [...firsts.values()], position);
   const added = [...firsts].filter(([key]) => keys.has(key)).map(([, activity]) => activity);
   const verdicts = verdictsOn(activities, keys);

@@ -7,6 +7,7 @@ export async function purge(db: Queries, before: number, servedBefore: number): 
   const tenants = await db.selectFrom('tenant').select('tenant').orderBy('tenant').execute();
   for (const { tenant } of tenants) await purgeTenant(db, tenant, before);
   await db.deleteFrom('served').where('at', '<', servedBefore).execute();
+  await db.deleteFrom('forgotten').where('at', '<', before).execute();
   await db
     .deleteFrom('snapshot')
     .where('day', '<', before / day)

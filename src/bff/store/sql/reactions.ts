@@ -3,6 +3,7 @@ import { reactionsInOrder } from '../rules/in-order.ts';
 import { judgeReactions } from '../rules/judge-reactions.ts';
 import type { NewReaction, ReactionVerdict } from '../store.ts';
 import { chunksOf, selectInChunks } from './chunks.ts';
+import { forgottenReactions } from './forget.ts';
 import { countUp } from './sequences.ts';
 import type { Queries } from './tables.ts';
 import { takePositions } from './tenants.ts';
@@ -15,7 +16,9 @@ export async function addReactions(
 ): Promise<readonly ReactionVerdict[]> {
   const position = await takePositions(db, tenant, reactions.length);
   const ids = reactions.map(({ fact }) => fact.id);
-  const verdicts = judgeReactions(await digestsOf(db, tenant, rep, ids), reactions);
+  const digests = await digestsOf(db, tenant, rep, ids);
+  const forgotten = await forgottenReactions(db, tenant, rep, ids);
+  const verdicts = judgeReactions(digests, forgotten, reactions);
   const accepted = reactions.flatMap((reaction, index) =>
     verdicts[index] === 'accepted' ? [{ ...reaction, position: position + index + 1 }] : [],
   );

@@ -1,5 +1,6 @@
 import type { Store } from '../store.ts';
 import { append } from './append.ts';
+import { forget, forgottenReactions } from './forget.ts';
 import { addReset, facts } from './learning.ts';
 import { counts, lastEventAt, profiles } from './parties.ts';
 import { preferences, savePreferences } from './preferences.ts';
@@ -31,6 +32,7 @@ export function createSqlStore({ read, write, close }: SqlDatabase): Store {
     recordServed: (tenant, rep, shown) => write((db) => recordServed(db, tenant, rep, shown)),
     served: (tenant, rep, ids, since) => read((db) => served(db, tenant, rep, ids, since)),
     addReactions: (tenant, rep, sent) => write((db) => addReactions(db, tenant, rep, sent)),
+    forgottenReactions: (tenant, rep, ids) => read((db) => forgottenReactions(db, tenant, rep, ids)),
     reactions: (tenant, rep, since) => read((db) => reactions(db, tenant, rep, since)),
 
     preferences: (tenant, rep) => read((db) => preferences(db, tenant, rep)),
@@ -42,6 +44,7 @@ export function createSqlStore({ read, write, close }: SqlDatabase): Store {
     saveSnapshot: (tenant, one) => write((db) => saveSnapshot(db, tenant, one)),
     snapshot: (tenant, day) => read((db) => snapshot(db, tenant, day)),
 
+    forget: (tenant, party) => write((db) => forget(db, tenant, party)),
     purge: (before, servedBefore) => write((db) => purge(db, before, servedBefore)),
     check: () =>
       read(async (db) => {

@@ -13,6 +13,7 @@ export interface Tables {
   readonly preference: PreferenceTable;
   readonly sequence: SequenceTable;
   readonly snapshot: SnapshotTable;
+  readonly forgotten: ForgottenTable;
 }
 
 export type Queries = Kysely<Tables>;
@@ -24,6 +25,8 @@ export interface TenantTable {
   readonly epoch: number;
   /** Place of the newest fact. */
   readonly position: number;
+  /** Keys the marks of what was forgotten; null as long as nothing was. */
+  readonly secret: string | null;
 }
 
 export interface EventTable {
@@ -125,4 +128,11 @@ export interface SnapshotTable {
   readonly epoch: number;
   readonly day: number;
   readonly json: string;
+}
+
+/** See `Mark`. */
+export interface ForgottenTable {
+  readonly tenant: string;
+  readonly mark: string;
+  readonly at: number;
 }

@@ -7,7 +7,7 @@ import type { Queries } from './tables.ts';
 export async function takePositions(db: Queries, tenant: string, count: number): Promise<number> {
   const { position } = await db
     .insertInto('tenant')
-    .values({ tenant, epoch: 0, position: count })
+    .values({ tenant, epoch: 0, position: count, secret: null })
     .onConflict((conflict) =>
       conflict.column('tenant').doUpdateSet((known) => ({ position: known('tenant.position', '+', count) })),
     )

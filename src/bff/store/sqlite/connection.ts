@@ -24,6 +24,8 @@ export function createWriter(file: string): Kysely<Tables> {
     const database = new DatabaseSync(file, { timeout: busyTimeout });
     database.exec('PRAGMA journal_mode = WAL');
     database.exec('PRAGMA synchronous = FULL');
+    // What is deleted is overwritten: a contact that is forgotten must not stay readable in the file.
+    database.exec('PRAGMA secure_delete = ON');
     return database;
   });
 }

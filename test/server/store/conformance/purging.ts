@@ -45,6 +45,16 @@ export function purging(open: () => Promise<Store>): void {
       assert.equal(await store.lastEventAt('acme'), null);
     }));
 
+  test('deletes the marks of forgotten events that are too old to be taken in', () =>
+    withStore(async (store) => {
+      const [old, young] = [noon - 1, noon].map((at) => activity({ at, contact: contact('7') }));
+      assert.ok(old && young);
+      await store.append('acme', [old, young]);
+      await store.forget('acme', `${crm}:7`);
+      await store.purge(noon, 0);
+      assert.deepEqual(await store.append('acme', [old, young]), ['accepted', 'duplicate']);
+    }));
+
   test('a contact keeps its owner, however long ago that was told', () =>
     withStore(async (store) => {
       await store.append('acme', [
