@@ -133,13 +133,17 @@ export class FeedCompanion implements ReactiveController {
     if (list === null || words === null) return nothing;
     const { earlier } = this.#pages;
     const more = list.nextCursor !== null;
-    const moreEarlier = !more && (earlier === null || earlier.nextCursor !== null);
+    // Without rows, the notice offers what helps.
+    const moreEarlier = earlier === null ? list.rows.length > 0 : earlier.nextCursor !== null;
     return html`${
       earlier &&
       html`<section class="earlier">
         <h3>${words.earlier}</h3>
-        ${earlier.rows.length === 0 ? html`<p class="note">${words.noEarlier}</p>` : nothing}
-        <div class="rows" role="feed" aria-label=${words.earlier}></div>
+        ${
+          earlier.rows.length === 0
+            ? html`<p class="note">${words.noEarlier}</p>`
+            : html`<div class="rows" role="feed" aria-label=${words.earlier}></div>`
+        }
       </section>`
     }
     ${
@@ -161,7 +165,11 @@ export class FeedCompanion implements ReactiveController {
     const { list, error, loading } = feed;
     if (source.error !== null) return failureNotice(source.error);
     if (list === null) return error === null || loading ? null : failureNotice(error);
-    return list.rows.length > 0 ? null : emptyNotice(list, choices.choice);
+    if (list.rows.length > 0) return null;
+    const { name, action } = emptyNotice(list, choices.choice);
+    return action === undefined || (action === 'earlier' && this.#pages.earlier !== null)
+      ? { name }
+      : { name, action };
   }
 
   readonly #act = (action: NoticeAction): void => {

@@ -19,7 +19,7 @@ export function whyPanel(words: MoreWords): (parts: RowParts) => TemplateResult 
     const strongest = Math.max(...reasons.map(({ contribution }) => Math.abs(contribution)));
     return html`<div class="panel" role="group" aria-label=${words.why}>
       <p class="full">
-        <bdi>${name}</bdi>${company && html` · <bdi>${company}</bdi>`}<br />${phraseTemplate(
+        <bdi>${name}</bdi>${company && [' · ', html`<bdi>${company}</bdi>`]}<br />${phraseTemplate(
           deedPhrase(notification, text, format),
         )}
       </p>

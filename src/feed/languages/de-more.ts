@@ -32,8 +32,8 @@ const more: MoreWords = {
     returned: 'Zur Erinnerung',
     muted: 'Kontakt stumm geschaltet',
     sending: 'Wird gesendet',
-    refused: 'Nicht gespeichert: vom Server abgelehnt.',
-    gone: 'Nicht gespeichert: Aktivität nicht mehr vorhanden.',
+    refused: 'Nicht gespeichert: abgelehnt',
+    gone: 'Nicht gespeichert: nicht mehr vorhanden',
   },
   kinds: {
     'email.opened': 'E-Mail-Öffnungen',

@@ -29,8 +29,8 @@ const more: MoreWords = {
     returned: 'As a reminder',
     muted: 'Contact muted',
     sending: 'Sending',
-    refused: 'Not saved: refused by the server.',
-    gone: 'Not saved: the activity no longer exists.',
+    refused: 'Not saved: refused',
+    gone: 'Not saved: no longer there',
   },
   kinds: {
     'email.opened': 'email opens',

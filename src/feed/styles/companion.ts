@@ -43,12 +43,13 @@ export const companionStyles = css`
   }
 
   .banner {
+    flex-wrap: wrap;
     background: var(--_warn-tint);
     color: var(--_warn);
   }
 
   .banner p {
-    flex: 1;
+    flex: 1 1 60%;
     padding-block: 8px;
   }
 

@@ -72,7 +72,7 @@ export const rowDetailStyles = css`
   }
 
   .strip {
-    grid-column: 1 / -1;
+    grid-area: 1 / 1 / -1 / -1;
     align-self: center;
     display: flex;
     align-items: center;

@@ -30,6 +30,12 @@ export const rowLayout = css`
   }
 
   @container (inline-size >= 480px) {
+    .open {
+      display: inline-flex;
+    }
+  }
+
+  @container (inline-size >= 560px) {
     .header {
       grid-template-columns: auto 1fr auto;
       column-gap: 12px;
@@ -46,10 +52,6 @@ export const rowLayout = css`
 
     .chips {
       grid-column-end: 4;
-    }
-
-    .open {
-      display: inline-flex;
     }
   }
 

@@ -104,7 +104,7 @@ describe('reacting to a row', () => {
   it('rolls back what the server refuses, says so, and tries again on request', async () => {
     page.server.answers.set('reactions', () => problem(404));
     page.press('Useful', page.row('a'));
-    await page.says('Not saved: the activity no longer exists.');
+    await page.says('Not saved: no longer there');
     expect(pressed('a', 'Useful')).to.equal('false');
 
     page.server.answers.delete('reactions');

@@ -1,0 +1,89 @@
+import { css } from 'lit';
+
+/** One line for who and one for what, in wide places one for both; the rest on hover, focus, or behind the menu. */
+export const compactStyles = css`
+  :host([density='compact']) {
+    .row {
+      grid: 'tile who time' 'tile deed deed' 'tile foot foot' / auto 1fr auto;
+      padding-block: 8px;
+    }
+
+    .tile {
+      margin-block-start: 4px;
+    }
+
+    .who {
+      grid-column: 2;
+      min-block-size: 0;
+    }
+
+    .company,
+    .why:has(.reason) {
+      display: none;
+    }
+
+    .deed {
+      -webkit-line-clamp: 1;
+      margin: 0;
+    }
+
+    .actions {
+      position: absolute;
+      inset-block-end: 4px;
+      inset-inline-end: 16px;
+      background: var(--_hover);
+      opacity: 0;
+    }
+
+    .row:is(:hover, :focus-within) .actions {
+      opacity: 1;
+    }
+
+    @media (hover: none) {
+      .actions {
+        background: none;
+        opacity: 1;
+      }
+
+      .actions > :not(:last-child) {
+        display: none;
+      }
+
+      .deed {
+        padding-inline-end: 48px;
+      }
+    }
+
+    @container (inline-size < 360px) {
+      .deed {
+        -webkit-line-clamp: 2;
+      }
+    }
+
+    @container (inline-size >= 720px) {
+      .row {
+        grid: 'tile who deed time' 'tile foot foot foot' / auto 2fr 3fr minmax(6rem, auto);
+      }
+
+      .tile {
+        margin-block: 0;
+      }
+
+      .who,
+      .deed,
+      .time {
+        align-self: center;
+        min-inline-size: 0;
+        padding: 0;
+      }
+
+      .time {
+        text-align: end;
+      }
+
+      .actions {
+        inset-block-end: 8px;
+      }
+    }
+  }
+`;

@@ -1,0 +1,140 @@
+import { expect } from 'chai';
+import { FeedError } from '../../../src/client/feed-error.ts';
+import { Outbox, type Settlement } from '../../../src/client/outbox.ts';
+import type { Reaction, ReactionsAnswer } from '../../../src/contract/reaction.ts';
+
+function reaction(id: string): Reaction {
+  const at = '2026-11-22T12:00:00Z';
+  return { id, notificationId: 'n', kind: 'useful', at, asOf: at, rank: 1 };
+}
+
+const answered: ReactionsAnswer = { accepted: 0, duplicates: 0, rejected: [], seq: 1 };
+
+/** An outbox whose sending the test decides, batch by batch. */
+function open() {
+  const batches: {
+    ids: string;
+    resolve: (answer: ReactionsAnswer) => void;
+    reject: (error: unknown) => void;
+  }[] = [];
+  let arrived: () => void = () => undefined;
+  const settled: Settlement[] = [];
+  let onSettled: () => void = () => undefined;
+  let delays = 0;
+  let onDelayed: () => void = () => undefined;
+  const outbox = new Outbox({
+    send: (reactions) =>
+      new Promise((resolve, reject) => {
+        batches.push({ ids: reactions.map(({ id }) => id).join(''), resolve, reject });
+        arrived();
+      }),
+    onSettled: (settlements) => {
+      settled.push(...settlements);
+      onSettled();
+    },
+    onDelayed: () => {
+      delays += 1;
+      onDelayed();
+    },
+  });
+  const when = (condition: () => boolean, listen: (callback: () => void) => void) =>
+    new Promise<void>((resolve) => {
+      const check = () => {
+        if (condition()) resolve();
+      };
+      listen(check);
+      check();
+    });
+  return {
+    outbox,
+    batches,
+    settled,
+    batch: (count: number) =>
+      when(
+        () => batches.length >= count,
+        (callback) => (arrived = callback),
+      ),
+    settlement: (count: number) =>
+      when(
+        () => settled.length >= count,
+        (callback) => (onSettled = callback),
+      ),
+    delay: (count: number) =>
+      when(
+        () => delays >= count,
+        (callback) => (onDelayed = callback),
+      ),
+  };
+}
+
+describe('the outbox', () => {
+  it('sends what is added together in one batch, and what comes later only after that', async () => {
+    const { outbox, batches, batch, settlement } = open();
+    outbox.add(reaction('a'));
+    outbox.add(reaction('b'));
+    await batch(1);
+    outbox.add(reaction('c'));
+    expect(batches.map(({ ids }) => ids)).to.deep.equal(['ab']);
+    batches[0]?.resolve(answered);
+    await batch(2);
+    batches[1]?.resolve(answered);
+    await settlement(3);
+    expect(batches.map(({ ids }) => ids)).to.deep.equal(['ab', 'c']);
+    expect(outbox.size).to.equal(0);
+  });
+
+  it('sends the same again, in order, when no answer came and the network is back', async () => {
+    const { outbox, batches, batch, delay, settlement } = open();
+    outbox.add(reaction('a'));
+    await batch(1);
+    batches[0]?.reject(new FeedError('offline', 'No answer.'));
+    await delay(1);
+    outbox.add(reaction('b'));
+    dispatchEvent(new Event('online'));
+    await batch(2);
+    batches[1]?.resolve(answered);
+    await settlement(2);
+    expect(batches.map(({ ids }) => ids)).to.deep.equal(['a', 'ab']);
+  });
+
+  it('tells the refused from the taken, also when one alone is refused', async () => {
+    const { outbox, batches, batch, settled, settlement } = open();
+    outbox.add(reaction('a'), reaction('b'));
+    await batch(1);
+    batches[0]?.resolve({
+      ...answered,
+      rejected: [{ index: 1, id: 'b', status: 409, detail: 'Another body.' }],
+    });
+    await settlement(2);
+    outbox.add(reaction('c'));
+    await batch(2);
+    batches[1]?.reject(new FeedError('refused', 'Gone.', { status: 404 }));
+    await settlement(3);
+    expect(settled.map(({ reaction: { id }, refusal }) => [id, refusal?.status])).to.deep.equal([
+      ['a', undefined],
+      ['b', 409],
+      ['c', 404],
+    ]);
+  });
+
+  it('sends everything left when the page goes, without waiting for an answer that may never come', async () => {
+    const { outbox, batches, batch } = open();
+    outbox.add(reaction('a'));
+    await batch(1);
+    outbox.add(reaction('b'));
+    dispatchEvent(new PageTransitionEvent('pagehide'));
+    await batch(2);
+    expect(batches.map(({ ids }) => ids)).to.deep.equal(['a', 'ab']);
+    for (const { resolve } of batches) resolve(answered);
+  });
+
+  it('cuts long queues into batches that the server takes', async () => {
+    const { outbox, batches, batch } = open();
+    outbox.add(...Array.from({ length: 150 }, () => reaction('x')));
+    await batch(1);
+    batches[0]?.resolve(answered);
+    await batch(2);
+    expect(batches.map(({ ids }) => ids.length)).to.deep.equal([100, 50]);
+    batches[1]?.resolve(answered);
+  });
+});
