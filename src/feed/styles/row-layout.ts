@@ -22,6 +22,7 @@ export const rowLayout = css`
 
     .time {
       align-self: end;
+      padding: 0;
     }
 
     .company {
