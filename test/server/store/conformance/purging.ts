@@ -63,7 +63,10 @@ export function purging(open: () => Promise<Store>): void {
         ownership('8', 'jana', noon - 7),
         ownership('7', 'mia', noon + 9),
       ]);
+      await store.append('bolt', [ownership('7', 'zoe', noon - 1)]);
+
       await store.purge(noon, 0);
+
       await store.append('acme', [
         activity({ id: 'of 7', contact: contact('7', 'anna@example.com') }),
         activity({ id: 'of 8', contact: contact('8') }),
@@ -77,20 +80,25 @@ export function purging(open: () => Promise<Store>): void {
   test('begins a new epoch for the tenants that lost facts, and for no other', () =>
     withStore(async (store) => {
       const reply = (id: string, at: number) => activity({ id, at, kind: 'email.replied' });
-      await store.append('acme', [reply('old', noon - 1), reply('kept', noon)]);
-      await store.append('bolt', [reply('kept', noon), activity({ at: noon - 1 })]);
-      const acme = await store.facts('acme', startOfFacts);
-      const bolt = await store.facts('bolt', startOfFacts);
+      const tenants = ['acme', 'bolt', 'coil'];
+      for (const tenant of tenants) {
+        await store.append(tenant, [reply('kept', noon), activity({ at: noon - 1 })]);
+      }
+      await store.append('bolt', [reply('old', noon - 1)]);
+      const cursors = await Promise.all(tenants.map((tenant) => store.facts(tenant, startOfFacts)));
 
       await store.purge(noon, 0);
 
-      const after = await store.facts('acme', acme.cursor);
-      assert.notEqual(after.cursor.epoch, acme.cursor.epoch);
-      assert.deepEqual(
-        after.outcomes.map(({ id }) => id),
-        ['kept'],
+      const after = await Promise.all(
+        tenants.map((tenant, index) => store.facts(tenant, cursors[index]?.cursor ?? startOfFacts)),
       );
-      assert.deepEqual((await store.facts('bolt', bolt.cursor)).cursor, bolt.cursor);
+      const epochs = (facts: typeof after) => facts.map(({ cursor }) => cursor.epoch);
+      assert.deepEqual(epochs(cursors), [0, 0, 0]);
+      assert.deepEqual(epochs(after), [0, 1, 0]);
+      assert.deepEqual(
+        after.map(({ outcomes }) => outcomes.map(({ id }) => id)),
+        [[], ['kept'], []],
+      );
     }));
 
   test('deletes snapshots of days that are over for good', () =>

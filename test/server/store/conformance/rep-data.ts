@@ -100,6 +100,8 @@ export function dataOfReps({ store, tenant }: Suite): void {
   test('counts up for every rep whose feed a write may change, and for no other', async () => {
     const acme = tenant();
     const reps = ['jana', 'emre', 'mia', 'olaf'];
+    const elsewhere = activity({ owner: 'zoe', contact: contact('7', 'anna@example.com') });
+    await store().append(tenant(), [elsewhere]);
     let before = await Promise.all(reps.map((rep) => store().seq(acme, rep)));
     /** The reps for whom the number has grown since the last call. */
     async function concerned(): Promise<string[]> {
@@ -134,6 +136,7 @@ export function dataOfReps({ store, tenant }: Suite): void {
       activity({ owner: 'nobody else', source: web, contact: contact('v', 'anna@example.com') }),
     ]);
     assert.deepEqual(await concerned(), reps, 'everybody with rows of a contact that was renamed');
+    assert.equal(await store().seq(acme, 'zoe'), 0, "nobody with rows of another tenant's contact");
 
     await store().addReactions(acme, 'jana', [reaction('jana', 'r-1')]);
     assert.deepEqual(await concerned(), ['jana'], 'a reaction');
