@@ -72,6 +72,7 @@ export class SmartActivityFeed extends LitElement {
     theme: { reflect: true },
     preview: { type: Boolean },
     getToken: { attribute: false },
+    principal: { attribute: false },
   };
 
   /** The BFF's address without `/v1`. */
@@ -92,6 +93,8 @@ export class SmartActivityFeed extends LitElement {
   preview = false;
   /** Gives a bearer token when one is needed; never an attribute. */
   getToken: GetToken | null = null;
+  /** Names the rep to this page, opaquely: feeds of one principal and endpoint share a connection; '' shares none. */
+  principal = '';
 
   readonly #language = new LanguageController(this);
   readonly #choices = new ChoiceController(this);
@@ -126,6 +129,7 @@ export class SmartActivityFeed extends LitElement {
     const header = this.#header();
     const { list, loading } = this.#feed;
     const companion = this.#companion;
+    const hasRows = list !== null && list.rows.length > 0;
     if (header === null) return html`<section class="card" part="card">${skeleton}</section>`;
     const { text } = header;
     return html`<section class="card" part="card" lang=${text.locale}>
@@ -133,7 +137,7 @@ export class SmartActivityFeed extends LitElement {
       ${companion?.head()}
       <div class="scroller" part="list" @click=${this.#actions.handleClick}>
         ${
-          list !== null && list.rows.length > 0 && isFirstRun(list.feed.model.learnedFrom)
+          hasRows && isFirstRun(list.feed.model.learnedFrom)
             ? html`<div class="first-run">
                 <p>${text.firstRun}</p>
                 <button
@@ -148,7 +152,12 @@ export class SmartActivityFeed extends LitElement {
             : nothing
         }
         ${companion?.orderNotice()} ${companion?.placeholder() ?? (list === null ? skeleton : nothing)}
-        <div class="rows main" role="feed" aria-label=${text.title} aria-busy=${loading}></div>
+        <div
+          class="rows main"
+          role=${hasRows ? 'feed' : nothing}
+          aria-label=${hasRows ? text.title : nothing}
+          aria-busy=${loading}
+        ></div>
         ${companion?.foot()}
       </div>
     </section>`;

@@ -1,4 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { leaseConnection, type Lease } from '../client/connections.ts';
 import { FeedClient } from '../client/feed-client.ts';
 import { FeedError, isFeedError } from '../client/feed-error.ts';
 import type { FeedSource } from '../client/feed-source.ts';
@@ -7,6 +8,7 @@ import type { GetToken } from '../client/token-source.ts';
 export interface SourceHost extends ReactiveControllerHost {
   readonly endpoint: string;
   readonly getToken: GetToken | null;
+  readonly principal: string;
   readonly preview: boolean;
 }
 
@@ -23,6 +25,7 @@ export class SourceController implements ReactiveController {
   readonly #onChange: (source: FeedSource | null) => void;
   #key: unknown;
   #timer: ReturnType<typeof setTimeout> | undefined;
+  #lease: Lease | undefined;
 
   constructor(host: SourceHost, onChange: (source: FeedSource | null) => void) {
     this.#host = host;
@@ -30,18 +33,26 @@ export class SourceController implements ReactiveController {
     host.addController(this);
   }
 
+  hostConnected(): void {
+    if (this.#key === undefined) this.#host.requestUpdate();
+  }
+
   hostDisconnected(): void {
     clearTimeout(this.#timer);
+    // A feed that comes back takes its shared connection up again, which is the same one if it comes soon.
+    if (this.#lease) this.#key = undefined;
+    this.#release();
   }
 
   hostUpdate(): void {
-    const { endpoint, getToken, preview } = this.#host;
+    const { endpoint, getToken, principal, preview } = this.#host;
     // Another function for tokens is no other server: frameworks hand over a new one at every render.
-    const key = preview ? true : getToken === null ? null : endpoint;
+    const key = preview ? true : getToken === null ? null : JSON.stringify([endpoint, principal]);
     if (key === this.#key) return;
     this.#key = key;
     clearTimeout(this.#timer);
     this.error = null;
+    this.#release();
     if (preview) void this.#preview();
     else if (endpoint !== '' && getToken !== null) this.#connect(endpoint);
     else {
@@ -56,12 +67,25 @@ export class SourceController implements ReactiveController {
 
   #connect(endpoint: string): void {
     try {
-      this.#change(new FeedClient({ endpoint, getToken: (request) => this.#token(request) }));
+      this.#change(this.#sourceFor(endpoint));
     } catch (error) {
       if (!isFeedError(error)) throw error;
       this.error = error;
       this.#change(null);
     }
+  }
+
+  #sourceFor(endpoint: string): FeedSource {
+    const { principal } = this.#host;
+    const getToken: GetToken = (request) => this.#token(request);
+    if (principal === '') return new FeedClient({ endpoint, getToken });
+    this.#lease = leaseConnection({ endpoint, principal, getToken });
+    return this.#lease.source;
+  }
+
+  #release(): void {
+    this.#lease?.release();
+    this.#lease = undefined;
   }
 
   #token(request: Parameters<GetToken>[0]): ReturnType<GetToken> {

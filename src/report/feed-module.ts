@@ -11,7 +11,16 @@ import { FeedTitle } from './feed-title.ts';
 type FeedElement = HTMLElement &
   Pick<
     SmartActivityFeed,
-    'endpoint' | 'getToken' | 'types' | 'view' | 'density' | 'preview' | 'locale' | 'theme' | 'refresh'
+    | 'endpoint'
+    | 'getToken'
+    | 'principal'
+    | 'types'
+    | 'view'
+    | 'density'
+    | 'preview'
+    | 'locale'
+    | 'theme'
+    | 'refresh'
   >;
 
 /** Defines the feed's elements where they are missing, and gives the module that mounts them. */
@@ -54,6 +63,7 @@ class FeedOnDashboard implements ReportInstance<FeedReportConfig> {
     });
 
     this.element.endpoint = endpoint;
+    this.element.principal = host.principal;
     this.element.getToken = (request) => host.getToken({ ...request, audience: new URL(endpoint).origin });
     this.element.append(this.#title.element);
     this.#locale = target.closest<HTMLElement>('[lang]')?.lang ?? navigator.language;
