@@ -15,6 +15,7 @@ import { setSecurityHeaders } from './middleware/security-headers.ts';
 import { touchDoorbell } from './middleware/touch-doorbell.ts';
 import { answerError, describeProblem, logLine, problemResponse } from './problem.ts';
 import { createRateLimit } from './rate-limit.ts';
+import { contactRoutes, type ForgetContact } from './routes/contacts.ts';
 import { descriptionRoutes } from './routes/description.ts';
 import { eventRoutes } from './routes/events.ts';
 import { feedRoutes } from './routes/feed.ts';
@@ -58,9 +59,14 @@ export function createApp(options: AppOptions): Hono<AppEnv> {
   const rateLimit = createRateLimit(options.rateLimit, clock);
   const learning = createLearning(store);
   const frozenOrders = createFrozenOrders(clock);
-  const rememberServed = createServedMemory(store);
+  const served = createServedMemory(store);
   const doorbell = createDoorbell(store, (error) => log(logLine(error)));
   const forReps = requireRep(options.auth, rateLimit);
+  const forSources = requireSource(options.ingestKeys, rateLimit);
+  const forgetContact: ForgetContact = async (tenant, key) => {
+    await store.forget(tenant, key);
+    served.clear();
+  };
 
   const app = new Hono<AppEnv>();
   app.onError((error) => answerError(error, log));
@@ -73,7 +79,7 @@ export function createApp(options: AppOptions): Hono<AppEnv> {
     touchDoorbell(doorbell),
   );
 
-  app.post('/v1/events', requireSource(options.ingestKeys, rateLimit));
+  app.post('/v1/events', forSources);
   app.route('/', eventRoutes({ store, clock, metrics, retentionDays: options.retentionDays }));
   app.route(
     '/',
@@ -87,11 +93,16 @@ export function createApp(options: AppOptions): Hono<AppEnv> {
       retentionDays: options.retentionDays,
       rateLimit,
       log,
+      forgetContact,
       onStored: doorbell.touch,
       fetch: (url, init) => fetch(url, init),
     }),
   );
-  app.route('/', feedRoutes(forReps, { store, clock, learning, frozenOrders, rememberServed }));
+  app.route('/', contactRoutes(forSources, forgetContact));
+  app.route(
+    '/',
+    feedRoutes(forReps, { store, clock, learning, frozenOrders, rememberServed: served.remember }),
+  );
   app.route('/', liveRoutes(forReps, { store, doorbell, clock }));
   app.route('/', reactionRoutes(forReps, { store, clock, learning, metrics }));
   app.route('/', preferencesRoutes(forReps, store));

@@ -8,6 +8,7 @@ import { createHubspotClient, type Fetch } from './hubspot/hubspot-client.ts';
 import type { Metrics } from './metrics.ts';
 import type { RateLimit } from './rate-limit.ts';
 import { createRepAliases } from './rep-aliases.ts';
+import type { ForgetContact } from './routes/contacts.ts';
 import { sourceRoutes } from './routes/sources.ts';
 import type { SourceSettings } from './settings/source-settings.ts';
 import type { Store } from './store/store.ts';
@@ -24,6 +25,7 @@ interface Options {
   readonly retentionDays: number;
   readonly rateLimit: RateLimit;
   readonly log: (line: string) => void;
+  readonly forgetContact: ForgetContact;
   /** Told after something was stored for a tenant. */
   readonly onStored: (tenant: string) => void;
   /** Asks HubSpot. */

@@ -18,8 +18,16 @@ export interface TranslatedEvent {
   readonly event: { readonly [attribute: string]: unknown; readonly data: Readonly<Record<string, unknown>> };
 }
 
+/** A contact that the source deleted, and so is to be forgotten here. */
+export interface DeletedContact {
+  readonly account: string | null;
+  /** `source:id` */
+  readonly key: string;
+}
+
 export type Translation =
-  { readonly events: readonly TranslatedEvent[] } | { readonly problems: readonly FieldProblem[] };
+  | { readonly events: readonly TranslatedEvent[]; readonly deleted?: readonly DeletedContact[] }
+  | { readonly problems: readonly FieldProblem[] };
 
 /** How a request proves whose it is; `bff/auth/signatures` has one file for each. */
 export type Proof = 'write-key' | 'body-signature' | 'hubspot-signature';

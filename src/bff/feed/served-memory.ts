@@ -10,20 +10,31 @@ const mostRowsOfARep = 2_000;
 /** Remembers which rows the rep is shown, so that reactions to them are taken. Resolves when that is durable. */
 export type RememberServed = (principal: Principal, rows: readonly FeedRow[], now: number) => Promise<void>;
 
+export interface ServedMemory {
+  readonly remember: RememberServed;
+  /** Forgets what was written, after the store has deleted some of it. */
+  clear(): void;
+}
+
 /** Steady reads of the same rows write once a day: what was written is kept in memory too. */
-export function createServedMemory(store: Pick<Store, 'recordServed'>): RememberServed {
-  const reps = new LruMap<string, LruMap<string, number>>(mostReps);
+export function createServedMemory(store: Pick<Store, 'recordServed'>): ServedMemory {
+  let reps = new LruMap<string, LruMap<string, number>>(mostReps);
 
-  return async ({ tenant, rep }, rows, now) => {
-    const key = JSON.stringify([tenant, rep]);
-    const known = reps.get(key) ?? new LruMap<string, number>(mostRowsOfARep);
-    reps.set(key, known);
+  return {
+    async remember({ tenant, rep }, rows, now) {
+      const key = JSON.stringify([tenant, rep]);
+      const known = reps.get(key) ?? new LruMap<string, number>(mostRowsOfARep);
+      reps.set(key, known);
 
-    const served: ServedNotification[] = rows
-      .filter(({ id }) => (known.get(id) ?? -Infinity) <= now - day)
-      .map(({ id, row }) => ({ id, subject: row.subject, at: now }));
-    if (served.length === 0) return;
-    await store.recordServed(tenant, rep, served);
-    for (const { id } of served) known.set(id, now);
+      const served: ServedNotification[] = rows
+        .filter(({ id }) => (known.get(id) ?? -Infinity) <= now - day)
+        .map(({ id, row }) => ({ id, subject: row.subject, at: now }));
+      if (served.length === 0) return;
+      await store.recordServed(tenant, rep, served);
+      for (const { id } of served) known.set(id, now);
+    },
+    clear() {
+      reps = new LruMap(mostReps);
+    },
   };
 }

@@ -1,3 +1,4 @@
+import { contactPathSchema } from '../../contract/schemas/common.ts';
 import { earlierQuerySchema, feedQuerySchema } from '../../contract/schemas/feed-query.ts';
 import { batchedType, structuredType } from '../../ingest/cloud-events/content-mode.ts';
 import { sources } from '../../ingest/sources.ts';
@@ -44,6 +45,14 @@ const operations: Operations = {
     },
   },
   ...sourceOperations,
+  '/v1/contacts/{key}': {
+    delete: {
+      summary: 'Forgets a contact and what was learned from it. The same events again do not bring it back.',
+      caller: 'source',
+      path: contactPathSchema,
+      answer: 202,
+    },
+  },
   '/v1/feed': {
     get: {
       summary: "The caller's window of 24 hours, ranked.",

@@ -8,11 +8,14 @@ export type Caller = 'rep' | 'source' | Proof | 'anyone';
 export interface Operation {
   readonly summary: string;
   readonly caller: Caller;
+  /** In the path. */
+  readonly path?: z.ZodObject;
+  /** In the query. */
   readonly parameters?: z.ZodObject;
   /** Media types and what each holds. */
   readonly body?: Readonly<Record<string, JsonSchema>>;
-  /** The body of a 200, or the media type of one that is not described; nothing for 204. */
-  readonly answer?: ComponentName | { readonly mediaType: string };
+  /** The body of a 200, or the media type of one that is not described, or a status without a body; default: 204. */
+  readonly answer?: ComponentName | { readonly mediaType: string } | 202;
   /** Statuses of refusals beyond those of every call of this kind. */
   readonly refusals?: readonly number[];
 }
@@ -21,17 +24,20 @@ const refusalsOfKnown = [400, 401, 429, 503];
 
 /** An operation object of OpenAPI 3.1. */
 export function describeOperation(operation: Operation): JsonSchema {
-  const { summary, caller, parameters, body, answer, refusals = [] } = operation;
+  const { summary, caller, path, parameters, body, answer = 204, refusals = [] } = operation;
   const statuses = [...new Set([...(caller === 'anyone' ? [] : refusalsOfKnown), ...refusals])].sort(
     (a, b) => a - b,
   );
   return {
     summary,
     security: caller === 'anyone' ? [] : [{ [caller]: [] }],
-    ...(parameters ? { parameters: describeParameters(parameters) } : {}),
+    ...(path ? { parameters: describeParameters(path, 'path') } : {}),
+    ...(parameters ? { parameters: describeParameters(parameters, 'query') } : {}),
     ...(body ? { requestBody: { required: true, content: contentOf(body) } } : {}),
     responses: {
-      ...(answer === undefined ? { 204: { description: 'Done' } } : { 200: describeAnswer(answer) }),
+      ...(typeof answer === 'number'
+        ? { [answer]: { description: 'Done' } }
+        : { 200: describeAnswer(answer) }),
       ...Object.fromEntries(statuses.map((status) => [status, { $ref: '#/components/responses/Problem' }])),
     },
   };
@@ -49,9 +55,15 @@ function describeAnswer(answer: ComponentName | { readonly mediaType: string }):
   return { description: 'OK', content };
 }
 
-function describeParameters(schema: z.ZodObject): readonly JsonSchema[] {
+function describeParameters(schema: z.ZodObject, place: 'path' | 'query'): readonly JsonSchema[] {
   return Object.entries(schema.shape).map(([name, field]) => {
     const { description, ...described } = describeInput(field as z.ZodType);
-    return { name, in: 'query', schema: described, ...(description === undefined ? {} : { description }) };
+    return {
+      name,
+      in: place,
+      ...(place === 'path' ? { required: true } : {}),
+      schema: described,
+      ...(description === undefined ? {} : { description }),
+    };
   });
 }

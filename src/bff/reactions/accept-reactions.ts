@@ -41,7 +41,8 @@ export async function acceptReactions(
   const now = clock();
   const readings = readBatch(body);
   const judged = await judge(store, principal, readings, now);
-  const outcomes = await add(dependencies, principal, judged, now);
+  const added = await add(dependencies, principal, judged, now);
+  const outcomes = await recogniseForgotten(store, principal, readings, added);
 
   const accepted = outcomes.filter((outcome) => outcome === 'accepted').length;
   const duplicates = outcomes.filter((outcome) => outcome === 'duplicate').length;
@@ -99,4 +100,20 @@ async function add(
     const verdict = remaining.next().value;
     return verdict === undefined || verdict === 'conflict' ? otherBody : verdict;
   });
+}
+
+/** Once its contact is forgotten, a reaction has no notification any more; sent again, it is still only a duplicate. */
+async function recogniseForgotten(
+  store: Pick<Store, 'forgottenReactions'>,
+  { tenant, rep }: Principal,
+  readings: readonly Reading[],
+  outcomes: readonly Outcome[],
+): Promise<readonly Outcome[]> {
+  const lost = readings.flatMap(({ id }, index) => {
+    const outcome = outcomes[index];
+    return id !== null && typeof outcome === 'object' && outcome.status === 404 ? id : [];
+  });
+  if (lost.length === 0) return outcomes;
+  const forgotten = await store.forgottenReactions(tenant, rep, lost);
+  return outcomes.map((outcome, index) => (forgotten.has(readings[index]?.id ?? '') ? 'duplicate' : outcome));
 }

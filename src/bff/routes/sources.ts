@@ -5,7 +5,7 @@ import { aheadTolerance, day } from '../../contract/time.ts';
 import { readEvents } from '../../ingest/cloud-events/read-events.ts';
 import { describeProblems } from '../../ingest/issues.ts';
 import { sources } from '../../ingest/sources.ts';
-import type { Proof, Source, TranslatedEvent } from '../../ingest/source.ts';
+import type { DeletedContact, Proof, Source, TranslatedEvent } from '../../ingest/source.ts';
 import type { AppEnv, Clock } from '../app-env.ts';
 import type { CheckProof, TenantOf } from '../auth/signatures/proof.ts';
 import { decodeText, parseJson, readBytes } from '../body.ts';
@@ -15,6 +15,7 @@ import { refuse } from '../problem.ts';
 import type { RateLimit } from '../rate-limit.ts';
 import type { RepOf } from '../rep-aliases.ts';
 import type { Store } from '../store/store.ts';
+import type { ForgetContact } from './contacts.ts';
 
 export interface SourceDependencies {
   readonly store: Pick<Store, 'append'>;
@@ -26,6 +27,7 @@ export interface SourceDependencies {
   readonly proofs: Readonly<Record<Proof, CheckProof>>;
   /** By source: adds what its requests leave out. */
   readonly completions: Readonly<Record<string, CompleteEvents>>;
+  readonly forgetContact: ForgetContact;
   /** Told after something was stored for a tenant. */
   readonly onStored: (tenant: string) => void;
 }
@@ -75,6 +77,7 @@ async function receive(
 
   metrics.events('rejected', rejected.length);
   const accepted = await append(activities, tenantOf, now, dependencies);
+  await forget(translation.deleted ?? [], tenantOf, dependencies);
   return { accepted, duplicates: activities.length - accepted, rejected };
 }
 
@@ -118,4 +121,17 @@ async function append(
     onStored(tenant);
   }
   return accepted;
+}
+
+async function forget(
+  deleted: readonly DeletedContact[],
+  tenantOf: TenantOf,
+  { forgetContact, onStored }: SourceDependencies,
+): Promise<void> {
+  for (const { account, key } of deleted) {
+    const tenant = tenantOf(account);
+    if (tenant === null) continue;
+    await forgetContact(tenant, key);
+    onStored(tenant);
+  }
 }

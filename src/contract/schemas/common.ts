@@ -24,4 +24,9 @@ export function line(longest: number): z.ZodString {
 
 export const keySchema = line(longestKey).min(1, 'must not be empty');
 
+/** Parameters in the path of `/v1/contacts/{key}`. */
+export const contactPathSchema = z.object({
+  key: keySchema.describe("A contact's key, or any id or address it is known by."),
+});
+
 export const notificationIdSchema = z.string().regex(/^[\w-]{22}$/, 'must be the id of a notification');

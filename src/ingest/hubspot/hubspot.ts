@@ -1,5 +1,5 @@
 import { pick } from '../pick.ts';
-import type { Source, TranslatedEvent, TranslationContext } from '../source.ts';
+import type { DeletedContact, Source, TranslatedEvent, TranslationContext } from '../source.ts';
 import { changedProperty } from './changed-properties.ts';
 import { recordTypes, type Change, type HubspotObject } from './records.ts';
 
@@ -13,7 +13,10 @@ export const hubspot: Source = {
   translate(body, _call, context) {
     if (!Array.isArray(body)) return { problems: [{ pointer: '', detail: 'must be an array' }] };
     const notices: readonly unknown[] = body;
-    return { events: notices.flatMap((notice, index) => translateNotice(notice, index, context) ?? []) };
+    return {
+      events: notices.flatMap((notice, index) => translateNotice(notice, index, context) ?? []),
+      deleted: notices.flatMap((notice) => deletedContact(notice) ?? []),
+    };
   },
 };
 
@@ -31,7 +34,7 @@ function translateNotice(
   const id = textOf(pick(notice, 'objectId'));
   const event = {
     specversion: '1.0',
-    source: `hubspot:${portal}`,
+    source: sourceOf(portal),
     // HubSpot does not promise that its event ids are unique.
     id: [object, act, id, pick(notice, 'propertyName'), pick(notice, 'occurredAt'), pick(notice, 'eventId')]
       .map(textOf)
@@ -42,6 +45,14 @@ function translateNotice(
     data: { crmUrl: linkTo(portal, object, id), ...change.data },
   };
   return { index, account: portal, event };
+}
+
+/** The contact that a notice says is deleted, for whatever reason. */
+function deletedContact(notice: unknown): DeletedContact | null {
+  const [object, act] = subscriptionOf(notice);
+  if (object !== 'contact' || (act !== 'deletion' && act !== 'privacyDeletion')) return null;
+  const portal = textOf(pick(notice, 'portalId'));
+  return { account: portal, key: `${sourceOf(portal)}:${textOf(pick(notice, 'objectId'))}` };
 }
 
 /** `null` for what means nothing to a feed. */
@@ -77,6 +88,10 @@ function subscriptionOf(notice: unknown): [HubspotObject | null, string] {
     kinds.find((kind) => name === kind || (name === 'object' && recordTypes[kind] === number)) ?? null,
     act,
   ];
+}
+
+function sourceOf(portal: string): string {
+  return `hubspot:${portal}`;
 }
 
 function linkTo(portal: string, object: HubspotObject, id: string): string {

@@ -25,6 +25,7 @@ export function sourcesApp({ fetch, storeFails = false, requestsAMinute = 1_000 
   const stored = new Map<string, Activity[]>();
   const lines: string[] = [];
   const touched: string[] = [];
+  const forgotten: [tenant: string, key: string][] = [];
   const memory = createMemoryStore();
   const metrics = createMetrics();
   const clock = () => now;
@@ -65,11 +66,15 @@ export function sourcesApp({ fetch, storeFails = false, requestsAMinute = 1_000 
       retentionDays: 400,
       rateLimit: createRateLimit(requestsAMinute, clock),
       log: (line) => lines.push(line),
+      forgetContact: (tenant, key) => {
+        forgotten.push([tenant, key]);
+        return memory.forget(tenant, key);
+      },
       onStored: (tenant) => touched.push(tenant),
       fetch: fetch ?? (() => Promise.reject(new Error('HubSpot is out of reach'))),
     }),
   );
   const post = async (path: string, body: BodyInit, headers: Record<string, string>) =>
     app.request(`http://spoofed.example/v1/sources/${path}`, { method: 'POST', body, headers });
-  return { post, stored, lines, touched, metrics };
+  return { post, stored, forgotten, lines, touched, metrics };
 }

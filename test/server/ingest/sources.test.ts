@@ -208,6 +208,32 @@ describe('POST /v1/sources/hubspot', () => {
     assert.deepEqual(touched.sort(), ['acme', 'bolt']);
   });
 
+  it('forgets a contact that was deleted, in the tenant of its portal alone', async () => {
+    const { post, forgotten, touched } = sourcesApp();
+    const notice = (portalId: number, subscriptionType: string, more: object = {}) => ({
+      portalId,
+      subscriptionType,
+      objectId: 5,
+      occurredAt: now,
+      ...more,
+    });
+    const body = JSON.stringify([
+      notice(7, 'contact.deletion'),
+      notice(62515, 'contact.privacyDeletion'),
+      notice(62515, 'object.deletion', { objectTypeId: '0-1', objectId: 6 }),
+      notice(62515, 'object.deletion', { objectTypeId: '0-3' }),
+      notice(62515, 'company.deletion'),
+      notice(1, 'contact.deletion'),
+    ]);
+    assert.equal((await answerOf(await post('hubspot', body, signed(body)))).accepted, 0);
+    assert.deepEqual(forgotten, [
+      ['bolt', 'hubspot:7:5'],
+      ['acme', 'hubspot:62515:5'],
+      ['acme', 'hubspot:62515:6'],
+    ]);
+    assert.deepEqual(new Set(touched), new Set(['acme', 'bolt']));
+  });
+
   it('counts an owner that no alias names, and names it once', async () => {
     const { post, stored, lines, metrics } = sourcesApp();
     const [, notice] = JSON.parse(fixture('hubspot/batch')) as [object, object];
