@@ -16,7 +16,7 @@ export class FeedTitle {
     this.element.slot = 'header';
     this.element.style.cssText = 'margin:0;min-width:0';
     this.#title.style.cssText = 'margin:0;font:inherit;font-size:1rem;font-weight:600;overflow-wrap:anywhere';
-    this.#scope.style.cssText = 'margin:0;font-size:.75rem;line-height:1rem;color:var(--saf-text-3)';
+    this.#scope.style.cssText = 'margin:0;font-size:.75rem;line-height:1rem;color:var(--_text-3)';
     this.element.append(this.#title, this.#scope);
   }
 

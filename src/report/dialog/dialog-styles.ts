@@ -167,8 +167,6 @@ export const dialogStyles = css`
 
   .pane {
     block-size: 320px;
-    border: 1px solid var(--_line);
-    border-radius: 8px;
     overflow: hidden;
   }
 
@@ -197,18 +195,18 @@ export const dialogStyles = css`
     margin: 0;
   }
 
-  .primary {
+  .button.primary {
     border-color: var(--_accent);
     background: var(--_accent);
     color: var(--_on-accent);
   }
 
-  .primary:hover {
+  .button.primary:hover {
     background: color-mix(in srgb, var(--_accent) 88%, var(--_text));
     color: var(--_on-accent);
   }
 
-  .primary:disabled {
+  .button.primary:disabled {
     opacity: 0.5;
     cursor: default;
   }

@@ -81,7 +81,7 @@ function drawHours({ config, activities, locale, now }: Drawing<HoursConfig>): r
 /** Bars over a zero line; the figures stand in the table, so the picture is hidden from screen readers. */
 function bars(counts: readonly number[], labels: readonly string[]): SVGElement {
   const most = Math.max(1, ...counts);
-  const [width, height] = [480, 120];
+  const [width, height] = [360, 120];
   const step = width / counts.length;
   const svg = svgElement('svg', { viewBox: `0 0 ${width} ${height + 24}`, 'aria-hidden': 'true' });
   counts.forEach((count, index) => {
@@ -90,7 +90,7 @@ function bars(counts: readonly number[], labels: readonly string[]): SVGElement 
     const box = { x: x + 2, y: height - size, width: step - 4, height: size, rx: 2 };
     svg.append(svgElement('rect', box));
     if (count === most) svg.append(svgElement('text', { x: x + step / 2, y: height - size - 4 }, count));
-    if (index % 6 === 0) svg.append(svgElement('text', { x: x + step / 2, y: height + 18 }, labels[index]));
+    if (index % 6 === 0) svg.append(svgElement('text', { x, y: height + 18, class: 'hour' }, labels[index]));
   });
   svg.append(svgElement('line', { x1: 0, x2: width, y1: height, y2: height }));
   return svg;
