@@ -1,6 +1,7 @@
 import type { Activity, EventKind, PlacedActivity } from '../../contract/activity.ts';
 import type { LearningFacts, ReactionFact, Subject } from '../../contract/fact.ts';
 import type { Preferences } from '../../contract/preferences.ts';
+import type { DayCount } from '../../ranking/engagement.ts';
 
 /** Identity within a tenant: (source, id). */
 export interface EventIdentity {
@@ -33,6 +34,9 @@ export interface KindCount {
   readonly count: number;
   readonly lastAt: number;
 }
+
+/** The kinds of which no view before them is asked. */
+export type ActKind = Exclude<EventKind, 'document.viewed' | 'page.viewed' | 'prospect.viewed'>;
 
 /** A notification the rep was once shown, so that a later reaction to it is known to be the rep's own. */
 export interface ServedNotification {
@@ -92,6 +96,23 @@ export interface Store {
 
   /** How often each party did what in `span`. */
   counts(tenant: string, parties: readonly string[], span: Span): Promise<readonly KindCount[]>;
+
+  /**
+   * How often each party of the tenant did what on each day of `span`, machine events left out; `parties` narrows them.
+   * The days end at `span.to`.
+   */
+  dayCounts(tenant: string, span: Span, parties?: readonly string[]): Promise<readonly DayCount[]>;
+
+  /**
+   * The activities of one kind in `span`, machine events included, whoever they are routed to; those without a party are
+   * left out. `parties` narrows them.
+   */
+  ofKind(
+    tenant: string,
+    kind: ActKind,
+    span: Span,
+    parties?: readonly string[],
+  ): Promise<readonly PlacedActivity[]>;
 
   /** `at` of the tenant's newest event, machine and future ones included; `null` before the first. */
   lastEventAt(tenant: string): Promise<number | null>;

@@ -1,5 +1,6 @@
 import { after, before, describe } from 'node:test';
 import type { Store } from '../../../src/bff/store/store.ts';
+import { actsOfParties } from './conformance/acts.ts';
 import { addingEvents } from './conformance/adding.ts';
 import { anyOrder } from './conformance/any-order.ts';
 import { forgetting } from './conformance/forgetting.ts';
@@ -35,6 +36,7 @@ export function conformance(name: string, open: () => Promise<Store>): void {
     describe('views before views', () => previousViews(suite));
     describe('merging contacts', () => mergingContacts(suite));
     describe('profiles and counts', () => profilesAndCounts(suite));
+    describe('acts of parties', () => actsOfParties(suite));
     describe('data of reps', () => dataOfReps(suite));
     describe('facts and snapshots', () => factsAndSnapshots(suite));
     describe('forgetting a contact', () => forgetting(suite));

@@ -1,6 +1,6 @@
 import type { Activity } from '../../../contract/activity.ts';
 import { recipientsOf } from '../rules/address.ts';
-import { learnAliases, type Alias } from '../rules/aliases.ts';
+import { learnAliases } from '../rules/aliases.ts';
 import { eventMark } from '../rules/forgotten.ts';
 import { firstOfEach, verdictsOn } from '../rules/identity.ts';
 import { isOutcome } from '../rules/outcomes.ts';
@@ -39,7 +39,10 @@ export function append(
       recipientsOf(activity, data.tenuresOf(data.partyOf(filedUnder(activity)))),
     ),
     ...[...gone, ...come].map((tenure) => tenure.owner),
-    ...namedReps(data, moved),
+    ...namedReps(data, [
+      ...moved.map(({ reference }) => reference),
+      ...added.filter(({ kind }) => kind === 'meeting.cancelled').map(filedUnder),
+    ]),
   ]);
   for (const rep of concerned) data.rep(rep).sequence += 1;
 
@@ -66,9 +69,9 @@ function hasFacts(data: TenantData, reference: string): boolean {
   );
 }
 
-/** Who is named by events of contacts that have another key now: the rows have other ids. */
-function namedReps(data: TenantData, moved: readonly Alias[]): readonly string[] {
-  const parties = new Set(moved.map((alias) => data.partyOf(alias.reference)));
+/** Who is named by events of these contacts, which have another key now, or one meeting less. */
+function namedReps(data: TenantData, references: readonly string[]): readonly string[] {
+  const parties = new Set(references.map((reference) => data.partyOf(reference)));
   return [...parties]
     .flatMap((party) => data.eventsOf(party))
     .flatMap(({ activity }) => activity.owner ?? []);

@@ -1,5 +1,6 @@
 import { reactionsInOrder } from '../rules/in-order.ts';
 import type { Store } from '../store.ts';
+import { dayCounts, ofKind } from './acts.ts';
 import { append } from './append.ts';
 import { forget, forgottenReactions } from './forget.ts';
 import { addReactions, facts, presentFact, purge, saveSnapshot, snapshot } from './learning.ts';
@@ -17,6 +18,8 @@ export function createMemoryStore(): Store {
       answer(() => routed(dataOf(tenant), rep, span, now, parties)),
     profiles: (tenant, parties) => answer(() => profiles(dataOf(tenant), parties)),
     counts: (tenant, parties, span) => answer(() => counts(dataOf(tenant), parties, span)),
+    dayCounts: (tenant, span, parties) => answer(() => dayCounts(dataOf(tenant), span, parties)),
+    ofKind: (tenant, kind, span, parties) => answer(() => ofKind(dataOf(tenant), kind, span, parties)),
     lastEventAt: (tenant) =>
       answer(() => {
         const times = [...dataOf(tenant).events.values()].map(({ activity }) => activity.at);

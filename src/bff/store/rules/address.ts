@@ -18,6 +18,9 @@ export function addressOf({ kind, owner }: Activity): Address {
 /** The reps who may see the activity now or later, given the tenures of its contact. */
 export function recipientsOf(activity: Activity, tenures: readonly Tenure[]): readonly string[] {
   const { rep, byContact } = addressOf(activity);
+  const owners = tenures.filter(({ ends }) => ends > activity.at).map(({ owner }) => owner);
+  // A cancelled meeting goes from the feed of whoever has it, whomever the cancellation itself goes to.
+  if (activity.kind === 'meeting.cancelled') return rep === null ? owners : [rep, ...owners];
   if (rep !== null) return [rep];
-  return byContact ? tenures.filter(({ ends }) => ends > activity.at).map(({ owner }) => owner) : [];
+  return byContact ? owners : [];
 }

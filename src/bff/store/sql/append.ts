@@ -38,12 +38,12 @@ export async function append(
   });
   reps.push(...tenures.changed.map((tenure) => tenure.owner));
 
-  if (aliases.moved.length > 0) {
-    const references = aliases.moved.map((alias) => alias.reference);
-    if (await factsMoved(db, tenant, references, position)) await beginEpoch(db, tenant);
-    const parties = references.map((reference) => aliases.parties.get(reference) ?? '');
-    reps.push(...(await namedReps(db, tenant, parties)));
-  }
+  const moved = aliases.moved.map((alias) => alias.reference);
+  if (moved.length > 0 && (await factsMoved(db, tenant, moved, position))) await beginEpoch(db, tenant);
+  // Their rows have other ids now, or are gone with their meeting, for whomever an event names.
+  const cancelled = added.filter(({ kind }) => kind === 'meeting.cancelled').map(filedUnder);
+  const parties = [...moved, ...cancelled].flatMap((reference) => aliases.parties.get(reference) ?? []);
+  reps.push(...(await namedReps(db, tenant, parties)));
   await countUp(db, tenant, reps);
   return verdicts;
 }

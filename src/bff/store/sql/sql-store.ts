@@ -1,4 +1,5 @@
 import type { Store } from '../store.ts';
+import { dayCounts, ofKind } from './acts.ts';
 import { append } from './append.ts';
 import { forget, forgottenReactions } from './forget.ts';
 import { addReset, facts } from './learning.ts';
@@ -27,6 +28,8 @@ export function createSqlStore({ read, write, close }: SqlDatabase): Store {
     routed: (tenant, rep, span, now, parties) => read((db) => routed(db, tenant, rep, span, now, parties)),
     profiles: (tenant, parties) => read((db) => profiles(db, tenant, parties)),
     counts: (tenant, parties, span) => read((db) => counts(db, tenant, parties, span)),
+    dayCounts: (tenant, span, parties) => read((db) => dayCounts(db, tenant, span, parties)),
+    ofKind: (tenant, kind, span, parties) => read((db) => ofKind(db, tenant, kind, span, parties)),
     lastEventAt: (tenant) => read((db) => lastEventAt(db, tenant)),
 
     recordServed: (tenant, rep, shown) => write((db) => recordServed(db, tenant, rep, shown)),

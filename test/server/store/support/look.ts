@@ -36,6 +36,8 @@ export async function lookAtEvents(
     ),
     profiles: sorted(await store.profiles(tenant, parties)),
     counts: sorted(await store.counts(tenant, parties, { from: now - 3, to: now })),
+    dayCounts: sorted(await store.dayCounts(tenant, { from: now - 3, to: now })),
+    opened: await store.ofKind(tenant, 'email.opened', always, parties.slice(0, 4)),
     outcomes: sorted((await store.facts(tenant, startOfFacts)).outcomes),
     lastEventAt: await store.lastEventAt(tenant),
   };
