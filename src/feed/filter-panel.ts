@@ -42,7 +42,7 @@ function panelTemplate(
     <fieldset>
       <legend>${words.typesTitle}</legend>
       ${types.map((type) =>
-        option('checkbox', words.types[type].full, feed?.counts[type], choice.types.includes(type), () =>
+        option('checkbox', words.types[type], feed?.counts[type], choice.types.includes(type), () =>
           choices.choose({ types: toggled(choices.choice.types, [type]) }),
         ),
       )}

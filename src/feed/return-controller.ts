@@ -18,24 +18,17 @@ export class ReturnController implements ReactiveController {
     this.#host.addEventListener('feed-open', this.#handleOpen);
     addEventListener('blur', this.#handleLeave);
     addEventListener('focus', this.#handleReturn);
-    document.addEventListener('visibilitychange', this.#handleVisibility);
   }
 
   hostDisconnected(): void {
     this.#host.removeEventListener('feed-open', this.#handleOpen);
     removeEventListener('blur', this.#handleLeave);
     removeEventListener('focus', this.#handleReturn);
-    document.removeEventListener('visibilitychange', this.#handleVisibility);
   }
 
   readonly #handleOpen = ({ notification }: FeedOpenEvent): void => {
     this.#opened.add(notification.id);
     this.#left = false;
-  };
-
-  readonly #handleVisibility = (): void => {
-    if (document.hidden) this.#handleLeave();
-    else this.#handleReturn();
   };
 
   readonly #handleLeave = (): void => {
@@ -44,8 +37,7 @@ export class ReturnController implements ReactiveController {
 
   readonly #handleReturn = (): void => {
     if (!this.#left) return;
-    const ids = this.#opened;
-    this.#opened = new Set();
-    for (const id of ids) this.#onReturn(id);
+    for (const id of this.#opened) this.#onReturn(id);
+    this.#opened.clear();
   };
 }

@@ -49,7 +49,7 @@ export function rowDetails(words: MoreWords): RowDetails {
   };
 
   return {
-    typeLabel: (type: ActivityType) => (words.types as Partial<typeof words.types>)[type]?.full ?? type,
+    typeLabel: (type: ActivityType) => (words.types as Partial<typeof words.types>)[type] ?? type,
 
     strip(parts: RowParts): TemplateResult | null {
       const { hidden, muted } = parts.state;

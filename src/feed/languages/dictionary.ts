@@ -89,7 +89,7 @@ export interface MoreWords {
   readonly kinds: Readonly<Record<ActivityType | 'other', string>>;
   /** By signal; `other` serves one that only a newer server knows. */
   readonly reasons: Readonly<Record<string, ReasonSentences>> & { readonly other: ReasonSentences };
-  readonly types: Readonly<Record<ActivityType, { readonly short: string; readonly full: string }>>;
+  readonly types: Readonly<Record<ActivityType, string>>;
   readonly askFollowedUp: string;
   readonly no: string;
   readonly yes: string;

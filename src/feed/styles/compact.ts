@@ -3,6 +3,10 @@ import { css } from 'lit';
 /** One line for who and one for what, in wide places one for both; the rest on hover, focus, or behind the menu. */
 export const compactStyles = css`
   :host([density='compact']) {
+    .main {
+      display: block;
+    }
+
     .row {
       grid: 'tile who time' 'tile deed deed' 'tile foot foot' / auto 1fr auto;
       padding-block: 8px;

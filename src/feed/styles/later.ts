@@ -1,3 +1,4 @@
+import { compactStyles } from './compact.ts';
 import { companionStyles } from './companion.ts';
 import { panelStyles } from './panel.ts';
 import { popoverStyles } from './popover.ts';
@@ -5,4 +6,11 @@ import { printStyles } from './print.ts';
 import { rowDetailStyles } from './row-details.ts';
 
 /** The styles that come with the second chunk. */
-export const laterStyles = [rowDetailStyles, companionStyles, popoverStyles, panelStyles, printStyles];
+export const laterStyles = [
+  compactStyles,
+  rowDetailStyles,
+  companionStyles,
+  popoverStyles,
+  panelStyles,
+  printStyles,
+];

@@ -2,6 +2,11 @@ import { css } from 'lit';
 
 /** How a row uses the width it has: measured on the element, never on the window. */
 export const rowLayout = css`
+  /* The compact layout comes with the second chunk; nothing is shown that would then have to move. */
+  :host([density='compact']) .main {
+    display: none;
+  }
+
   @container (inline-size < 280px) {
     .row {
       column-gap: 8px;
