@@ -8,8 +8,7 @@ export interface Suite {
   count(output: string): { passed: number; failed: number };
 }
 
-const buildScript = ['vite', 'build', '--mode', 'script', '--logLevel', 'warn'];
-const buildPage = ['vite', 'build', '--mode', 'page', '--logLevel', 'warn'];
+const vite = (mode: string) => ['vite', 'build', '--mode', mode, '--logLevel', 'warn'];
 const buildStorybook = ['npm', 'run', '--silent', 'storybook:build'];
 
 const nodeTest = (pattern: string, ...flags: string[]) => [
@@ -38,7 +37,7 @@ export const suites: readonly Suite[] = [
   {
     name: 'journeys',
     about: 'whole ways through the real server, in Chromium',
-    needs: [buildScript, buildPage],
+    needs: ['script', 'page', 'dashboard', 'embed'].map(vite),
     command: nodeTest('test/journeys/**/*.test.ts', '--test-concurrency=1'),
     count: countNode,
   },
