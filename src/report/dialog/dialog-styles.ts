@@ -2,6 +2,9 @@ import { css } from 'lit';
 
 export const dialogStyles = css`
   :host {
+    --_on-accent: var(--saf-on-accent, light-dark(#ffffff, #0b1530));
+    --_bad: var(--saf-bad, light-dark(#b3261e, #ff9a92));
+
     display: contents;
   }
 
@@ -10,7 +13,7 @@ export const dialogStyles = css`
     inline-size: min(880px, 100% - 32px);
     max-block-size: 85dvh;
     border: 0;
-    border-radius: var(--_radius);
+    border-radius: 12px;
     padding: 24px;
     background: var(--_surface);
     color: var(--_text);
