@@ -6,7 +6,7 @@ import { peers } from './peers.ts';
 import type { MakePolicy } from './policy.ts';
 import { type Replayed, replay, type ReplayOptions } from './replay.ts';
 import { serve } from './serve.ts';
-import { simulate } from './simulate.ts';
+import { simulate } from './simulation/simulate.ts';
 import { printTable } from './table.ts';
 
 const usage = `npm run evaluate -- [--warm FILE] --replay FILE [--seeds 5] [--show 3] [--policy NAME,…] [--json]
