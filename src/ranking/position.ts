@@ -34,7 +34,9 @@ export class PositionModel {
   /** The chance that a row passed over at this rank was looked at: θ (1 - p) / (1 - θ p), p = P(react | looked at). */
   passedOver(rank: number, probability: number): number {
     const share = this.share(rank);
-    return (share * (1 - probability)) / (1 - share * probability);
+    // At 1 the formula is 0 / 0, and a row that sure to be taken up is never passed over.
+    const missed = 1 - Math.min(probability, 1 - 1e-12);
+    return (share * missed) / (1 - share * (1 - missed));
   }
 
   /** One impression, looked at with the given probability. */
