@@ -12,12 +12,6 @@ import type { Problem } from '../contract/problem.ts';
  */
 export type FeedErrorKind = 'configuration' | 'token' | 'offline' | 'server' | 'expired-order' | 'refused';
 
-interface FeedErrorDetails {
-  readonly status?: number;
-  readonly retryAfter?: number;
-  readonly cause?: unknown;
-}
-
 /** The one error of the client. Recognise it with `isFeedError`, which also knows the error of another copy. */
 export class FeedError extends Error {
   override readonly name = 'FeedError';
@@ -27,8 +21,12 @@ export class FeedError extends Error {
   /** Milliseconds the server asked to wait; `null` where it did not ask. */
   readonly retryAfter: number | null;
 
-  constructor(kind: FeedErrorKind, message: string, details: FeedErrorDetails = {}) {
-    super(message, { cause: details.cause });
+  constructor(
+    kind: FeedErrorKind,
+    message: string,
+    details: { readonly status?: number; readonly retryAfter?: number | null; readonly cause?: unknown } = {},
+  ) {
+    super(message, details);
     this.kind = kind;
     this.status = details.status ?? null;
     this.retryAfter = details.retryAfter ?? null;
@@ -41,26 +39,18 @@ export function isFeedError(error: unknown): error is FeedError {
 
 /** The error that a refusing answer stands for. Reads the answer's body. */
 export async function errorOfResponse(response: Response): Promise<FeedError> {
-  const { status } = response;
+  const { status, headers } = response;
   // What is no JSON is no problem document.
   const problem = (await response.json().catch(() => null)) as Partial<Problem> | null;
-  const message = problem?.detail ?? problem?.title ?? `The server answered ${status}.`;
-  const retryAfter = retryAfterOf(response.headers.get('Retry-After'));
-  return new FeedError(kindOf(status, problem), message, {
-    status,
-    ...(retryAfter === null ? {} : { retryAfter }),
-  });
+  const message = problem?.detail ?? `The server answered ${status}.`;
+  const retryAfter = Number(headers.get('Retry-After')) * 1000 || null;
+  return new FeedError(kindOf(status, problem !== null), message, { status, retryAfter });
 }
 
-function kindOf(status: number, problem: Partial<Problem> | null): FeedErrorKind {
+function kindOf(status: number, isProblem: boolean): FeedErrorKind {
   if (status === 401 || status === 403) return 'token';
   if (status === 410) return 'expired-order';
   if (status === 408 || status === 429 || status >= 500) return 'server';
-  // A 404 that is no problem document comes from somebody else's server.
-  return problem === null ? 'configuration' : 'refused';
-}
-
-function retryAfterOf(header: string | null): number | null {
-  const seconds = Number(header);
-  return header !== null && Number.isFinite(seconds) ? Math.max(0, seconds) * 1000 : null;
+  // A refusal that is no problem document comes from somebody else's server.
+  return isProblem ? 'refused' : 'configuration';
 }

@@ -64,7 +64,7 @@ function checked(token: unknown): Token {
   if (typeof value === 'string' && value !== '' && inMilliseconds) return { value, expiresAt };
   throw new FeedError(
     'configuration',
-    'getToken has to resolve to { value, expiresAt }: a string, and a number of milliseconds since 1970.',
+    'getToken gave no { value, expiresAt }, a string and milliseconds since 1970.',
   );
 }
 

@@ -71,7 +71,6 @@ function chips(
   { text, format, feed, choice, types }: HeaderModel,
   choices: ChoiceController,
 ): TemplateResult[] {
-  const limited = types.length < activityTypes.length;
   const chip = (label: string, count: number | null, pressed: boolean, press: () => void) =>
     html`<button class="chip" aria-pressed=${pressed} @click=${press}>
       ${label}
@@ -79,11 +78,7 @@ function chips(
     </button>`;
   const viewChip = (view: View) => {
     // Under a limit, the server's count of a view holds types that are not shown here.
-    const count = limited
-      ? choice.view === view
-        ? feed && countOf(feed, types)
-        : null
-      : feed && feed.views[view];
+    const count = feed === null || types.length < activityTypes.length ? null : feed.views[view];
     return chip(text.views[view], count, choice.view === view && choice.types.length === 0, () =>
       choices.choose({ view, types: [] }),
     );

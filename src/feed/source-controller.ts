@@ -1,9 +1,11 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { leaseConnection, type Lease } from '../client/connections.ts';
+import type { Lease } from '../client/connections.ts';
 import { FeedClient } from '../client/feed-client.ts';
 import { FeedError, isFeedError } from '../client/feed-error.ts';
 import type { FeedSource } from '../client/feed-source.ts';
 import type { GetToken } from '../client/token-source.ts';
+
+type TokenRequest = Parameters<GetToken>[0];
 
 export interface SourceHost extends ReactiveControllerHost {
   readonly endpoint: string;
@@ -53,8 +55,7 @@ export class SourceController implements ReactiveController {
     clearTimeout(this.#timer);
     this.error = null;
     this.#release();
-    if (preview) void this.#preview();
-    else if (endpoint !== '' && getToken !== null) this.#connect(endpoint);
+    if (preview || (endpoint !== '' && getToken !== null)) void this.#connect(key);
     else {
       this.#change(null);
       const missing = endpoint === '' ? 'endpoint' : 'getToken';
@@ -65,22 +66,27 @@ export class SourceController implements ReactiveController {
     }
   }
 
-  #connect(endpoint: string): void {
+  /** What only previews and dashboards need comes in chunks of their own. */
+  async #connect(key: unknown): Promise<void> {
+    const { endpoint, principal, preview } = this.#host;
+    const options = { endpoint, principal, getToken: (request: TokenRequest) => this.#token(request) };
     try {
-      this.#change(this.#sourceFor(endpoint));
+      if (preview) {
+        const { PreviewSource } = await import('./preview/preview-source.ts');
+        if (key === this.#key) this.#change(new PreviewSource());
+      } else if (principal === '') this.#change(new FeedClient(options));
+      else {
+        const { leaseConnection } = await import('../client/connections.ts');
+        if (key !== this.#key) return;
+        this.#lease = leaseConnection(options);
+        this.#change(this.#lease.source);
+      }
     } catch (error) {
       if (!isFeedError(error)) throw error;
       this.error = error;
       this.#change(null);
     }
-  }
-
-  #sourceFor(endpoint: string): FeedSource {
-    const { principal } = this.#host;
-    const getToken: GetToken = (request) => this.#token(request);
-    if (principal === '') return new FeedClient({ endpoint, getToken });
-    this.#lease = leaseConnection({ endpoint, principal, getToken });
-    return this.#lease.source;
+    this.#host.requestUpdate();
   }
 
   #release(): void {
@@ -88,17 +94,10 @@ export class SourceController implements ReactiveController {
     this.#lease = undefined;
   }
 
-  #token(request: Parameters<GetToken>[0]): ReturnType<GetToken> {
+  #token(request: TokenRequest): ReturnType<GetToken> {
     const { getToken } = this.#host;
     if (typeof getToken === 'function') return getToken(request);
     throw new FeedError('configuration', 'getToken is no function.');
-  }
-
-  async #preview(): Promise<void> {
-    const { PreviewSource } = await import('./preview/preview-source.ts');
-    if (!this.#host.preview) return;
-    this.#change(new PreviewSource());
-    this.#host.requestUpdate();
   }
 
   #change(source: FeedSource | null): void {

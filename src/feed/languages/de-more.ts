@@ -93,6 +93,10 @@ const more: MoreWords = {
       several: 'Rege Aktivität in 30 Tagen',
       many: 'Sehr rege Aktivität in 30 Tagen',
     },
+    'top-quarter': {
+      yes: 'Gehört zum aktivsten Viertel aller Kontakte',
+      none: 'Kein Lead aus dem aktivsten Viertel aller Kontakte',
+    },
     source: { up: 'Quelle führt oft weiter', down: 'Quelle führt selten weiter' },
     'type-source': {
       up: 'Solche Signale der Quelle führen oft weiter',

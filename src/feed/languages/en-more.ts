@@ -94,6 +94,10 @@ const more: MoreWords = {
       several: 'Much activity in 30 days',
       many: 'Very much activity in 30 days',
     },
+    'top-quarter': {
+      yes: 'Among the most active quarter of all contacts',
+      none: 'No lead from the most active quarter of all contacts',
+    },
     source: { up: 'Source often leads somewhere', down: 'Source rarely leads somewhere' },
     'type-source': {
       up: 'Such signals of the source often lead somewhere',

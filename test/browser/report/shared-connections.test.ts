@@ -84,7 +84,9 @@ describe('feeds that share a connection', () => {
     });
     const { controller, surface } = sampleDashboard({ principal: newRep() });
     const [first] = await Promise.all([controller.add(type), controller.add(type)]);
-    await server.arrived(() => feedRequests().length === 1);
+    for (const { shadowRoot } of feedsIn(surface.element)) {
+      if (shadowRoot) await until(() => shadowRoot.querySelector('[aria-busy="true"]'), shadowRoot);
+    }
     await controller.remove(first.instanceId);
     resolve(Response.json(server.feed));
     const [feed] = feedsIn(surface.element);
