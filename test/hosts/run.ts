@@ -23,6 +23,8 @@ const steps: readonly (readonly string[])[] = [
   ['npm', 'ci', '--prefix', folder, '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'],
   [resolve(bin, 'tsc'), '-p', folder],
   [vite, 'build', '--mode', 'script', '--logLevel', 'warn'],
+  [vite, 'build', '--mode', 'page', '--logLevel', 'warn'],
+  [vite, 'build', '--mode', 'dashboard', '--logLevel', 'warn'],
   [vite, 'build', '--mode', 'embed', '--logLevel', 'warn'],
   inHosts('apps'),
   inHosts('remote'),

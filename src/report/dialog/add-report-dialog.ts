@@ -87,22 +87,22 @@ export class AddReportDialog extends LitElement {
     const { draft } = this;
     const title = this.#word(draft?.edited ? words.configure : words.add);
     return html`<dialog part="dialog" aria-labelledby="title" @close=${this.#release}>
-      <header>
+      <div class="head">
         <h2 id="title">${title}</h2>
         <button class="tool" aria-label=${this.#word(words.close)} @click=${this.close}>
           ${icon(cross)}
         </button>
-      </header>
+      </div>
       <div class="body" ?data-single=${!!draft?.edited}>
         ${draft?.edited ? nothing : this.#renderCatalogue()} ${draft ? this.#renderDetail(draft) : nothing}
       </div>
-      <footer>
+      <div class="foot">
         <p class="failed" role="alert">${this.failed ? this.#word(words.failed) : ''}</p>
         <button class="button" @click=${this.close}>${this.#word(words.cancel)}</button>
         <button class="button primary" ?disabled=${!draft || this.busy} @click=${this.#handleConfirm}>
           ${this.#word(draft?.edited ? words.confirmChange : words.confirmAdd)}
         </button>
-      </footer>
+      </div>
     </dialog>`;
   }
 

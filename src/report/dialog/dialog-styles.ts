@@ -41,14 +41,14 @@ export const dialogStyles = css`
     stroke-linecap: round;
   }
 
-  header,
-  footer {
+  .head,
+  .foot {
     display: flex;
     align-items: center;
     gap: 8px;
   }
 
-  footer {
+  .foot {
     justify-content: end;
   }
 

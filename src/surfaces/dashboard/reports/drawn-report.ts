@@ -22,7 +22,7 @@ export interface Drawing<C> {
 
 /** A small report without a framework: it loads the rep's day and draws it. */
 export class DrawnReport<C extends object> implements ReportInstance<C> {
-  readonly element = element('section', { class: 'drawn-report' });
+  readonly element = element('section', { class: 'drawn-report', tabindex: '0' });
   readonly ready: Promise<void>;
   readonly #endpoint: string;
   readonly #draw: (drawing: Drawing<C>) => readonly Node[];

@@ -1,0 +1,192 @@
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { after, before, describe, it } from 'node:test';
+import type { AxeResults } from 'axe-core';
+import type { Browser, Page } from 'playwright-core';
+import { launchBrowser } from '../../journeys/support/browser.ts';
+import { DemoServer } from '../../journeys/support/demo-server.ts';
+import { Network } from './support/network.ts';
+
+const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+describe('the reference dashboard', () => {
+  let browser: Browser;
+  let server: DemoServer;
+
+  before(async () => {
+    browser = await launchBrowser();
+    server = await DemoServer.start();
+  });
+
+  after(async () => {
+    await browser.close();
+    await server.stop();
+  });
+
+  async function open(): Promise<{ page: Page; network: Network; complaints: string[] }> {
+    const context = await browser.newContext({ locale: 'de-DE', viewport: { width: 1300, height: 900 } });
+    const page = await context.newPage();
+    const network = new Network(page, server.url);
+    const complaints: string[] = [];
+    page.on('pageerror', (error) => complaints.push(error.message));
+    page.on('console', (message) => {
+      if (message.type() === 'error') complaints.push(message.text());
+    });
+    await page.goto(`${server.url}/dashboard/?rep=jana&lang=de`);
+    await shown(page, 3);
+    return { page, network, complaints };
+  }
+
+  it('is used by keyboard alone, and keeps what was done over a reload and a restart', async () => {
+    const { page, complaints } = await open();
+    const press = (key: string) => page.keyboard.press(key);
+
+    await page.locator('.add').focus();
+    await press('Enter');
+    await page.keyboard.type('pipeline');
+    await press('Enter');
+    await tabTo(page, 'Hinzufügen');
+    await press('Enter');
+    await shown(page, 4);
+
+    await tabTo(page, 'Verschieben');
+    const before = await boxes(page);
+    await press('Shift+ArrowDown');
+    await press('Shift+ArrowDown');
+    await page
+      .getByRole('status')
+      .getByText(/4 mal 10/)
+      .waitFor();
+    const after = await boxes(page);
+    assert.notDeepEqual(after, before);
+
+    await page.reload();
+    await shown(page, 4);
+    assert.deepEqual(await boxes(page), after);
+    await server.restart();
+    await page.reload();
+    await shown(page, 4);
+    assert.deepEqual(await boxes(page), after);
+
+    await page.getByLabel('Bericht entfernen').last().focus();
+    await press('Enter');
+    await shown(page, 3);
+    assert.equal(await page.evaluate(() => document.activeElement?.textContent), 'Rückgängig');
+    await press('Enter');
+    await shown(page, 4);
+    assert.deepEqual(await boxes(page), after);
+    assert.deepEqual(complaints, []);
+    await page.context().close();
+  });
+
+  it('shows three feeds of one rep over one request, resizes by mouse, and comes back the same', async () => {
+    const { page, complaints } = await open();
+    const add = () =>
+      page.evaluate(() => {
+        const { promise, resolve } = Promise.withResolvers<unknown>();
+        const detail = { type: 'smart-activity-feed', respondWith: resolve };
+        document.body.dispatchEvent(new CustomEvent('add-report', { bubbles: true, detail }));
+        return promise;
+      });
+    await add();
+    await add();
+    await shown(page, 5);
+
+    const corner = page.locator('.grid-stack-item .ui-resizable-se').first();
+    await page.locator('.grid-stack-item').first().hover();
+    const box = await corner.boundingBox();
+    if (!box) throw new Error('no handle');
+    const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+    await page.mouse.move(x, y);
+    await page.mouse.down();
+    await page.mouse.move(x + 105, y + 64, { steps: 8 });
+    await page.mouse.up();
+    await page.locator('.grid-stack-item[gs-w="5"][gs-h="9"]').waitFor();
+    const places = await boxes(page);
+
+    await page.reload();
+    const network = new Network(page, server.url);
+    await shown(page, 5);
+    assert.deepEqual(await boxes(page), places);
+    const full = network
+      .paths('/v1/feed')
+      .filter((path) => !path.includes('live') && path.includes('limit=50'));
+    assert.ok(full.length <= 1, full.join());
+    assert.deepEqual(complaints, []);
+    await page.context().close();
+  });
+
+  it('shows what it cannot read, keeps it, and lets it be removed', async () => {
+    const { page } = await open();
+    const broken = '{"v":1,"reports":[{"type":';
+    await page.evaluate((text) => localStorage.setItem('dashboard:jana', text), broken);
+    await page.reload();
+    await page.locator('[data-report-problem]').waitFor();
+    assert.equal(await page.evaluate(() => localStorage.getItem('dashboard:jana')), broken);
+    await page.getByRole('button', { name: 'Entfernen', exact: true }).click();
+    await page.getByText('Noch kein Bericht').waitFor();
+    await page.context().close();
+  });
+
+  it('passes axe, with and without the dialog, in both themes', async () => {
+    const { page } = await open();
+    for (const theme of ['light', 'dark']) {
+      await page.goto(`${server.url}/dashboard/?rep=jana&lang=de&theme=${theme}`);
+      await shown(page, 3);
+      await violations(page);
+      await page.locator('.add').click();
+      await page.locator('add-report-dialog smart-activity-feed saf-row').first().waitFor();
+      await violations(page);
+    }
+    await page.context().close();
+  });
+});
+
+/** Resolves when so many tiles show their content. */
+async function shown(page: Page, count: number): Promise<void> {
+  await page.waitForFunction((wanted) => {
+    const tiles = [...document.querySelectorAll('.grid-stack-item')];
+    const full = tiles.filter((tile) => {
+      const feed = tile.querySelector('smart-activity-feed');
+      return feed ? feed.shadowRoot?.querySelector('saf-row') : tile.querySelector('.drawn-report h2');
+    });
+    return tiles.length === wanted && full.length === wanted;
+  }, count);
+}
+
+/** Where the tiles lie, in cells. */
+function boxes(page: Page): Promise<readonly string[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll('.grid-stack-item')]
+      .map((item) =>
+        ['gs-id', 'gs-x', 'gs-y', 'gs-w', 'gs-h'].map((name) => item.getAttribute(name)).join(' '),
+      )
+      .sort(),
+  );
+}
+
+/** Presses Tab until the focus is on what is named so. */
+async function tabTo(page: Page, name: string): Promise<void> {
+  for (let steps = 0; steps < 60; steps += 1) {
+    const focused = await page.evaluate(() => {
+      let element = document.activeElement;
+      while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
+      return element?.getAttribute('aria-label') ?? element?.textContent?.trim() ?? '';
+    });
+    if (focused.startsWith(name)) return;
+    await page.keyboard.press('Tab');
+  }
+  throw new Error(`Tab never comes to ${name}`);
+}
+
+async function violations(page: Page): Promise<void> {
+  const found = await page.evaluate(async (script) => {
+    const scope = globalThis as unknown as { axe?: { run(): Promise<AxeResults> } };
+    // The page's policy forbids scripts of others; the test's own is let through by the debugger.
+    if (!scope.axe) (0, eval)(script);
+    const { violations: list } = (await scope.axe?.run()) ?? { violations: [] };
+    return list.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
+  }, axe);
+  assert.deepEqual(found, []);
+}
