@@ -55,7 +55,7 @@ const script: UserConfig = {
     // A library build, since a page's build wraps each import() in a preloader that hosts have no use for.
     lib: { entry: { 'smart-activity-feed': path('src/define.ts') }, formats: ['es'] },
     rolldownOptions: {
-      checks: { pluginTimings: false },
+      checks: { bundlerTimings: false },
       // Chunks take what they share from the entry, which is there already, instead of from further files.
       preserveEntrySignatures: 'allow-extension',
       output: {
