@@ -12,8 +12,8 @@ export interface Subject {
   readonly object: string;
 }
 
-/** A reaction as it was accepted. Facts are only ever added. Times are epoch milliseconds. */
-export interface ReactionFact {
+/** A reaction as it was accepted. Times are epoch milliseconds. */
+export interface AcceptedReaction {
   readonly id: string;
   readonly rep: string;
   readonly kind: ReactionKind;
@@ -28,6 +28,10 @@ export interface ReactionFact {
   readonly subject: Subject;
   /** The newest repeat of the row when the reaction was accepted. */
   readonly occurredAt: number;
+}
+
+/** An accepted reaction with what the model learns from it. Facts are only ever added. */
+export interface ReactionFact extends AcceptedReaction {
   /** The feature vector frozen when the reaction was accepted. */
   readonly features: Features;
 }

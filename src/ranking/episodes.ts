@@ -1,4 +1,4 @@
-import type { ReactionFact } from '../contract/fact.ts';
+import type { AcceptedReaction, ReactionFact } from '../contract/fact.ts';
 import type { ReactionKind } from '../contract/reaction.ts';
 import { windowLength } from '../contract/time.ts';
 
@@ -14,25 +14,25 @@ const teachingKinds: readonly ReactionKind[] = [
 ];
 
 /** One stretch of a row's life with one rep: reactions to it, until a repeat comes that they no longer cover. */
-export interface Episode {
+export interface Episode<Fact extends AcceptedReaction = ReactionFact> {
   /** Live facts, oldest first by (at, id); at least one. */
-  readonly facts: readonly ReactionFact[];
+  readonly facts: readonly Fact[];
   /** Epoch milliseconds. A repeat after this starts a new episode. */
   readonly heldUntil: number;
   /**
    * The fact that speaks for the episode: the first of the strongest live kind, for that is when the rep decided. Of
    * several 'not useful' it is the newest, since a later one says better what it is about. `null` where nothing teaches.
    */
-  readonly strongest: ReactionFact | null;
+  readonly strongest: Fact | null;
 }
 
 /**
  * The episodes of one rep and one subject, oldest first. The order in which the facts are given does not matter.
  * What was undone is left out, as if it had never been.
  */
-export function episodesOf(facts: readonly ReactionFact[]): readonly Episode[] {
-  const episodes: Episode[] = [];
-  let running: ReactionFact[] = [];
+export function episodesOf<Fact extends AcceptedReaction>(facts: readonly Fact[]): readonly Episode<Fact>[] {
+  const episodes: Episode<Fact>[] = [];
+  let running: Fact[] = [];
   let heldUntil = -Infinity;
 
   const close = (): void => {
@@ -51,7 +51,7 @@ export function episodesOf(facts: readonly ReactionFact[]): readonly Episode[] {
   return episodes;
 }
 
-function liveFacts(facts: readonly ReactionFact[]): ReactionFact[] {
+function liveFacts<Fact extends AcceptedReaction>(facts: readonly Fact[]): Fact[] {
   const undone = new Set(facts.filter((fact) => fact.kind === 'undone').map((fact) => fact.undoes));
   return facts
     .filter((fact) => fact.kind !== 'undone' && !undone.has(fact.id))
@@ -59,13 +59,13 @@ function liveFacts(facts: readonly ReactionFact[]): ReactionFact[] {
 }
 
 /** Until when a fact speaks for the row: a day from the act, from the return of a snoozed row, or from what was seen. */
-function holdOf(fact: ReactionFact): number {
+function holdOf(fact: AcceptedReaction): number {
   if (fact.kind === 'seen') return fact.occurredAt + windowLength;
   if (fact.kind === 'snoozed') return Math.max(fact.until ?? fact.at, fact.at) + windowLength;
   return fact.at + windowLength;
 }
 
-function strongestOf(facts: readonly ReactionFact[]): ReactionFact | null {
+function strongestOf<Fact extends AcceptedReaction>(facts: readonly Fact[]): Fact | null {
   const live = new Set(facts.map((fact) => fact.kind));
   const kind = teachingKinds.find((each) => live.has(each));
   const ofKind = facts.filter((fact) => fact.kind === kind);

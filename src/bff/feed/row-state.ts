@@ -1,4 +1,4 @@
-import type { ReactionFact } from '../../contract/fact.ts';
+import type { AcceptedReaction } from '../../contract/fact.ts';
 import type { ReactionKind } from '../../contract/reaction.ts';
 import { windowLength } from '../../contract/time.ts';
 import { episodesOf } from '../../ranking/episodes.ts';
@@ -6,7 +6,7 @@ import { episodesOf } from '../../ranking/episodes.ts';
 /** What a rep's reactions have made of a row. */
 export interface RowState {
   /** The reaction the row shows: the one that hides it, else the strongest. */
-  readonly reaction: ReactionFact | null;
+  readonly reaction: AcceptedReaction | null;
   /** Where the row lies: `open` among the others, `followed-up` there too, or out of sight. */
   readonly place: 'open' | 'followed-up' | 'dismissed' | 'snoozed';
   /** With the place `snoozed` only, epoch milliseconds. */
@@ -29,7 +29,7 @@ const placingKinds: readonly ReactionKind[] = ['dismissed', 'cleared', 'snoozed'
  * The state of a row whose newest repeat was at `occurredAt`, from all of the rep's facts on its subject. A repeat that the
  * last episode no longer holds makes the row new.
  */
-export function rowState(facts: readonly ReactionFact[], occurredAt: number, now: number): RowState {
+export function rowState(facts: readonly AcceptedReaction[], occurredAt: number, now: number): RowState {
   const episode = episodesOf(facts).at(-1);
   if (!episode || occurredAt > episode.heldUntil) return untouched;
 

@@ -1,5 +1,5 @@
 import type { Activity, EventKind, PlacedActivity } from '../../contract/activity.ts';
-import type { LearningFacts, ReactionFact, Subject } from '../../contract/fact.ts';
+import type { AcceptedReaction, LearningFacts, ReactionFact, Subject } from '../../contract/fact.ts';
 import type { Preferences } from '../../contract/preferences.ts';
 import type { DayCount } from '../../ranking/engagement.ts';
 
@@ -139,7 +139,7 @@ export interface Store {
   forgottenReactions(tenant: string, rep: string, ids: readonly string[]): Promise<ReadonlySet<string>>;
 
   /** The rep's own reactions with at > since, oldest first by (at, id); subjects carry their present party. */
-  reactions(tenant: string, rep: string, since: number): Promise<readonly ReactionFact[]>;
+  reactions(tenant: string, rep: string, since: number): Promise<readonly AcceptedReaction[]>;
 
   preferences(tenant: string, rep: string): Promise<Preferences>;
   savePreferences(tenant: string, rep: string, preferences: Preferences): Promise<void>;

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { startOfFacts } from '../../../src/bff/store/store.ts';
 import type { ReactionFact } from '../../../src/contract/fact.ts';
 import type { Notification } from '../../../src/contract/notification.ts';
 import type { Reaction, ReactionsAnswer } from '../../../src/contract/reaction.ts';
@@ -13,8 +14,8 @@ async function withRow(): Promise<{ backEnd: TestBackEnd; row: Notification }> {
 }
 
 /** What the store keeps of the rep's reactions. */
-function kept(backEnd: TestBackEnd): Promise<readonly ReactionFact[]> {
-  return backEnd.store.reactions('acme', 'jana', 0);
+async function kept(backEnd: TestBackEnd): Promise<readonly ReactionFact[]> {
+  return (await backEnd.store.facts('acme', startOfFacts)).reactions;
 }
 
 const rfc = (at: number) => new Date(at).toISOString();

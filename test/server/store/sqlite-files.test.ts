@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { after, test } from 'node:test';
 import { openSqliteStore } from '../../../src/bff/store/sqlite/open-sqlite-store.ts';
-import { StoreError } from '../../../src/bff/store/store.ts';
+import { startOfFacts, StoreError, type Store } from '../../../src/bff/store/store.ts';
 import { activity, noon, ownership } from './support/activities.ts';
 import { lookAtAll } from './support/look.ts';
 import { reaction, shown } from './support/reactions.ts';
@@ -75,6 +75,34 @@ test('files that are no store are refused, and the folder is let go', async () =
 
   await assert.rejects(openSqliteStore(folder), refused(/damaged/));
   await assert.rejects(openSqliteStore(folder), refused(/damaged/));
+});
+
+test('a store of the first version is brought up to date with all that it holds', async () => {
+  const folder = await folders.make();
+  const store = await openSqliteStore(folder);
+  await store.addReactions('acme', 'jana', [
+    reaction('jana', 'r-1'),
+    reaction('jana', 'r-2', { features: {} }),
+  ]);
+  await store.addReactions('bolt', 'jana', [reaction('jana', 'r-1', { at: noon + 1 })]);
+  const factsIn = (opened: Store) =>
+    Promise.all(['acme', 'bolt'].map((tenant) => opened.facts(tenant, startOfFacts)));
+  const facts = await factsIn(store);
+  await store.close();
+  const database = new DatabaseSync(join(folder, 'store.sqlite'));
+  database.exec(`
+    UPDATE reaction SET fact = json_set(fact, '$.features', json(features));
+    ALTER TABLE reaction DROP COLUMN features;
+    ALTER TABLE tenant DROP COLUMN secret;
+    DROP TABLE forgotten;
+    DROP INDEX served_party;
+    DELETE FROM kysely_migration WHERE name > '0001-first-tables'`);
+  database.close();
+
+  const updated = await openSqliteStore(folder);
+  assert.deepEqual(await factsIn(updated), facts);
+  await updated.forget('acme', reaction('jana', 'r-1').fact.subject.party);
+  await updated.close();
 });
 
 test('a store of a newer version is refused and left as it is', async () => {

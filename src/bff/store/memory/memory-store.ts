@@ -1,4 +1,5 @@
 import { reactionsInOrder } from '../rules/in-order.ts';
+import { withoutFeatures } from '../rules/without-features.ts';
 import type { Store } from '../store.ts';
 import { dayCounts, ofKind } from './acts.ts';
 import { append } from './append.ts';
@@ -51,7 +52,8 @@ export function createMemoryStore(): Store {
       answer(() => {
         const data = dataOf(tenant);
         const facts = [...data.rep(rep).reactions.values()].map((reaction) => presentFact(data, reaction));
-        return reactionsInOrder(facts.filter((fact) => fact.at > since));
+        const recent = facts.filter((fact) => fact.at > since);
+        return reactionsInOrder(recent.map(withoutFeatures));
       }),
 
     preferences: (tenant, rep) =>

@@ -1,5 +1,5 @@
 import type { PlacedActivity } from '../../../contract/activity.ts';
-import type { ReactionFact } from '../../../contract/fact.ts';
+import type { AcceptedReaction } from '../../../contract/fact.ts';
 import { compareEvents } from '../../../ingest/event-order.ts';
 
 /** Sorted here and not by a database, whose collation would decide between equal times. */
@@ -8,6 +8,6 @@ export function activitiesInOrder(activities: readonly PlacedActivity[]): readon
 }
 
 /** One rep's reactions, oldest first, by (at, id). */
-export function reactionsInOrder(reactions: readonly ReactionFact[]): readonly ReactionFact[] {
+export function reactionsInOrder(reactions: readonly AcceptedReaction[]): readonly AcceptedReaction[] {
   return [...reactions].sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1));
 }

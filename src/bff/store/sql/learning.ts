@@ -1,8 +1,14 @@
 import type { Activity } from '../../../contract/activity.ts';
-import type { LearningFacts, OutcomeEvent, ResetFact } from '../../../contract/fact.ts';
+import type {
+  Features,
+  LearningFacts,
+  OutcomeEvent,
+  ReactionFact,
+  ResetFact,
+} from '../../../contract/fact.ts';
 import { isOutcome, outcomeOf } from '../rules/outcomes.ts';
 import type { LearningCursor } from '../store.ts';
-import { selectReactions, toFact } from './reactions.ts';
+import { selectReactions, toAccepted } from './reactions.ts';
 import { countUp } from './sequences.ts';
 import type { Queries } from './tables.ts';
 import { takePositions } from './tenants.ts';
@@ -30,13 +36,20 @@ export async function facts(
   const from = cursor.epoch === epoch ? cursor.position : 0;
 
   return {
-    reactions: (
-      await selectReactions(db, tenant).where('r.position', '>', from).orderBy('r.position').execute()
-    ).map(toFact),
+    reactions: await reactions(db, tenant, from),
     outcomes: await outcomes(db, tenant, from),
     resets: await resets(db, tenant, from),
     cursor: { epoch, position },
   };
+}
+
+async function reactions(db: Queries, tenant: string, from: number): Promise<ReactionFact[]> {
+  const rows = await selectReactions(db, tenant)
+    .select('r.features')
+    .where('r.position', '>', from)
+    .orderBy('r.position')
+    .execute();
+  return rows.map((row) => ({ ...toAccepted(row), features: JSON.parse(row.features) as Features }));
 }
 
 async function outcomes(db: Queries, tenant: string, from: number): Promise<OutcomeEvent[]> {

@@ -1,4 +1,4 @@
-import type { ReactionFact } from '../../../contract/fact.ts';
+import type { AcceptedReaction } from '../../../contract/fact.ts';
 import { reactionsInOrder } from '../rules/in-order.ts';
 import { judgeReactions } from '../rules/judge-reactions.ts';
 import type { NewReaction, ReactionVerdict } from '../store.ts';
@@ -24,7 +24,7 @@ export async function addReactions(
   );
 
   for (const chunk of chunksOf(accepted)) {
-    const rows = chunk.map(({ fact, digest, position }) => ({
+    const rows = chunk.map(({ fact: { features, ...fact }, digest, position }) => ({
       tenant,
       rep,
       id: fact.id,
@@ -33,6 +33,7 @@ export async function addReactions(
       digest,
       party: fact.subject.party,
       fact: JSON.stringify(fact),
+      features: JSON.stringify(features),
     }));
     await db.insertInto('reaction').values(rows).execute();
   }
@@ -69,9 +70,9 @@ export function selectReactions(db: Queries, tenant: string) {
     .where('r.tenant', '=', tenant);
 }
 
-export function toFact({ fact, party }: { readonly fact: string; readonly party: string }): ReactionFact {
-  const accepted = JSON.parse(fact) as ReactionFact;
-  return { ...accepted, subject: { ...accepted.subject, party } };
+export function toAccepted(row: { readonly fact: string; readonly party: string }): AcceptedReaction {
+  const accepted = JSON.parse(row.fact) as AcceptedReaction;
+  return { ...accepted, subject: { ...accepted.subject, party: row.party } };
 }
 
 export async function reactions(
@@ -79,7 +80,7 @@ export async function reactions(
   tenant: string,
   rep: string,
   since: number,
-): Promise<readonly ReactionFact[]> {
+): Promise<readonly AcceptedReaction[]> {
   const rows = await selectReactions(db, tenant).where('r.rep', '=', rep).where('r.at', '>', since).execute();
-  return reactionsInOrder(rows.map(toFact));
+  return reactionsInOrder(rows.map(toAccepted));
 }

@@ -88,8 +88,10 @@ export interface ReactionTable {
   readonly digest: string;
   /** The party's key when the reaction was accepted. */
   readonly party: string;
-  /** The `ReactionFact` as JSON. */
+  /** The `AcceptedReaction` as JSON. */
   readonly fact: string;
+  /** `Features` as JSON, apart: most of the fact, and the learner alone reads them. */
+  readonly features: string;
 }
 
 export interface ResetTable {
