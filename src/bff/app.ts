@@ -3,6 +3,7 @@ import type { AppEnv, Clock } from './app-env.ts';
 import { requireRep, type VerifyToken } from './auth/require-rep.ts';
 import { requireSource } from './auth/source-keys.ts';
 import { connectSources } from './connect-sources.ts';
+import { createEngagement } from './feed/engagement.ts';
 import { createFrozenOrders } from './feed/frozen-orders.ts';
 import { createServedMemory } from './feed/served-memory.ts';
 import { createLearning } from './learning.ts';
@@ -58,6 +59,7 @@ export function createApp(options: AppOptions): Hono<AppEnv> {
   const metrics = createMetrics();
   const rateLimit = createRateLimit(options.rateLimit, clock);
   const learning = createLearning(store);
+  const engagement = createEngagement(store);
   const frozenOrders = createFrozenOrders(clock);
   const served = createServedMemory(store);
   const doorbell = createDoorbell(store, (error) => log(logLine(error)));
@@ -101,10 +103,17 @@ export function createApp(options: AppOptions): Hono<AppEnv> {
   app.route('/', contactRoutes(forSources, forgetContact));
   app.route(
     '/',
-    feedRoutes(forReps, { store, clock, learning, frozenOrders, rememberServed: served.remember }),
+    feedRoutes(forReps, {
+      store,
+      clock,
+      learning,
+      engagement,
+      frozenOrders,
+      rememberServed: served.remember,
+    }),
   );
   app.route('/', liveRoutes(forReps, { store, doorbell, clock }));
-  app.route('/', reactionRoutes(forReps, { store, clock, learning, metrics }));
+  app.route('/', reactionRoutes(forReps, { store, clock, learning, engagement, metrics }));
   app.route('/', preferencesRoutes(forReps, store));
   app.route('/', rankingRoutes(forReps, { store, clock }));
   app.route('/', operationRoutes(store, metrics));

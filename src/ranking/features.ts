@@ -58,6 +58,7 @@ function featuresOf(candidate: Candidate): Record<string, number> {
     [`type-engagement:${type}&${isActive(candidate) ? 'active' : 'quiet'}`]: 1,
     [`type-source:${hashOf(`${type} ${source}`) % buckets.typeSource}`]: 1,
   };
+  if (candidate.topQuarter) features['top-quarter'] = 1;
   if (candidate.newest) features['newest'] = 1;
   if (experience.answered) features['answered'] = 1;
   if (experience.hoursSinceTouch !== null)
@@ -69,8 +70,7 @@ function featuresOf(candidate: Candidate): Record<string, number> {
     if (deal.status !== null) features[`deal-status:${deal.status}`] = 1;
     if (deal.amount !== null) features[`deal-amount:${amountBin(deal.amount)}`] = 1;
   }
-  for (const name of Object.keys(features)) if (features[name] === 0) Reflect.deleteProperty(features, name);
-  return features;
+  return Object.fromEntries(Object.entries(features).filter(([, value]) => value !== 0));
 }
 
 function signalsOf(candidate: Candidate): RankingCandidate['signals'] {
@@ -91,6 +91,7 @@ function signalsOf(candidate: Candidate): RankingCandidate['signals'] {
     repeats: say(candidate.repeats),
     activity: say(candidate.eventsInWindow),
     engagement: say(engagementOf(candidate.eventsInMonth)),
+    'top-quarter': say(candidate.topQuarter ? 'yes' : null),
     'contact-history': say(experience.touches, history),
     'contact-type': say(type, experience.ofType),
     'contact-rejections': say(experience.rejections),

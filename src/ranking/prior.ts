@@ -28,11 +28,18 @@ const typeMeans: Readonly<Record<ActivityType, Readonly<Record<LearningHead, num
 };
 
 const means: Readonly<Record<LearningHead, ReadonlyMap<string, number>>> = {
-  react: new Map([['bias', -1], ['recency:log-age', -0.5], ['contact-rejections', -1], ...typesOf('react')]),
+  react: new Map([
+    ['bias', -1],
+    ['recency:log-age', -0.5],
+    ['contact-rejections', -1],
+    ['top-quarter', 0.3],
+    ...typesOf('react'),
+  ]),
   success: new Map([
     ['bias', -1],
     ['contact-history:rate', 1],
     ['contact-type:rate', 1],
+    ['top-quarter', 0.3],
     ...typesOf('success'),
   ]),
 };

@@ -31,6 +31,8 @@ export interface Candidate {
   readonly eventsInWindow: number;
   /** Events of the party in the last 30 days, machine events left out. */
   readonly eventsInMonth: number;
+  /** A lead whose contact lies in the tenant's top quarter of engagement. */
+  readonly topQuarter?: boolean;
   readonly lifecycleStage: string | null;
   readonly deal: {
     readonly stage: string | null;

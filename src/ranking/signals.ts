@@ -28,6 +28,11 @@ export const signals = [
   /** Events of the contact within 30 days. Value: 'single' (at most 1), 'few' (2-4), 'several' (5-9), 'many' (10 or more). */
   'engagement',
   /**
+   * The contact of an assigned lead is among the most active quarter of the tenant's contacts, by acts within 30 days of
+   * which the recent ones count more. Value: 'yes' or `null`.
+   */
+  'top-quarter',
+  /**
    * What came of earlier reactions to this contact. Value: how many reactions. Evidence, whatever the head and scope: of
    * n reactions in the tenant, how many were followed by a success.
    */
@@ -74,6 +79,7 @@ export const aboutSignals: Readonly<Record<About, readonly Signal[]>> = {
     'answered',
     'activity',
     'engagement',
+    'top-quarter',
     'lifecycle-stage',
   ],
   type: ['type', 'type-engagement', 'type-source'],

@@ -28,6 +28,7 @@ function candidateOf(row: Row, party: Party, { model, at, newestAt }: CandidateC
     repeats: row.count,
     eventsInWindow: party.eventsInWindow,
     eventsInMonth: party.eventsInMonth,
+    topQuarter: type === 'qualified-lead.assigned' && party.topQuarter,
     lifecycleStage: party.profile?.lifecycleStage ?? row.newest.contact?.lifecycleStage ?? null,
     deal: dealOf(row),
     experience: model.experience(row.subject.party, type, at),

@@ -6,8 +6,9 @@ import type { Clock, Principal } from '../app-env.ts';
 import type { Store } from '../store/store.ts';
 import { toFeedRow, type FeedRow } from './feed-row.ts';
 import { readParties } from './parties.ts';
+import { markPromising } from './promising-leads.ts';
 import { reactionsBySubject } from './reactions-by-subject.ts';
-import { readActivities } from './read-rows.ts';
+import { readActivities } from './read-activities.ts';
 import type { RememberServed } from './served-memory.ts';
 import { toEarlierNotification, wireTime } from './to-notification.ts';
 
@@ -58,9 +59,11 @@ async function readEarlierRows(store: Store, principal: Principal, now: number):
     store.reactions(tenant, rep, now - reactionReach),
     store.preferences(tenant, rep),
   ]);
-  const rows = collapse(activities).filter((row) => row.occurredAt <= now - windowLength);
-  const parties = await readParties(store, tenant, rows, now);
   const reactions = reactionsBySubject(facts);
+  const rows = collapse(markPromising(activities, new Set(), reactions)).filter(
+    (row) => row.occurredAt <= now - windowLength,
+  );
+  const parties = await readParties(store, tenant, rows, now);
   return rows
     .map((row) => toFeedRow(row, { tenant, now, preferences, reactions, parties }))
     .filter((row) => row.views.includes('all') && !row.state.returned)

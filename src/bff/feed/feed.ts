@@ -2,35 +2,32 @@ import type { Feed, FeedQuery } from '../../contract/feed.ts';
 import type { AskedFeed } from '../../contract/schemas/feed-query.ts';
 import { windowLength } from '../../contract/time.ts';
 import type { Clock, Principal } from '../app-env.ts';
-import type { Learning } from '../learning.ts';
-import type { Store } from '../store/store.ts';
 import { countByType, countByView, isIn } from './counts.ts';
 import type { FrozenOrders, Place } from './frozen-orders.ts';
 import { principalHash } from './principal-hash.ts';
 import type { RankedRow } from './rank-rows.ts';
 import { relatedOf } from './related.ts';
-import { readRepWindow } from './rep-window.ts';
+import { readRepWindow, type WindowDependencies } from './rep-window.ts';
 import { matcherOf } from './search.ts';
 import type { RememberServed } from './served-memory.ts';
 import { sortRows } from './sort-rows.ts';
 import { toNotification, wireTime } from './to-notification.ts';
 
-export interface FeedDependencies {
-  readonly store: Store;
+export interface FeedDependencies extends WindowDependencies {
   readonly clock: Clock;
-  readonly learning: Learning;
   readonly frozenOrders: FrozenOrders;
   readonly rememberServed: RememberServed;
 }
 
 /** Reads the rep's window, ranks it and gives the page asked for. Throws a `ProblemError` or a `StoreError`. */
 export async function readFeed(
-  { store, clock, learning, frozenOrders, rememberServed }: FeedDependencies,
+  dependencies: FeedDependencies,
   principal: Principal,
   asked: AskedFeed,
 ): Promise<Feed> {
+  const { clock, frozenOrders, rememberServed } = dependencies;
   const now = clock();
-  const { seq, preferences, lastEventAt, model, rows } = await readRepWindow(store, learning, principal, now);
+  const { seq, preferences, lastEventAt, model, rows } = await readRepWindow(dependencies, principal, now);
 
   const query = { ...asked, order: asked.order ?? preferences.order };
   const found = rows.filter(isFoundBy(query));

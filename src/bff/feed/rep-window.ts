@@ -4,6 +4,7 @@ import { day, longestSnooze, minute } from '../../contract/time.ts';
 import type { Principal } from '../app-env.ts';
 import type { Learning } from '../learning.ts';
 import type { Store } from '../store/store.ts';
+import type { Engagement } from './engagement.ts';
 import { toFeedRow } from './feed-row.ts';
 import { readParties } from './parties.ts';
 import { rankRows, type RankedRow } from './rank-rows.ts';
@@ -12,6 +13,12 @@ import { readWindowRows } from './read-rows.ts';
 
 /** Reactions that can still hold a row of the window: the longest snooze, and a day on either side of it. */
 const reactionReach = longestSnooze + 2 * day;
+
+export interface WindowDependencies {
+  readonly store: Store;
+  readonly learning: Learning;
+  readonly engagement: Engagement;
+}
 
 /** A rep's window, ranked; nothing is filtered yet. */
 export interface RepWindow {
@@ -24,8 +31,7 @@ export interface RepWindow {
 }
 
 export async function readRepWindow(
-  store: Store,
-  learning: Learning,
+  { store, learning, engagement }: WindowDependencies,
   principal: Principal,
   now: number,
 ): Promise<RepWindow> {
@@ -40,8 +46,8 @@ export async function readRepWindow(
   ]);
 
   const reactions = reactionsBySubject(facts);
-  const rows = await readWindowRows(store, principal, now, reactions);
-  const parties = await readParties(store, tenant, rows, now);
+  const { rows, topQuarter } = await readWindowRows(store, engagement, principal, now, reactions);
+  const parties = await readParties(store, tenant, rows, now, topQuarter);
   const feedRows = rows.map((row) => toFeedRow(row, { tenant, now, preferences, reactions, parties }));
   const ranking = rankRows(rep, endOfMinute(now), model, feedRows);
   return {

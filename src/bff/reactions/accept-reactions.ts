@@ -1,8 +1,8 @@
 import type { ReactionsAnswer } from '../../contract/reaction.ts';
 import { reactionTerm } from '../../contract/time.ts';
 import type { Clock, Principal } from '../app-env.ts';
+import type { WindowDependencies } from '../feed/rep-window.ts';
 import { subjectKey } from '../feed/subject-key.ts';
-import type { Learning } from '../learning.ts';
 import type { Metrics } from '../metrics.ts';
 import { refuse } from '../problem.ts';
 import type { NewReaction, Store } from '../store/store.ts';
@@ -13,10 +13,8 @@ import { readBatch, type Reading, type Refusal } from './read-batch.ts';
 import { toFact } from './to-fact.ts';
 import { readUndoable } from './undoable.ts';
 
-export interface ReactionDependencies {
-  readonly store: Store;
+export interface ReactionDependencies extends WindowDependencies {
   readonly clock: Clock;
-  readonly learning: Learning;
   readonly metrics: Pick<Metrics, 'reactions'>;
 }
 
@@ -79,7 +77,7 @@ async function judge(
 
 /** Adds what was not refused; the outcomes stand in the order of the batch. */
 async function add(
-  { store, learning }: ReactionDependencies,
+  dependencies: ReactionDependencies,
   principal: Principal,
   judged: readonly Judged[],
   now: number,
@@ -88,12 +86,12 @@ async function add(
   if (taken.length === 0) return judged.flatMap((one) => ('refusal' in one ? one.refusal : []));
 
   const subjects = taken.map(({ served }) => served.subject);
-  const rows = await freezeRows(store, learning, principal, subjects, now);
+  const rows = await freezeRows(dependencies, principal, subjects, now);
   const reactions = taken.map(({ sent, served }): NewReaction => {
     const row = rows.get(subjectKey(served.subject));
     return { fact: toFact(principal.rep, sent, served, row, now), digest: digestOf(sent) };
   });
-  const verdicts = await store.addReactions(principal.tenant, principal.rep, reactions);
+  const verdicts = await dependencies.store.addReactions(principal.tenant, principal.rep, reactions);
   const remaining = verdicts.values();
   return judged.map((one) => {
     if ('refusal' in one) return one.refusal;

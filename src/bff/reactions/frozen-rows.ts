@@ -4,10 +4,8 @@ import type { Principal } from '../app-env.ts';
 import { describeRow } from '../feed/candidate.ts';
 import { readParties, unknownParty } from '../feed/parties.ts';
 import { readRowsOf } from '../feed/read-rows.ts';
-import { readRepWindow } from '../feed/rep-window.ts';
+import { readRepWindow, type WindowDependencies } from '../feed/rep-window.ts';
 import { subjectKey } from '../feed/subject-key.ts';
-import type { Learning } from '../learning.ts';
-import type { Store } from '../store/store.ts';
 
 /** What a reaction keeps of its row, as it stands when the reaction is accepted. */
 export interface FrozenRow {
@@ -21,13 +19,13 @@ const reach = reactionTerm + 8 * day;
 
 /** The rows of these subjects by subject key. One whose events are gone, or now go to another rep, is missing. */
 export async function freezeRows(
-  store: Store,
-  learning: Learning,
+  dependencies: WindowDependencies,
   principal: Principal,
   subjects: readonly Subject[],
   now: number,
 ): Promise<ReadonlyMap<string, FrozenRow>> {
-  const { rows } = await readRepWindow(store, learning, principal, now);
+  const { store, learning } = dependencies;
+  const { rows } = await readRepWindow(dependencies, principal, now);
   const frozen = new Map<string, FrozenRow>(
     rows.map(({ row, features }) => [subjectKey(row.subject), { occurredAt: row.occurredAt, features }]),
   );
