@@ -3,7 +3,6 @@ import { hashOf } from './hash.ts';
 import type { Logits } from './head-view.ts';
 import { moderation, sigmoid } from './logistic.ts';
 import type { Method } from './method.ts';
-import type { RankingCandidate } from './ranking.ts';
 
 /**
  * What each row gains for being uncertain, less the window's mean: so many standard deviations of its order key. A fixed
@@ -15,15 +14,20 @@ export function explorationOf(
   heads: readonly Logits[],
   rep: string,
   at: number,
-  candidates: readonly RankingCandidate[],
+  ids: readonly string[],
 ): Float64Array {
-  const gains = Float64Array.from(candidates, ({ id }, row) => {
-    const variance = heads.reduce((sum, head) => sum + keyVariance(head, row), 0);
-    const deviations = optimism + (jitter === 0 ? 0 : jitter * noiseOf(rep, id, at));
-    return deviations * Math.sqrt(variance);
-  });
-  const mean = gains.reduce((sum, gain) => sum + gain, 0) / Math.max(1, gains.length);
-  return gains.map((gain) => gain - mean);
+  const gains = new Float64Array(ids.length);
+  const seed = `${rep} ${Math.floor(at / hour)}`;
+  let sum = 0;
+  for (let row = 0; row < gains.length; row++) {
+    let variance = 0;
+    for (const head of heads) variance += keyVariance(head, row);
+    const noise = jitter === 0 ? 0 : jitter * noiseOf(seed, ids[row] ?? '');
+    const gain = (optimism + noise) * Math.sqrt(variance);
+    gains[row] = gain;
+    sum += gain;
+  }
+  return gains.map((gain) => gain - sum / gains.length);
 }
 
 /** The variance of log σ(a'), to first order: its slope is 1 - σ(a'). */
@@ -33,10 +37,10 @@ function keyVariance({ variance, moderated }: Logits, row: number): number {
   return slope * slope * spread;
 }
 
-/** A standard normal number that stays the same for this rep, row and hour, so that the order does not jitter. */
-function noiseOf(rep: string, id: string, at: number): number {
-  const seed = `${rep} ${Math.floor(at / hour)} ${id}`;
-  const first = (hashOf(`${seed} 1`) + 0.5) / 2 ** 32;
-  const second = hashOf(`${seed} 2`) / 2 ** 32;
+/** A standard normal number that stays the same for this rep, hour and row, so that the order does not jitter. */
+function noiseOf(seed: string, id: string): number {
+  const bits = hashOf(id, hashOf(seed));
+  const first = (bits + 0.5) / 2 ** 32;
+  const second = hashOf('', bits) / 2 ** 32;
   return Math.sqrt(-2 * Math.log(first)) * Math.cos(2 * Math.PI * second);
 }

@@ -1,25 +1,16 @@
 import type { Evidence, Reason } from '../contract/notification.ts';
-import type { HeadView, Logits } from './head-view.ts';
 import { logSigmoidSlope, moderation } from './logistic.ts';
 import type { LearningHead } from './prior.ts';
 import type { RankingCandidate } from './ranking.ts';
+import type { HeadScores, Scores } from './scores.ts';
 import { signalOf } from './signals.ts';
 import type { Tallies } from './tallies.ts';
 import type { Window } from './window.ts';
 
-/** One head's view of a window and what it makes of each row. */
-export interface HeadScores extends Logits {
-  readonly head: LearningHead;
-  readonly view: HeadView;
-}
-
 /** A ranked window, as far as its reasons need it. */
 export interface ScoredWindow {
   readonly window: Window;
-  readonly heads: readonly HeadScores[];
-  /** Mean of each head's a' over the window. */
-  readonly means: readonly number[];
-  readonly exploration: Float64Array;
+  readonly scores: Scores;
   readonly rep: string;
   readonly candidates: readonly RankingCandidate[];
   readonly tallies: Tallies;
@@ -38,7 +29,10 @@ interface Parts {
  * mean, exactly.
  */
 export function explainer(scored: ScoredWindow): (row: number) => readonly Reason[] {
-  const { window, heads, means, exploration } = scored;
+  const {
+    window,
+    scores: { heads, exploration },
+  } = scored;
   const signals = [...new Set(window.columns.map(signalOf))];
   const signalOfColumn = Int32Array.from(window.columns, (name) => signals.indexOf(signalOf(name)));
   const partsOf = (head: HeadScores, row: number, into = newParts(signals.length)): Parts => {
@@ -56,7 +50,7 @@ export function explainer(scored: ScoredWindow): (row: number) => readonly Reaso
     const reasons: Reason[] = heads.flatMap((head, h) => {
       const parts = partsOf(head, row);
       const sum = sums?.[h] ?? newParts(signals.length);
-      const slope = logSigmoidSlope(head.moderated[row] ?? 0, means[h] ?? 0);
+      const slope = logSigmoidSlope(head.moderated[row] ?? 0, head.mean);
       const contributionOf = (of: keyof Parts, i: number): number =>
         slope * ((parts[of][i] ?? 0) - (sum[of][i] ?? 0) / window.rows);
       return signals.map((signal, i): Reason => {

@@ -13,22 +13,20 @@ export interface Window {
 export function windowOf(candidates: readonly Pick<RankingCandidate, 'features'>[]): Window {
   const columnOf = new Map<string, number>();
   const starts = new Int32Array(candidates.length + 1);
-  const entryColumns: number[] = [];
-  const entryValues: number[] = [];
-  candidates.forEach(({ features }, row) => {
-    for (const name in features) {
+  const names = candidates.map(({ features }) => Object.keys(features));
+  const entries = names.reduce((sum, { length }) => sum + length, 0);
+  const entryColumns = new Int32Array(entries);
+  const entryValues = new Float64Array(entries);
+  let entry = 0;
+  for (const [row, { features }] of candidates.entries()) {
+    for (const name of names[row] ?? []) {
       let column = columnOf.get(name);
       if (column === undefined) columnOf.set(name, (column = columnOf.size));
-      entryColumns.push(column);
-      entryValues.push(features[name] ?? 0);
+      entryColumns[entry] = column;
+      entryValues[entry] = features[name] ?? 0;
+      entry++;
     }
-    starts[row + 1] = entryColumns.length;
-  });
-  return {
-    rows: candidates.length,
-    columns: [...columnOf.keys()],
-    starts,
-    entryColumns: Int32Array.from(entryColumns),
-    entryValues: Float64Array.from(entryValues),
-  };
+    starts[row + 1] = entry;
+  }
+  return { rows: candidates.length, columns: [...columnOf.keys()], starts, entryColumns, entryValues };
 }
