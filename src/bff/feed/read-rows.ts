@@ -1,5 +1,5 @@
 import type { PlacedActivity } from '../../contract/activity.ts';
-import type { ReactionFact, Subject } from '../../contract/fact.ts';
+import type { AcceptedReaction, Subject } from '../../contract/fact.ts';
 import { windowLength } from '../../contract/time.ts';
 import { collapse, type Row } from '../../ingest/collapse.ts';
 import type { Principal } from '../app-env.ts';
@@ -50,7 +50,7 @@ function collapseUntil(now: number, activities: readonly PlacedActivity[]): read
   }));
 }
 
-function isKeptBySnooze(facts: readonly ReactionFact[], now: number): boolean {
+function isKeptBySnooze(facts: readonly AcceptedReaction[], now: number): boolean {
   if (!facts.some(({ until }) => until !== null && until > now - windowLength)) return false;
   const { place, returned } = rowState(facts, lastRepeat(facts), now);
   return place === 'snoozed' || returned;
@@ -60,7 +60,7 @@ async function readSnoozedRows(
   store: ActivitiesStore,
   principal: Principal,
   now: number,
-  snoozed: readonly (readonly ReactionFact[])[],
+  snoozed: readonly (readonly AcceptedReaction[])[],
 ): Promise<readonly Row[]> {
   const subjects = snoozed.flatMap((facts) => facts[0]?.subject ?? []);
   const from = Math.min(...snoozed.map((facts) => lastRepeat(facts) - windowLength));
@@ -102,6 +102,6 @@ function findRow(rows: readonly Row[], subject: Subject): Row | undefined {
 }
 
 /** The newest repeat that the rep reacted to. */
-function lastRepeat(facts: readonly ReactionFact[]): number {
+function lastRepeat(facts: readonly AcceptedReaction[]): number {
   return Math.max(...facts.map(({ occurredAt }) => occurredAt));
 }
