@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { pairedDifference } from './bootstrap.ts';
 import { halves, type LoggedList, readLists } from './lists.ts';
+import { printMachines } from './machines/print.ts';
 import { labelPolicy, outcomePolicy, variants } from './ours.ts';
 import { peers } from './peers.ts';
 import type { MakePolicy } from './policy.ts';
@@ -15,7 +16,8 @@ const usage = `npm run evaluate -- [--warm FILE] --replay FILE [--seeds 5] [--sh
   --target outcome  ranks by reaction and outcome, and rewards outcomes (college_s)
   --policy          of ${Object.keys(variants).join(', ')}, ${Object.keys(peers).join(', ')}
 npm run evaluate -- --serve [--warm FILE]      ranks and learns by JSON lines
-npm run evaluate -- --simulate [--seeds 5] [--json]  measures on made-up reps with known tastes`;
+npm run evaluate -- --simulate [--seeds 5] [--json]  measures on made-up reps with known tastes
+npm run evaluate -- --machines [--json]        measures the rules that tell machines from people`;
 
 const { values: options } = parseArgs({
   options: {
@@ -28,12 +30,14 @@ const { values: options } = parseArgs({
     policy: { type: 'string' },
     serve: { type: 'boolean', default: false },
     simulate: { type: 'boolean', default: false },
+    machines: { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
   },
 });
 
 if (options.serve) await serve(labelPolicy({})(1), options.warm === undefined ? [] : read(options.warm));
 else if (options.simulate) simulate({ seeds: Number(options.seeds), json: options.json });
+else if (options.machines) printMachines({ json: options.json });
 else if (options.replay !== undefined) runReplay(options.replay);
 else console.log(usage);
 
