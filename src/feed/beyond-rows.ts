@@ -1,3 +1,5 @@
-/** One chunk for all that comes after the first rows. */
+/** One chunk for all that the first rows do without. */
+export { leaseConnection } from '../client/connections.ts';
 export { FeedCompanion } from './feed-companion.ts';
+export { PreviewSource } from './preview/preview-source.ts';
 export { performMore } from './row-more-actions.ts';

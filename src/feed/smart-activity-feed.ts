@@ -98,7 +98,7 @@ export class SmartActivityFeed extends LitElement {
 
   readonly #language = new LanguageController(this);
   readonly #choices = new ChoiceController(this);
-  readonly #source = new SourceController(this, (source) => {
+  readonly #source = new SourceController(this, loadLater, (source) => {
     this.#ledger = source && new RowLedger(source, () => void this.#lookAgain());
   });
   readonly #feed = new FeedController(this, {
@@ -112,9 +112,7 @@ export class SmartActivityFeed extends LitElement {
       this.dispatchEvent(new FeedErrorEvent(error));
     },
   });
-  readonly #actions = new RowActions(this, async (...row) =>
-    (await import('./beyond-rows.ts')).performMore(...row),
-  );
+  readonly #actions = new RowActions(this, async (...row) => (await loadLater()).performMore(...row));
   #ledger: RowLedger | null = null;
   #context: RowContext | null = null;
   #companion: FeedCompanion | null = null;
@@ -173,7 +171,7 @@ export class SmartActivityFeed extends LitElement {
   }
 
   #accompany(): Promise<FeedCompanion> {
-    this.#companionOnTheWay ??= import('./beyond-rows.ts').then(({ FeedCompanion }) => {
+    this.#companionOnTheWay ??= loadLater().then(({ FeedCompanion }) => {
       this.#companion = new FeedCompanion(this.#parts());
       this.requestUpdate();
       return this.#companion;
@@ -239,6 +237,9 @@ export class SmartActivityFeed extends LitElement {
     };
   }
 }
+
+/** Everything that the first rows do without. */
+const loadLater = () => import('./beyond-rows.ts');
 
 /** A frame is painted between the first callback and the second. */
 function afterPaint(task: () => void): void {

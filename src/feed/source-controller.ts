@@ -1,6 +1,6 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { Lease } from '../client/connections.ts';
-import { FeedClient } from '../client/feed-client.ts';
+import { FeedClient, type FeedClientOptions } from '../client/feed-client.ts';
 import { FeedError, isFeedError } from '../client/feed-error.ts';
 import type { FeedSource } from '../client/feed-source.ts';
 import type { GetToken } from '../client/token-source.ts';
@@ -14,6 +14,12 @@ export interface SourceHost extends ReactiveControllerHost {
   readonly preview: boolean;
 }
 
+/** What only previews and dashboards need. */
+export interface SpecialSources {
+  readonly PreviewSource: new () => FeedSource;
+  leaseConnection(options: FeedClientOptions & { readonly principal: string }): Lease;
+}
+
 /** Scripts that follow the element's own may set its properties until then. */
 const grace = 500;
 
@@ -24,13 +30,20 @@ export class SourceController implements ReactiveController {
   error: FeedError | null = null;
 
   readonly #host: SourceHost;
+  readonly #load: () => Promise<SpecialSources>;
   readonly #onChange: (source: FeedSource | null) => void;
   #key: unknown;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #lease: Lease | undefined;
 
-  constructor(host: SourceHost, onChange: (source: FeedSource | null) => void) {
+  /** `load` brings the sources that come with a later chunk. */
+  constructor(
+    host: SourceHost,
+    load: () => Promise<SpecialSources>,
+    onChange: (source: FeedSource | null) => void,
+  ) {
     this.#host = host;
+    this.#load = load;
     this.#onChange = onChange;
     host.addController(this);
   }
@@ -66,20 +79,16 @@ export class SourceController implements ReactiveController {
     }
   }
 
-  /** What only previews and dashboards need comes in chunks of their own. */
   async #connect(key: unknown): Promise<void> {
     const { endpoint, principal, preview } = this.#host;
     const options = { endpoint, principal, getToken: (request: TokenRequest) => this.#token(request) };
     try {
-      if (preview) {
-        const { PreviewSource } = await import('./preview/preview-source.ts');
-        if (key === this.#key) this.#change(new PreviewSource());
-      } else if (principal === '') this.#change(new FeedClient(options));
+      if (!preview && principal === '') this.#change(new FeedClient(options));
       else {
-        const { leaseConnection } = await import('../client/connections.ts');
+        const { PreviewSource, leaseConnection } = await this.#load();
         if (key !== this.#key) return;
-        this.#lease = leaseConnection(options);
-        this.#change(this.#lease.source);
+        this.#lease = preview ? undefined : leaseConnection(options);
+        this.#change(this.#lease?.source ?? new PreviewSource());
       }
     } catch (error) {
       if (!isFeedError(error)) throw error;
