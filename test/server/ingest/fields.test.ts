@@ -136,18 +136,17 @@ describe('normaliseEmail', () => {
     assert.equal(normaliseEmail(`${'a'.repeat(65)}@example.com`), null);
   });
 
-  it('reads a hostile text in time that grows with its length alone', () => {
+  // Time that grew with the square of the length would take minutes here.
+  it('reads a hostile text in time that grows with its length alone', { timeout: 10_000 }, () => {
     for (const hostile of [
       'a@'.repeat(50_000),
       `a@${'a.'.repeat(50_000)}`,
       `${'a'.repeat(100_000)}!`,
       '@'.repeat(100_000),
     ]) {
-      const started = performance.now();
       assert.equal(normaliseEmail(hostile), null);
       assert.equal(parseLink(`https://${hostile}`), null);
       cleanText(hostile, 200);
-      assert.ok(performance.now() - started < 50);
     }
   });
 });
