@@ -58,7 +58,7 @@ export function createApp(options: AppOptions): Hono<AppEnv> {
   const { store, clock, log = (line) => console.error(line) } = options;
   const metrics = createMetrics();
   const rateLimit = createRateLimit(options.rateLimit, clock);
-  const learning = createLearning(store);
+  const learning = createLearning(store, (error) => log(logLine(error)));
   const engagement = createEngagement(store);
   const frozenOrders = createFrozenOrders(clock);
   const served = createServedMemory(store);

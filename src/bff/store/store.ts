@@ -153,6 +153,7 @@ export interface Store {
   /** The tenant's facts behind `cursor`, or all of them when its epoch has passed, and the cursor after them. */
   facts(tenant: string, cursor: LearningCursor): Promise<LearningFacts & { readonly cursor: LearningCursor }>;
 
+  /** Keeps the snapshot and those of the week before it, if it is of the present epoch. */
   saveSnapshot(tenant: string, snapshot: StoredSnapshot): Promise<void>;
 
   /** The newest snapshot of the present epoch with its day at or before `day`. */
@@ -173,6 +174,9 @@ export interface Store {
 
   close(): Promise<void>;
 }
+
+/** Days for which an older snapshot is kept beside a new one: a fact that is later than that is rare. */
+export const snapshotDays = 7;
 
 /** The store cannot answer: locked, full, gone. The request may be tried again. */
 export class StoreError extends Error {

@@ -2,7 +2,13 @@ import type { LearningFacts, ReactionFact } from '../../../contract/fact.ts';
 import { day as dayLength } from '../../../contract/time.ts';
 import { judgeReactions } from '../rules/judge-reactions.ts';
 import { isOutcome, outcomeOf } from '../rules/outcomes.ts';
-import type { LearningCursor, NewReaction, ReactionVerdict, StoredSnapshot } from '../store.ts';
+import {
+  snapshotDays,
+  type LearningCursor,
+  type NewReaction,
+  type ReactionVerdict,
+  type StoredSnapshot,
+} from '../store.ts';
 import { forgottenReactions } from './forget.ts';
 import type { StoredReaction, TenantData } from './tenant-data.ts';
 
@@ -54,8 +60,11 @@ export function facts(
 }
 
 export function saveSnapshot(data: TenantData, snapshot: StoredSnapshot): void {
-  const others = data.snapshots.filter(({ epoch, day }) => epoch === data.epoch && day !== snapshot.day);
-  data.snapshots = snapshot.epoch === data.epoch ? [...others, snapshot] : others;
+  if (snapshot.epoch !== data.epoch) return;
+  const others = data.snapshots.filter(
+    ({ epoch, day }) => epoch === data.epoch && day !== snapshot.day && day >= snapshot.day - snapshotDays,
+  );
+  data.snapshots = [...others, snapshot];
 }
 
 export function snapshot(data: TenantData, day: number): StoredSnapshot | null {

@@ -1,16 +1,18 @@
-import type { StoredSnapshot } from '../store.ts';
+import { snapshotDays, type StoredSnapshot } from '../store.ts';
 import type { Queries } from './tables.ts';
 import { currentEpoch } from './tenants.ts';
 
-/** Keeps the snapshot, and none of an earlier epoch. */
 export async function saveSnapshot(
   db: Queries,
   tenant: string,
   { day, epoch, json }: StoredSnapshot,
 ): Promise<void> {
-  const present = await currentEpoch(db, tenant);
-  await db.deleteFrom('snapshot').where('tenant', '=', tenant).where('epoch', '<', present).execute();
-  if (epoch !== present) return;
+  if (epoch !== (await currentEpoch(db, tenant))) return;
+  await db
+    .deleteFrom('snapshot')
+    .where('tenant', '=', tenant)
+    .where((one) => one.or([one('epoch', '<', epoch), one('day', '<', day - snapshotDays)]))
+    .execute();
   await db
     .insertInto('snapshot')
     .values({ tenant, day, epoch, json })

@@ -121,6 +121,13 @@ export function factsAndSnapshots({ store, tenant }: Suite): void {
     assert.deepEqual(await store().snapshot(acme, 12), { day: 12, epoch: 0, json: '"corrected"' });
   });
 
+  test('keeps the snapshots of a week', async () => {
+    const acme = tenant();
+    for (const day of [10, 11, 18]) await store().saveSnapshot(acme, { day, epoch: 0, json: '{}' });
+    assert.equal(await store().snapshot(acme, 10), null);
+    assert.equal((await store().snapshot(acme, 17))?.day, 11);
+  });
+
   test('a snapshot of an epoch that has passed is none', async () => {
     const [acme, bolt] = [tenant(), tenant()];
     for (const each of [acme, bolt]) {
