@@ -1,0 +1,11 @@
+import { argv } from 'node:process';
+
+const benches: Readonly<Record<string, () => Promise<void>>> = {
+  ranking: async () => (await import('./ranking.ts')).benchRanking(),
+  ingest: async () => (await import('./ingest/ingest.ts')).benchIngest(),
+};
+
+const [, , wanted = ''] = argv;
+const bench = Object.hasOwn(benches, wanted) ? benches[wanted] : undefined;
+if (bench) await bench();
+else console.log(`npm run bench -- ${Object.keys(benches).join(' | ')}`);

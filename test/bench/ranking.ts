@@ -1,0 +1,155 @@
+import type { ReactionFact } from '../../src/contract/fact.ts';
+import { activityTypes } from '../../src/contract/activity.ts';
+import { day, minute } from '../../src/contract/time.ts';
+import { describeCandidate } from '../../src/ranking/features.ts';
+import { createLearner } from '../../src/ranking/learner.ts';
+import { standardMethod } from '../../src/ranking/method.ts';
+import { orderOf } from '../../src/ranking/priority.ts';
+import type { RankingCandidate } from '../../src/ranking/ranking.ts';
+import { scoresOf } from '../../src/ranking/scores.ts';
+import { State } from '../../src/ranking/state.ts';
+import { type Window, windowOf } from '../../src/ranking/window.ts';
+import { randomFrom } from '../evaluate/random.ts';
+import { printRaces, race } from './timing.ts';
+
+const start = 20_000 * day;
+/** Scoring and ordering 10,000 rows may take this many times a plain dot product and the same sort. */
+const limit = 5;
+
+/** What the full uncertainty costs, against a plain dot product over the same rows and the same sort. */
+export function benchRanking(): void {
+  const random = randomFrom(1);
+  const rows = Array.from({ length: 10_000 }, (_, i) => rowOf(random, i));
+  const facts = rows.map((row, i) => factOf(random, row, i));
+  const state = folded(facts.slice(0, 3_000));
+
+  const scored = [100, 1_000, 10_000].map((size) => {
+    const candidates = rows.slice(0, size);
+    const window = windowOf(candidates);
+    const ids = candidates.map(({ id }) => id);
+    const weights = Float64Array.from(window.columns, () => random());
+    return race(
+      `score and order ${size}`,
+      size < 10_000 ? 300 : 60,
+      () => orderOf(scoresOf(standardMethod, state, 'rep-1', start, window, ids).keys),
+      () => orderOf(dotProducts(window, weights)),
+    );
+  });
+
+  const learner = createLearner();
+  learner.add({ reactions: facts.slice(0, 3_000), outcomes: [], resets: [] });
+  const now = start + 60 * day;
+  const model = learner.model(now);
+  const named = new Map(windowOf(rows).columns.map((name) => [name, random()]));
+  const whole = race(
+    'rank 10,000 by name, explain 50',
+    30,
+    () =>
+      model
+        .rank('rep-1', now, rows)
+        .ranked.slice(0, 50)
+        .map(({ reasons }) => reasons),
+    () => orderOf(namedDotProducts(rows, named)),
+  );
+
+  const [first] = facts;
+  if (first === undefined) return;
+  const update = race(
+    'one update',
+    500,
+    () =>
+      state.fold({ kind: 'judgement', at: start + 90 * day, rep: 'rep-1', id: 'x', fact: first, rank: null }),
+    () => namedDotProducts(rows.slice(0, 1), named),
+  );
+  const fold = race(
+    'fold 10,000 facts',
+    2,
+    () => folded(facts),
+    () => orderOf(namedDotProducts(rows, named)),
+  );
+
+  printRaces([...scored, whole, update, fold]);
+  const last = scored.at(-1);
+  if (last !== undefined && last.ours > limit * last.plain) {
+    console.error(`Scoring and ordering 10,000 took more than ${limit} times the plain way.`);
+    process.exitCode = 1;
+  }
+}
+
+function folded(facts: readonly ReactionFact[]): State {
+  const state = new State(standardMethod);
+  for (const fact of facts)
+    state.fold({ kind: 'judgement', at: fact.at, rep: fact.rep, id: fact.id, fact, rank: fact.rank });
+  return state;
+}
+
+function dotProducts(
+  { rows, starts, entryColumns, entryValues }: Window,
+  weights: Float64Array,
+): Float64Array {
+  const keys = new Float64Array(rows);
+  for (let row = 0; row < rows; row++) {
+    let sum = 0;
+    for (let k = starts[row] ?? 0; k < (starts[row + 1] ?? 0); k++)
+      sum += (entryValues[k] ?? 0) * (weights[entryColumns[k] ?? 0] ?? 0);
+    keys[row] = sum;
+  }
+  return keys;
+}
+
+function namedDotProducts(
+  rows: readonly RankingCandidate[],
+  weights: ReadonlyMap<string, number>,
+): Float64Array {
+  return Float64Array.from(rows, ({ features }) => {
+    let sum = 0;
+    for (const name of Object.keys(features)) sum += (features[name] ?? 0) * (weights.get(name) ?? 0);
+    return sum;
+  });
+}
+
+function rowOf(random: () => number, i: number): RankingCandidate {
+  const pick = <T>(values: readonly T[]): T | undefined => values[Math.floor(random() * values.length)];
+  const type = pick(activityTypes) ?? 'email.opened';
+  const touches = Math.floor(5 * random() ** 2);
+  return describeCandidate(`row-${i}`, {
+    type,
+    source: pick(['https://crm.example', 'https://mail.example', 'https://web.example']) ?? '',
+    ageHours: 24 * random(),
+    newest: i === 0,
+    repeats: 1 + Math.floor(4 * random() ** 3),
+    eventsInWindow: 1 + Math.floor(8 * random()),
+    eventsInMonth: 1 + Math.floor(30 * random()),
+    lifecycleStage: pick(['lead', 'opportunity', 'customer', 'Bestandskunde']) ?? null,
+    deal:
+      type === 'deal.stage-changed'
+        ? { stage: 'Angebot', amount: 10 ** (2 + 4 * random()), status: 'open' }
+        : null,
+    experience: {
+      touches,
+      successes: Math.floor(touches * random()),
+      rejections: Math.floor(2 * random()),
+      hoursSinceTouch: touches > 0 ? 700 * random() : null,
+      answered: random() < 0.2,
+      ofType: { n: Math.floor(touches / 2), successes: 0 },
+    },
+  });
+}
+
+function factOf(random: () => number, { id, features }: RankingCandidate, i: number): ReactionFact {
+  const kinds = ['opened', 'followed-up', 'useful', 'dismissed', 'not-useful'] as const;
+  const at = start + i * 5 * minute;
+  return {
+    id,
+    rep: `rep-${1 + (i % 5)}`,
+    kind: kinds[Math.floor(random() * kinds.length)] ?? 'opened',
+    about: null,
+    at,
+    rank: 1 + (i % 12),
+    until: null,
+    undoes: null,
+    subject: { type: 'email.opened', party: `contact-${i % 500}`, object: id },
+    occurredAt: at,
+    features,
+  };
+}
