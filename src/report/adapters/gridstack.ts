@@ -9,6 +9,8 @@ export interface Grid {
   removeWidget(item: HTMLElement, removeElement?: boolean, tell?: boolean): unknown;
   update(item: HTMLElement, options: Placement): unknown;
   getColumn(): number;
+  mode(mode: 'top' | 'float'): unknown;
+  getMode(): string;
 }
 
 interface Placement {
@@ -30,6 +32,9 @@ interface Placement {
 export function createGridStackSurface(grid: Grid): Surface {
   const items = new Map<string, HTMLElement>();
   const places = new Map<string, Placement>();
+  /** Positions of a stored layout whose reports are still to come. */
+  const expected = new Map<string, { readonly x: number; readonly y: number }>();
+  const gravity = grid.getMode() === 'top';
 
   /** Calls with the widgets of one of the grid's events; only those of this surface. */
   const listen = (event: string, each: (id: string, node: Placement) => void): Stop => {
@@ -50,14 +55,18 @@ export function createGridStackSurface(grid: Grid): Surface {
 
   return {
     get layout() {
-      return Object.fromEntries([...places].map(([id, { x, y }]) => [id, { x, y }]));
+      const placed = [...places].map(([id, { x, y }]) => [id, { x, y }] as const);
+      return Object.fromEntries([...expected, ...placed]);
     },
 
     set layout(stored: unknown) {
       for (const [id, place] of Object.entries(fieldsOf(stored))) {
         const { x, y } = fieldsOf(place);
-        if (isPosition(x) && isPosition(y)) places.set(id, { x, y });
+        if (isPosition(x) && isPosition(y) && !items.has(id)) expected.set(id, { x, y });
       }
+      if (expected.size === 0) return;
+      // Reports come in their own order: nothing may fall into gaps that others are about to fill.
+      if (gravity) grid.mode('float');
     },
 
     place({ instanceId: id, size }: SavedReport, slot: HTMLElement, rule: SizeRule) {
@@ -65,12 +74,11 @@ export function createGridStackSurface(grid: Grid): Surface {
       const limits = { minW: min.w, minH: min.h, maxW: max.w, maxH: max.h };
       const there = items.get(id);
       if (there) return void grid.update(there, limits);
-      const { x, y } = places.get(id) ?? {};
-      const position = x === undefined || y === undefined ? {} : { x, y };
-      const item = grid.addWidget({ id, ...size, ...position, ...limits });
+      const item = grid.addWidget({ id, ...size, ...expected.get(id), ...limits });
       if (!item) throw new Error('the grid took no widget');
       items.set(id, item);
       item.querySelector('.grid-stack-item-content')?.append(slot);
+      if (expected.delete(id) && expected.size === 0 && gravity) grid.mode('top');
       remember(id, (item as HTMLElement & { gridstackNode?: Placement }).gridstackNode ?? size);
     },
 
