@@ -3,8 +3,8 @@ import type { Format } from './format.ts';
 import type { MoreWords } from './languages/dictionary.ts';
 import { fill, plainText, type Phrase } from './phrase.ts';
 
-/** A single case proves nothing. */
-const enoughCases = 2;
+/** One case or two prove nothing. */
+const enoughCases = 3;
 
 /** Why a row stands where it stands. A signal unknown to this version gets a general sentence. */
 export function reasonPhrase(reason: Reason, words: MoreWords, format: Format): Phrase {

@@ -2,9 +2,10 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Reason } from '../contract/notification.ts';
 import { aboutKinds } from '../contract/reaction.ts';
 import { deedPhrase } from './deed.ts';
+import type { Format } from './format.ts';
 import type { MoreWords } from './languages/dictionary.ts';
 import { partyOf } from './party.ts';
-import { phraseTemplate } from './phrase.ts';
+import { phraseTemplate, plainText, type Phrase } from './phrase.ts';
 import { reasonPhrase } from './reason.ts';
 import type { RowParts } from './row-context.ts';
 
@@ -15,8 +16,8 @@ const half = 28;
 export function whyPanel(words: MoreWords): (parts: RowParts) => TemplateResult {
   return ({ row: { notification }, text, format, stillLearning }) => {
     const { name, company } = partyOf(notification, text);
-    const reasons = (notification.reasons ?? []).slice(0, shown);
-    const strongest = Math.max(...reasons.map(({ contribution }) => Math.abs(contribution)));
+    const reasons = spoken(notification.reasons ?? [], words, format).slice(0, shown);
+    const strongest = Math.max(...reasons.map(({ pull }) => Math.abs(pull)));
     return html`<div class="panel" role="group" aria-label=${words.why}>
       <p class="full">
         <bdi>${name}</bdi>${company && [' · ', html`<bdi>${company}</bdi>`]}<br />${phraseTemplate(
@@ -25,10 +26,7 @@ export function whyPanel(words: MoreWords): (parts: RowParts) => TemplateResult 
       </p>
       <ul>
         ${reasons.map(
-          (reason) =>
-            html`<li>
-              ${bar(reason, strongest)}<span>${phraseTemplate(reasonPhrase(reason, words, format))}</span>
-            </li>`,
+          ({ phrase, pull }) => html`<li>${bar(pull, strongest)}<span>${phraseTemplate(phrase)}</span></li>`,
         )}
       </ul>
       ${stillLearning ? html`<p class="note">${words.stillLearning}</p>` : nothing}
@@ -54,10 +52,29 @@ export function aboutPanel(words: MoreWords): () => TemplateResult {
     </div>`;
 }
 
+interface SpokenReason {
+  readonly phrase: Phrase;
+  /** Natural-log units. */
+  pull: number;
+}
+
+/** The reasons as sentences, the strongest first. What both heads say alike is said once, with the pulls added. */
+function spoken(reasons: readonly Reason[], words: MoreWords, format: Format): readonly SpokenReason[] {
+  const bySentence = new Map<string, SpokenReason>();
+  for (const reason of reasons) {
+    const phrase = reasonPhrase(reason, words, format);
+    const sentence = plainText(phrase);
+    const same = bySentence.get(sentence);
+    if (same) same.pull += reason.contribution;
+    else bySentence.set(sentence, { phrase, pull: reason.contribution });
+  }
+  return [...bySentence.values()].sort((a, b) => Math.abs(b.pull) - Math.abs(a.pull));
+}
+
 /** Grows from the middle: to the end for what lifts the row, to the start for what lowers it. */
-function bar({ contribution }: Reason, strongest: number): TemplateResult {
-  const width = Math.max(2, (Math.abs(contribution) / (strongest || 1)) * half);
-  const up = contribution > 0;
+function bar(pull: number, strongest: number): TemplateResult {
+  const width = Math.max(2, (Math.abs(pull) / (strongest || 1)) * half);
+  const up = pull > 0;
   return html`<svg class="bar" viewBox="0 0 ${2 * half} 8" aria-hidden="true">
     <rect class=${up ? 'up' : 'down'} x=${up ? half : half - width} width=${width} height="8" rx="2"></rect>
     <path class="zero" d="M${half} 0V8"></path>
