@@ -58,9 +58,9 @@ describe('Home Assistant', () => {
 
     await page.goto(`${home.url}/lovelace/home?edit=1`);
     const feed = page.locator('hui-card-edit-mode smart-activity-feed');
-    await feed.locator('saf-row').first().waitFor();
+    await feed.locator('saf-row').first().waitFor({ state: 'attached' });
     assert.equal(await feed.getAttribute('density'), 'compact');
-    assert.ok((await feed.boundingBox())?.height ?? 0 > 300, 'it fills the rows that were saved');
+    assert.ok(((await feed.boundingBox())?.height ?? 0) > 300, 'it fills the rows that were saved');
 
     const item = page.locator('hui-card-edit-mode').first();
     await item.hover();
