@@ -2,7 +2,6 @@ import { argv } from 'node:process';
 
 const benches: Readonly<Record<string, () => Promise<void>>> = {
   ranking: async () => (await import('./ranking.ts')).benchRanking(),
-  ingest: async () => (await import('./ingest/ingest.ts')).benchIngest(),
 };
 
 const [, , wanted = ''] = argv;
