@@ -64,7 +64,12 @@ async function sendAllTen(): Promise<void> {
   const contact = { name: 'Anna Berger', company: 'Nordhafen Logistik GmbH' };
   const company = { id: 'atlas', name: 'Atlas Energie AG' };
 
-  await send('lead.assigned', 'anna', 5, { owner: rep, contact, lead: { id: 'lead-1' } });
+  await send('contact.updated', 'anna', 6, { owner: rep, contact });
+  await send('lead.assigned', 'carla', 5, {
+    owner: rep,
+    contact: { name: 'Carla Rossi' },
+    lead: { id: 'lead-1' },
+  });
   await send('lead.assigned', 'kofi', 4, {
     owner: rep,
     contact: { name: 'Kofi Mensah' },

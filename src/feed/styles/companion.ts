@@ -61,9 +61,15 @@ export const companionStyles = css`
     border-block-start: 1px solid var(--_line);
   }
 
+  /* Takes no room: what is under the pointer stays there, so that a second click never hits another contact. */
   .new-order {
-    border-block: 0 1px;
-    padding-block: 8px;
+    position: sticky;
+    inset-block-start: 8px;
+    z-index: 1;
+    block-size: 0;
+    padding: 0;
+    border: 0;
+    overflow: visible;
   }
 
   .pill {
