@@ -26,6 +26,9 @@ export interface Lease {
   release(): void;
 }
 
+/** How a host that shares connections gives a feed its source. */
+export type Connect = (options: FeedClientOptions) => Lease;
+
 /**
  * One connection for all feeds of a principal on one back end. Throws a `FeedError` of kind `configuration` when the
  * endpoint is no HTTP address.

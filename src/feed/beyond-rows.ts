@@ -1,5 +1,4 @@
 /** One chunk for all that the first rows do without. */
-export { leaseConnection } from '../client/connections.ts';
 export { FeedCompanion } from './feed-companion.ts';
 export { PreviewSource } from './preview/preview-source.ts';
 export { performMore } from './row-more-actions.ts';

@@ -1,5 +1,6 @@
 import { html, LitElement, nothing } from 'lit';
 import x from 'lucide/dist/esm/icons/x.mjs';
+import type { Connect } from '../client/connections.ts';
 import type { GetToken } from '../client/token-source.ts';
 import { version } from '../contract/version.ts';
 import { ChoiceController } from './choice-controller.ts';
@@ -72,7 +73,7 @@ export class SmartActivityFeed extends LitElement {
     theme: { reflect: true },
     preview: { type: Boolean },
     getToken: { attribute: false },
-    principal: { attribute: false },
+    connect: { attribute: false },
   };
 
   /** The BFF's address without `/v1`. */
@@ -93,14 +94,18 @@ export class SmartActivityFeed extends LitElement {
   preview = false;
   /** Gives a bearer token when one is needed; never an attribute. */
   getToken: GetToken | null = null;
-  /** Names the rep to this page, opaquely: feeds of one principal and endpoint share a connection; '' shares none. */
-  principal = '';
+  /** Gives the source in place of a connection of the element's own, for hosts that share one between feeds. */
+  connect: Connect | null = null;
 
   readonly #language = new LanguageController(this);
   readonly #choices = new ChoiceController(this);
-  readonly #source = new SourceController(this, loadLater, (source) => {
-    this.#ledger = source && new RowLedger(source, () => void this.#lookAgain());
-  });
+  readonly #source = new SourceController(
+    this,
+    async () => (await loadLater()).PreviewSource,
+    (source) => {
+      this.#ledger = source && new RowLedger(source, () => void this.#lookAgain());
+    },
+  );
   readonly #feed = new FeedController(this, {
     ask: () => [this.#source.source, this.#choices.query],
     onReady: ({ feed, askedAt }) => {

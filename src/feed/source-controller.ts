@@ -1,6 +1,6 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import type { Lease } from '../client/connections.ts';
-import { FeedClient, type FeedClientOptions } from '../client/feed-client.ts';
+import type { Connect, Lease } from '../client/connections.ts';
+import { FeedClient } from '../client/feed-client.ts';
 import { FeedError, isFeedError } from '../client/feed-error.ts';
 import type { FeedSource } from '../client/feed-source.ts';
 import type { GetToken } from '../client/token-source.ts';
@@ -10,14 +10,8 @@ type TokenRequest = Parameters<GetToken>[0];
 export interface SourceHost extends ReactiveControllerHost {
   readonly endpoint: string;
   readonly getToken: GetToken | null;
-  readonly principal: string;
+  readonly connect: Connect | null;
   readonly preview: boolean;
-}
-
-/** What only previews and dashboards need. */
-export interface SpecialSources {
-  readonly PreviewSource: new () => FeedSource;
-  leaseConnection(options: FeedClientOptions & { readonly principal: string }): Lease;
 }
 
 /** Scripts that follow the element's own may set its properties until then. */
@@ -30,45 +24,47 @@ export class SourceController implements ReactiveController {
   error: FeedError | null = null;
 
   readonly #host: SourceHost;
-  readonly #load: () => Promise<SpecialSources>;
+  readonly #loadPreview: () => Promise<new () => FeedSource>;
   readonly #onChange: (source: FeedSource | null) => void;
-  #key: unknown;
+  /** What the source was made from. */
+  #made: readonly unknown[] = [];
   #timer: ReturnType<typeof setTimeout> | undefined;
   #lease: Lease | undefined;
 
-  /** `load` brings the sources that come with a later chunk. */
+  /** `loadPreview` brings the fixtures, which come with a later chunk. */
   constructor(
     host: SourceHost,
-    load: () => Promise<SpecialSources>,
+    loadPreview: () => Promise<new () => FeedSource>,
     onChange: (source: FeedSource | null) => void,
   ) {
     this.#host = host;
-    this.#load = load;
+    this.#loadPreview = loadPreview;
     this.#onChange = onChange;
     host.addController(this);
   }
 
   hostConnected(): void {
-    if (this.#key === undefined) this.#host.requestUpdate();
+    if (this.#made.length === 0) this.#host.requestUpdate();
   }
 
   hostDisconnected(): void {
     clearTimeout(this.#timer);
     // A feed that comes back takes its shared connection up again, which is the same one if it comes soon.
-    if (this.#lease) this.#key = undefined;
+    if (this.#lease) this.#made = [];
     this.#release();
   }
 
   hostUpdate(): void {
-    const { endpoint, getToken, principal, preview } = this.#host;
+    const { endpoint, getToken, connect, preview } = this.#host;
     // Another function for tokens is no other server: frameworks hand over a new one at every render.
-    const key = preview ? true : getToken === null ? null : JSON.stringify([endpoint, principal]);
-    if (key === this.#key) return;
-    this.#key = key;
+    const next = [preview, endpoint, connect, getToken === null];
+    if (next.every((part, index) => part === this.#made[index])) return;
+    this.#made = next;
     clearTimeout(this.#timer);
     this.error = null;
     this.#release();
-    if (preview || (endpoint !== '' && getToken !== null)) void this.#connect(key);
+    if (preview) void this.#preview();
+    else if (endpoint !== '' && getToken !== null) this.#connect();
     else {
       this.#change(null);
       const missing = endpoint === '' ? 'endpoint' : 'getToken';
@@ -79,22 +75,23 @@ export class SourceController implements ReactiveController {
     }
   }
 
-  async #connect(key: unknown): Promise<void> {
-    const { endpoint, principal, preview } = this.#host;
-    const options = { endpoint, principal, getToken: (request: TokenRequest) => this.#token(request) };
+  #connect(): void {
+    const { endpoint, connect } = this.#host;
+    const options = { endpoint, getToken: (request: TokenRequest) => this.#token(request) };
     try {
-      if (!preview && principal === '') this.#change(new FeedClient(options));
-      else {
-        const { PreviewSource, leaseConnection } = await this.#load();
-        if (key !== this.#key) return;
-        this.#lease = preview ? undefined : leaseConnection(options);
-        this.#change(this.#lease?.source ?? new PreviewSource());
-      }
+      this.#lease = connect?.(options);
+      this.#change(this.#lease?.source ?? new FeedClient(options));
     } catch (error) {
       if (!isFeedError(error)) throw error;
       this.error = error;
       this.#change(null);
     }
+  }
+
+  async #preview(): Promise<void> {
+    const PreviewSource = await this.#loadPreview();
+    if (!this.#host.preview) return;
+    this.#change(new PreviewSource());
     this.#host.requestUpdate();
   }
 

@@ -1,6 +1,7 @@
 import type { FeedReportConfig } from '../contract/feed-report.ts';
 import type { ReportProblem } from '../contract/report.ts';
 import { defineFeed } from '../feed/define-feed.ts';
+import { shareConnection } from '../feed/share-connection.ts';
 import type { FeedErrorEvent } from '../feed/events.ts';
 import type { SmartActivityFeed } from '../feed/smart-activity-feed.ts';
 import type { ReportHost, ReportInit, ReportInstance, ReportModule } from './contract.ts';
@@ -13,7 +14,7 @@ type FeedElement = HTMLElement &
     SmartActivityFeed,
     | 'endpoint'
     | 'getToken'
-    | 'principal'
+    | 'connect'
     | 'types'
     | 'view'
     | 'density'
@@ -63,7 +64,7 @@ class FeedOnDashboard implements ReportInstance<FeedReportConfig> {
     });
 
     this.element.endpoint = endpoint;
-    this.element.principal = host.principal;
+    if (host.principal !== '') this.element.connect = shareConnection(host.principal);
     this.element.getToken = (request) => host.getToken({ ...request, audience: new URL(endpoint).origin });
     this.element.append(this.#title.element);
     this.#locale = target.closest<HTMLElement>('[lang]')?.lang ?? navigator.language;

@@ -92,7 +92,7 @@ describe('the element', () => {
   it('asks another server as soon as its endpoint changes, and keeps nothing of the old one', async () => {
     await page.open();
     page.server.answers.set('feed', () => new Promise(() => undefined));
-    page.element.endpoint = `${endpoint}/other`;
+    page.element.endpoint = `${page.server.endpoint}/other`;
     await page.element.updateComplete;
     expect(page.rows).to.have.length(0);
   });

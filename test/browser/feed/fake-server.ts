@@ -9,6 +9,7 @@ type Answer = (request: Request) => Response | Promise<Response>;
 
 /** Answers the calls of one test and remembers them. */
 export class FakeServer {
+  readonly endpoint: string;
   feed: Feed = feedOf([]);
   preferences: Preferences = defaultPreferences;
   readonly requests: Request[] = [];
@@ -21,7 +22,9 @@ export class FakeServer {
   readonly #realFetch = globalThis.fetch;
   #arrivals: (() => void)[] = [];
 
-  constructor() {
+  /** With an endpoint of its own, it hears nothing of what an earlier test left behind. */
+  constructor(ownEndpoint = endpoint) {
+    this.endpoint = ownEndpoint;
     globalThis.fetch = (input, init) => this.#take(new Request(input, init));
   }
 
@@ -40,7 +43,7 @@ export class FakeServer {
 
   /** The parameters of the newest request for the feed. */
   get query(): URLSearchParams {
-    const asked = this.requests.filter(({ url }) => new URL(url).pathname === '/v1/feed').at(-1);
+    const asked = this.requests.filter(({ url }) => new URL(url).pathname.endsWith('/v1/feed')).at(-1);
     return new URL(asked?.url ?? endpoint).searchParams;
   }
 
@@ -48,8 +51,10 @@ export class FakeServer {
     const url = new URL(request.url);
     // Chunks that the page loads are none of the server's business.
     if (url.origin !== endpoint) return this.#realFetch(request);
+    const base = `${this.endpoint}/v1/`;
+    if (!request.url.startsWith(base)) return problem(503);
     this.requests.push(request.clone());
-    const path = url.pathname.replace('/v1/', '');
+    const path = `${url.origin}${url.pathname}`.slice(base.length);
     const own = this.answers.get(path);
     const answer = own === undefined ? await this.#usual(path, request) : await own(request);
     for (const arrival of this.#arrivals.splice(0)) queueMicrotask(arrival);

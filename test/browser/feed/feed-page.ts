@@ -7,14 +7,16 @@ import { nextEvent, until } from './until.ts';
 
 defineFeed();
 
+let pages = 0;
+
 /** A feed on a page, handled as a user would. */
 export class FeedPage {
   readonly element: SmartActivityFeed;
-  readonly server = new FakeServer();
+  readonly server = new FakeServer(`${endpoint}/${(pages += 1)}`);
 
   constructor(properties: Partial<SmartActivityFeed> = {}) {
     this.element = Object.assign(document.createElement('smart-activity-feed'), {
-      endpoint,
+      endpoint: this.server.endpoint,
       locale: 'en',
       getToken: () => Promise.resolve({ value: 'token', expiresAt: Date.now() + 3_600_000 }),
       ...properties,
