@@ -12,6 +12,12 @@ export interface Subject {
   readonly object: string;
 }
 
+/** Where a row stood in two orders of all rows that were not put away, 1-based. */
+export interface Places {
+  readonly priority: number;
+  readonly newest: number;
+}
+
 /** A reaction as it was accepted. Times are epoch milliseconds. */
 export interface AcceptedReaction {
   readonly id: string;
@@ -20,7 +26,12 @@ export interface AcceptedReaction {
   readonly about: About | null;
   /** Clamped to [asOf, receipt]. */
   readonly at: number;
+  /** Where the row stood in our own order; `null` under any other. */
   readonly rank: number | null;
+  /** Where it stood as shown, and would have stood in the other order; with every whole, unfiltered order. */
+  readonly places?: Places;
+  /** That day the rep was shown the newest first in place of our order. */
+  readonly heldOut?: true;
   /** With `snoozed` only. */
   readonly until: number | null;
   /** With `undone` only. */

@@ -4,6 +4,7 @@ import { type Episode, episodesOf } from './episodes.ts';
 import type { History } from './history.ts';
 import type { Method } from './method.ts';
 import { outcomesOf } from './outcomes.ts';
+import type { ReportedFacts } from './report.ts';
 import { judgementsOf, type Reset, type Step, textOf } from './steps.ts';
 import { rejectionsOf, touchesOf } from './touches.ts';
 
@@ -66,6 +67,16 @@ export class FactBook {
 
   history(party: string): History | undefined {
     return this.parties.get(party)?.history;
+  }
+
+  /** Touches and facts of one rep; `null` for all reps. */
+  factsFor(rep: string | null): ReportedFacts {
+    const isTheirs = (fact: ReactionFact): boolean => rep === null || fact.rep === rep;
+    const accounts = [...this.parties.values()].flatMap(({ history }) => history.accounts);
+    return {
+      accounts: accounts.filter(({ touch }) => isTheirs(touch.fact)),
+      facts: [...this.rows.values()].flatMap(({ facts }) => facts.filter(isTheirs)),
+    };
   }
 
   /** Works out the steps of what changed since the last call. */

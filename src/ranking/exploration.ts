@@ -31,7 +31,7 @@ export function explorationOf(
 }
 
 /** The variance of log σ(a'), to first order: its slope is 1 - σ(a'). */
-function keyVariance({ variance, moderated }: Logits, row: number): number {
+export function keyVariance({ variance, moderated }: Logits, row: number): number {
   const spread = variance[row] ?? 0;
   const slope = sigmoid(-(moderated[row] ?? 0)) / moderation(spread);
   return slope * slope * spread;

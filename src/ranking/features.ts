@@ -56,7 +56,7 @@ function featuresOf(candidate: Candidate): Record<string, number> {
     'contact-rejections': scaledLog(experience.rejections, 3),
     [`source:${hashOf(source) % buckets.source}`]: 1,
     [`type-engagement:${type}&${isActive(candidate) ? 'active' : 'quiet'}`]: 1,
-    [`type-source:${hashOf(`${type} ${source}`) % buckets.typeSource}`]: 1,
+    [`type-source:${hashOf(`${type} ${source}`) % buckets.typeSource}&`]: 1,
   };
   if (candidate.topQuarter) features['top-quarter'] = 1;
   if (candidate.newest) features['newest'] = 1;

@@ -13,8 +13,14 @@ export interface HeadView {
   readonly covariance: Float64Array;
 }
 
-export function viewOf(head: Head, index: FeatureIndex, rep: string, columns: readonly string[]): HeadView {
-  const block = head.rep(rep);
+/** `rep`: `null` for what the team knows, without anyone's own. */
+export function viewOf(
+  head: Head,
+  index: FeatureIndex,
+  rep: string | null,
+  columns: readonly string[],
+): HeadView {
+  const block = rep === null ? undefined : head.rep(rep);
   const size = columns.length;
   const slots = columns.map((name) => index.find(name));
   const prior = new Float64Array(size);
@@ -25,7 +31,7 @@ export function viewOf(head: Head, index: FeatureIndex, rep: string, columns: re
     const slot = slots[i];
     const before = head.priorOf(slot === undefined ? name : index.nameOf(slot));
     prior[i] = before.mean;
-    const priorVariance = head.repVarianceOf(before.variance);
+    const priorVariance = rep === null ? 0 : head.repVarianceOf(before.variance);
     if (slot === undefined) {
       // Nobody has reacted to a row with this feature: it counts as its prior says.
       covariance[i * size + i] = before.variance + priorVariance;

@@ -87,6 +87,8 @@ export class Head {
 
   /** One Laplace step of both blocks, with h = w p (1 - p) and c = 1 / (1 + h S). */
   learn(row: SparseRow, rep: string, { target, weight }: Lesson): void {
+    // A row whose events were gone when it was reacted to has no features.
+    if (row.slots.length === 0) return;
     const projected = this.tenant.project(row);
     const { probability, variance } = this.predictWith(row, rep, projected);
     const curvature = probability * (1 - probability);

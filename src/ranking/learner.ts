@@ -1,4 +1,5 @@
 import type { LearningFacts } from '../contract/fact.ts';
+import type { RankingReport } from '../contract/ranking.ts';
 import { day } from '../contract/time.ts';
 import { FactBook } from './book.ts';
 import { type Checkpoint, Checkpoints } from './checkpoints.ts';
@@ -6,6 +7,7 @@ import { experienceOf } from './history.ts';
 import { type Method, standardMethod } from './method.ts';
 import { FoldedModel } from './model.ts';
 import type { Learner, Model } from './ranking.ts';
+import { reportOf } from './report.ts';
 import { restoreState, snapshotOf } from './snapshot.ts';
 import { State } from './state.ts';
 import { Timeline } from './timeline.ts';
@@ -20,6 +22,9 @@ export interface TenantLearner extends Learner {
    * with the same facts, it saves folding those; with other facts it is set aside.
    */
   snapshot(dayNumber: number): string;
+
+  /** What has been learned, in plain numbers: of the rep, or of the team (`null`); `null` where a team is under five. */
+  report(rep: string | null, now: number): RankingReport | null;
 }
 
 export interface LearnerOptions {
@@ -69,6 +74,7 @@ export function createLearner({ method = standardMethod, snapshot }: LearnerOpti
       const state = foldTo(now);
       return new FoldedModel(method, state, (party, type, at) => experienceOf(book.history(party), type, at));
     },
+    report: (rep, now) => reportOf(method, foldTo(now), rep, now, book.factsFor(rep)),
     snapshot: (dayNumber) => snapshotOf(method, dayNumber, foldTo(dayNumber * day - 1)),
   };
 }

@@ -16,6 +16,8 @@ export type SuccessKind = 'reply' | 'meeting' | 'deal-forward' | 'deal-won';
 export interface Method {
   /** Prior variance of the tenant's weights for the bias and the activity types, whose prior means are guesses. */
   readonly typeVariance: number;
+  /** Prior variance of the tenant's weights for crosses of two features, which matter less than either by itself. */
+  readonly crossVariance: number;
   /** Prior variance of the tenant's other weights. */
   readonly otherVariance: number;
   /** A rep's own variance of a weight, in terms of the tenant's: above 1, most of a first lesson stays private. */
@@ -49,6 +51,7 @@ export interface Method {
 
 export const standardMethod: Method = {
   typeVariance: 0.5,
+  crossVariance: 0.05,
   otherVariance: 0.15,
   repShare: 2,
   lessons: {

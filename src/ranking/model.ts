@@ -1,4 +1,4 @@
-import { type ActivityType, activityTypes } from '../contract/activity.ts';
+import type { ActivityType } from '../contract/activity.ts';
 import type { Method } from './method.ts';
 import { prioritiesOf } from './priority.ts';
 import type { Experience, Model, Ranked, Ranking, RankingCandidate } from './ranking.ts';
@@ -24,10 +24,7 @@ export class FoldedModel implements Model {
   }
 
   learnedFrom(rep: string): number {
-    return activityTypes.reduce((sum, type) => {
-      const { reactions, successes } = this.state.tallies.of(rep, type);
-      return sum + reactions + successes;
-    }, 0);
+    return this.state.tallies.learnedFrom(rep);
   }
 
   rank(rep: string, at: number, candidates: readonly RankingCandidate[]): Ranking {

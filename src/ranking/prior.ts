@@ -46,11 +46,12 @@ const means: Readonly<Record<LearningHead, ReadonlyMap<string, number>>> = {
 
 /** `name`: the feature; `null` for a slot that many names share. */
 export function priorOf(method: Method, head: LearningHead, name: string | null): WeightPrior {
-  const guessed = name === 'bias' || name?.startsWith('type:') === true;
-  return {
-    mean: name === null ? 0 : (means[head].get(name) ?? 0),
-    variance: guessed ? method.typeVariance : method.otherVariance,
-  };
+  return { mean: means[head].get(name ?? '') ?? 0, variance: varianceOf(method, name ?? '') };
+}
+
+function varianceOf(method: Method, name: string): number {
+  if (name === 'bias' || name.startsWith('type:')) return method.typeVariance;
+  return name.includes('&') ? method.crossVariance : method.otherVariance;
 }
 
 function typesOf(head: LearningHead): [string, number][] {

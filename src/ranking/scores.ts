@@ -26,11 +26,11 @@ export interface Scores {
   readonly keyAtMean: number;
 }
 
-/** `ids`: what seeds the exploration, by row. */
+/** `rep`: `null` for what the team knows, without anyone's own. `ids`: what seeds the exploration, by row. */
 export function scoresOf(
   method: Method,
   state: State,
-  rep: string,
+  rep: string | null,
   at: number,
   window: Window,
   ids: readonly string[],
@@ -42,7 +42,7 @@ export function scoresOf(
       return { head: head.name, view, ...logits, mean: meanOf(logits.moderated) };
     },
   );
-  const exploration = explorationOf(method, heads, rep, at, ids);
+  const exploration = explorationOf(method, heads, rep ?? '', at, ids);
   const expected = new Float64Array(window.rows);
   const keys = new Float64Array(window.rows);
   for (let row = 0; row < window.rows; row++) {

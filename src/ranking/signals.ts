@@ -63,7 +63,10 @@ export const signals = [
 
 export type Signal = (typeof signals)[number];
 
-/** A feature is named after its signal: `type:form.submitted`, `recency:log-age`, `newest`. The bias stands for familiarity. */
+/**
+ * A feature is named after its signal: `type:form.submitted`, `recency:log-age`, `newest`; a cross of two has an `&`. The
+ * bias stands for familiarity.
+ */
 export function signalOf(feature: string): string {
   if (feature === 'bias') return 'familiarity';
   const end = feature.indexOf(':');

@@ -42,11 +42,20 @@ export class Tallies {
     return this.tallies.get(keyOf(rep, type)) ?? noTally;
   }
 
+  /** Reactions and successes of the rep, or the team. */
+  learnedFrom(rep: string | null): number {
+    return this.entries()
+      .filter(({ owner }) => owner === rep)
+      .reduce((sum, { tally }) => sum + tally.reactions + tally.successes, 0);
+  }
+
+  get repsWhoReacted(): number {
+    const reacted = this.entries().filter(({ owner, tally }) => owner !== null && tally.reactions > 0);
+    return new Set(reacted.map(({ owner }) => owner)).size;
+  }
+
   reset(rep: string): void {
-    for (const key of [...this.tallies.keys()]) {
-      const [owner] = JSON.parse(key) as [string | null];
-      if (owner === rep) this.tallies.delete(key);
-    }
+    for (const { key, owner } of this.entries()) if (owner === rep) this.tallies.delete(key);
   }
 
   clone(): Tallies {
@@ -55,6 +64,13 @@ export class Tallies {
 
   toJson(): TalliesJson {
     return [...this.tallies];
+  }
+
+  private entries(): { key: string; owner: string | null; tally: Tally }[] {
+    return [...this.tallies].map(([key, tally]) => {
+      const [owner] = JSON.parse(key) as [string | null, string];
+      return { key, owner, tally };
+    });
   }
 }
 

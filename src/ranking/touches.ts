@@ -1,4 +1,4 @@
-import type { ReactionFact } from '../contract/fact.ts';
+import type { Places, ReactionFact } from '../contract/fact.ts';
 import type { ReactionKind } from '../contract/reaction.ts';
 import type { Episode } from './episodes.ts';
 
@@ -12,6 +12,10 @@ export interface Touch {
   readonly at: number;
   /** The fact that speaks for the episode. */
   readonly fact: ReactionFact;
+  /** Where the row first stood when the rep saw it; `null` where that is not known. */
+  readonly places: Places | null;
+  /** The rep was shown the newest first instead of our order. */
+  readonly heldOut: boolean;
 }
 
 /** The touches among the episodes, oldest first. */
@@ -19,7 +23,9 @@ export function touchesOf(episodes: readonly Episode[]): Touch[] {
   return episodes.flatMap(({ facts, strongest }) => {
     if (strongest === null || !isTouch(strongest.kind)) return [];
     const first = facts.find(({ kind }) => isTouch(kind)) ?? strongest;
-    return [{ at: first.at, fact: strongest }];
+    const shown = facts.find(({ places }) => places !== undefined);
+    const heldOut = (shown ?? first).heldOut === true;
+    return [{ at: first.at, fact: strongest, places: shown?.places ?? null, heldOut }];
   });
 }
 

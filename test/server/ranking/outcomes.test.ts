@@ -23,7 +23,12 @@ function followUp(parts: Partial<ReactionFact> & { id: string; at: number }): Re
   });
 }
 
-const touch = (parts: Parameters<typeof followUp>[0]): Touch => ({ at: parts.at, fact: followUp(parts) });
+const touch = (parts: Parameters<typeof followUp>[0]): Touch => ({
+  at: parts.at,
+  fact: followUp(parts),
+  places: null,
+  heldOut: false,
+});
 
 const booked = (at: number, object = 'meeting'): OutcomeEvent =>
   outcome({ at, party: anna, kind: 'meeting.booked', object });
