@@ -5,7 +5,7 @@ import type { Verdict } from './steps.ts';
 import type { Touch } from './touches.ts';
 
 /** A success credits reactions up to this much older. */
-export const creditTerm = 30 * day;
+const creditTerm = 30 * day;
 
 /** What became of one touch. */
 export interface Account {

@@ -48,11 +48,6 @@ export class Head {
     this.weights = weights;
   }
 
-  /** How many reps have taught this head. */
-  get teachers(): number {
-    return this.weights.size;
-  }
-
   /** The rep's own block; `undefined` for a rep who taught nothing. */
   rep(rep: string): RepBlock | undefined {
     return this.reps.get(rep);
@@ -128,7 +123,10 @@ export class Head {
 
   clone(): Head {
     this.unshared.clear();
-    return this.sharing(this.tenant.clone(), new Map(this.reps), new Map(this.weights));
+    const { method, name, tenant, reps, weights } = this;
+    const head = new Head(method, name, tenant.clone(), new Map(reps), new Map(weights));
+    head.priors.push(...this.priors);
+    return head;
   }
 
   toJson(): HeadJson {
@@ -142,12 +140,6 @@ export class Head {
   static fromJson(method: Method, name: LearningHead, json: HeadJson): Head {
     const reps = new Map(json.reps.map(([rep, block]) => [rep, RepBlock.fromJson(block)]));
     return new Head(method, name, TenantBlock.fromJson(json.tenant), reps, new Map(json.weights));
-  }
-
-  private sharing(tenant: TenantBlock, reps: Map<string, RepBlock>, weights: Map<string, number>): Head {
-    const head = new Head(this.method, this.name, tenant, reps, weights);
-    head.priors.push(...this.priors);
-    return head;
   }
 
   private predictWith(row: SparseRow, rep: string, projected: Float64Array): Prediction {

@@ -12,7 +12,7 @@ export interface Tally {
   readonly successes: number;
 }
 
-export const noTally: Tally = { judged: 0, reactions: 0, takenUp: 0, settled: 0, successes: 0 };
+const noTally: Tally = { judged: 0, reactions: 0, takenUp: 0, settled: 0, successes: 0 };
 
 export type TalliesJson = readonly (readonly [key: string, tally: Tally])[];
 
