@@ -1,11 +1,10 @@
 import { CompiledQuery, type Compilable, type DialectAdapter } from 'kysely';
-import { chunksOf } from './chunks.ts';
 import type { Queries } from './tables.ts';
 
-/** Texts are kept for lists up to this length; longer ones are rare. */
-const longestKept = 128;
+/** A power of two; a dozen columns of so many rows stay below the parameters that one statement may have. */
+const longestPiece = 512;
 
-/** Runs a statement for a list of values, in pieces if it is long, and gives all rows. */
+/** Runs a statement for the distinct values of a list, in pieces, and gives all rows. */
 export type ListStatement<Value, Row> = (
   db: Queries,
   tenant: string,
@@ -13,8 +12,9 @@ export type ListStatement<Value, Row> = (
 ) => Promise<readonly Row[]>;
 
 /**
- * A statement whose list of values makes it long. Compiling a thousand parameters takes longer than running them, so the
- * text is kept for each length of the list. `parametersOf` gives the parameters in the order in which they stand in it.
+ * A statement whose list of values makes it long. Compiling a thousand parameters takes longer than running them, so lists
+ * are cut to few lengths and the text is kept for each. `parametersOf` gives the parameters in the order in which they stand
+ * in it.
  */
 export function listStatement<Value, Row>(
   build: (db: Queries, tenant: string, values: readonly Value[]) => Compilable<Row>,
@@ -37,20 +37,29 @@ export function listStatement<Value, Row>(
     ) {
       throw new Error('The parameters do not stand in the order of the statement.');
     }
-    if (values.length <= longestKept) kept.set(values.length, sql);
+    kept.set(values.length, sql);
     return sql;
   }
 
   return async (db, tenant, values) => {
     const rows: Row[] = [];
-    for (const chunk of chunksOf(values)) {
-      const text = textFor(db, tenant, chunk);
-      const query = CompiledQuery.raw(text, [...parametersOf(tenant, chunk)]) as CompiledQuery<Row>;
+    for (const piece of piecesOf(values)) {
+      const text = textFor(db, tenant, piece);
+      const query = CompiledQuery.raw(text, [...parametersOf(tenant, piece)]) as CompiledQuery<Row>;
       const result = await db.executeQuery(query);
       rows.push(...result.rows);
     }
     return rows;
   };
+}
+
+/** The distinct values in pieces whose lengths are powers of two, the longest first. */
+function* piecesOf<Value>(values: Iterable<Value>): Generator<Value[]> {
+  const all = [...new Set(values)];
+  let start = 0;
+  for (let length = longestPiece; length >= 1; length /= 2) {
+    for (; all.length - start >= length; start += length) yield all.slice(start, start + length);
+  }
 }
 
 /** The parameters of a condition on the tenant and then on a list. */

@@ -1,6 +1,6 @@
 import type { Store } from '../store.ts';
 import { dayCounts, ofKind } from './acts.ts';
-import { append } from './append.ts';
+import { createAppending } from './append-together.ts';
 import { forget, forgottenReactions } from './forget.ts';
 import { addReset, facts } from './learning.ts';
 import { counts, lastEventAt, profiles } from './parties.ts';
@@ -24,7 +24,7 @@ export interface SqlDatabase {
 
 export function createSqlStore({ read, write, close }: SqlDatabase): Store {
   return {
-    append: (tenant, activities) => write((db) => append(db, tenant, activities)),
+    append: createAppending(write),
     routed: (tenant, rep, span, now, parties) => read((db) => routed(db, tenant, rep, span, now, parties)),
     profiles: (tenant, parties) => read((db) => profiles(db, tenant, parties)),
     counts: (tenant, parties, span) => read((db) => counts(db, tenant, parties, span)),
