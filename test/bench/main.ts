@@ -1,6 +1,7 @@
 import { argv } from 'node:process';
 
 const benches: Readonly<Record<string, () => Promise<void>>> = {
+  ingest: async () => (await import('./ingest/ingest.ts')).benchIngest(),
   ranking: async () => (await import('./ranking.ts')).benchRanking(),
 };
 

@@ -1,0 +1,41 @@
+/** The real server in a process of its own. Prints its port, and for each line it is given how often it has committed. */
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import { DatabaseSync } from 'node:sqlite';
+import { startServer } from '../../../src/bff/server.ts';
+import { readSettings } from '../../../src/bff/settings/settings.ts';
+
+let commits = 0;
+const prepare = DatabaseSync.prototype.prepare;
+DatabaseSync.prototype.prepare = function (text) {
+  const statement = prepare.call(this, text);
+  if (text.trim().toLowerCase() !== 'commit') return statement;
+  const run = statement.run.bind(statement, {});
+  return Object.assign(statement, {
+    // A commit has no parameters.
+    run: () => {
+      commits += 1;
+      return run();
+    },
+  });
+};
+
+const [folder = ''] = process.argv.slice(2);
+const server = await startServer({
+  settings: readSettings({
+    DATA_DIR: folder,
+    PORT: '0',
+    INGEST_KEYS: 'bench=bench',
+    RATE_LIMIT: '1000000',
+    AUTH_SECRET: 'x'.repeat(64),
+    AUTH_ALGORITHM: 'HS256',
+    AUTH_ISSUER: 'bench',
+    AUTH_AUDIENCE: 'bench',
+  }),
+  extend: (app) => app.post('/bench/nothing', (context) => context.json({})),
+});
+
+const lines = createInterface({ input: process.stdin });
+lines.on('line', () => console.log(commits));
+await once(lines, 'close');
+await server.close();
