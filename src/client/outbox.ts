@@ -33,7 +33,7 @@ const longestDelay = 60_000;
 export class Outbox {
   readonly #options: OutboxOptions;
   readonly #waiting: Reaction[] = [];
-  #sending = false;
+  #sending: Promise<void> | null = null;
   #failures = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -58,11 +58,16 @@ export class Outbox {
 
   /** Sends now what waits, instead of when the delay after a failure is over. */
   readonly flush = (): void => {
-    if (this.#sending || this.#waiting.length === 0) return;
+    if (this.#sending !== null || this.#waiting.length === 0) return;
     clearTimeout(this.#timer);
-    this.#sending = true;
-    void this.#drain().finally(() => (this.#sending = false));
+    this.#sending = this.#drain().finally(() => (this.#sending = null));
   };
+
+  /** Resolves when what was added so far has been answered, or could not be sent. */
+  async settled(): Promise<void> {
+    this.flush();
+    await this.#sending;
+  }
 
   async #drain(): Promise<void> {
     while (this.#waiting.length > 0) {
@@ -104,7 +109,7 @@ export class Outbox {
 
   /** The page goes: a request that is under way may never tell, so everything left goes out beside it. */
   readonly #leave = (): void => {
-    if (!this.#sending) return this.flush();
+    if (this.#sending === null) return this.flush();
     const left = this.#waiting.slice(0, batchSize);
     void this.#options.send(left).catch(() => undefined);
   };

@@ -8,6 +8,8 @@ import { listOf, type FeedList } from './feed-list.ts';
 export interface FeedControllerOptions {
   /** The source and query to show; the feed is loaded anew when one of the two becomes another object. */
   readonly ask: () => readonly [FeedSource | null, FeedQuery];
+  /** Resolves when the server knows what was done; only then does its answer hold that. */
+  settled(): Promise<void> | undefined;
   onReady(list: FeedList): void;
   onError(error: FeedError): void;
 }
@@ -35,6 +37,7 @@ export class FeedController implements ReactiveController {
       args: options.ask,
       task: async ([source, query], { signal }) => {
         if (source === null) return initialState;
+        await options.settled();
         const askedAt = performance.now();
         return listOf(await source.feed(query, signal), query, askedAt);
       },

@@ -91,9 +91,9 @@ export class RowLedger {
     this.#outbox.add(...reactions);
   }
 
-  /** Sends now what waits for the connection. */
-  flush(): void {
-    this.#outbox.flush();
+  /** Sends what waits; resolves when the server has answered, or could not be reached. */
+  settled(): Promise<void> {
+    return this.#outbox.settled();
   }
 
   /** Sets marks; a question and a refusal are over unless they are set anew. */

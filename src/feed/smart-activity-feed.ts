@@ -108,9 +108,9 @@ export class SmartActivityFeed extends LitElement {
   );
   readonly #feed = new FeedController(this, {
     ask: () => [this.#source.source, this.#choices.query],
+    settled: () => this.#ledger?.settled(),
     onReady: ({ feed, askedAt }) => {
       this.#ledger?.forgetSettled(askedAt);
-      this.#ledger?.flush();
       this.dispatchEvent(new FeedReadyEvent(feed));
     },
     onError: (error) => {
