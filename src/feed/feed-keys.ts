@@ -39,17 +39,25 @@ export class FeedKeys {
   };
 
   /** Page Up and Down between rows, Ctrl+Home and Ctrl+End out of the list, as in the WAI-ARIA feed pattern. */
-  #move(event: KeyboardEvent, row: Element | null): boolean {
-    const rows = [...(this.#host.shadowRoot?.querySelectorAll('.row') ?? [])] as HTMLElement[];
+  #move({ key, ctrlKey }: KeyboardEvent, row: Element | null): boolean {
+    const find = (selector: string) => [
+      ...(this.#host.shadowRoot?.querySelectorAll<HTMLElement>(selector) ?? []),
+    ];
+    const rows = find('.row');
     const at = rows.findIndex((other) => other === row);
-    if (event.ctrlKey && row !== null) {
-      if (event.key === 'Home') return focus(this.#outside('.header'));
-      if (event.key === 'End') return focus(this.#outside('.footer') ?? rows.at(-1));
-      return false;
-    }
-    if (event.key === 'PageDown') return focus(rows[Math.min(at + 1, rows.length - 1)]);
-    if (event.key === 'PageUp' && row !== null) return focus(rows[Math.max(at - 1, 0)]);
-    return false;
+    const last = rows.length - 1;
+    const target =
+      key === 'PageDown'
+        ? rows[Math.min(at + 1, last)]
+        : key === 'PageUp'
+          ? rows[Math.max(at - 1, 0)]
+          : ctrlKey && key === 'Home'
+            ? find('.header button').at(-1)
+            : ctrlKey && key === 'End'
+              ? (find('.footer button')[0] ?? rows[last])
+              : undefined;
+    target?.focus();
+    return target !== undefined;
   }
 
   #letter(event: KeyboardEvent, row: Element | null): boolean {
@@ -64,15 +72,4 @@ export class FeedKeys {
     if (action) void this.#actions.perform(row, action);
     return Boolean(action);
   }
-
-  /** The control of a part next to the list. */
-  #outside(part: string): HTMLElement | undefined {
-    const controls = this.#host.shadowRoot?.querySelectorAll<HTMLElement>(`${part} button`) ?? [];
-    return part === '.header' ? [...controls].at(-1) : controls[0];
-  }
-}
-
-function focus(element: HTMLElement | undefined): boolean {
-  element?.focus();
-  return element !== undefined;
 }

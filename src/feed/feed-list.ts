@@ -1,4 +1,4 @@
-import type { Feed, FeedQuery } from '../contract/feed.ts';
+import type { EarlierFeed, Feed, FeedQuery } from '../contract/feed.ts';
 import type { ListedRow } from './listed-row.ts';
 
 /** The rows on screen, in an order that holds until another list is asked for. */
@@ -16,14 +16,20 @@ export function listOf(feed: Feed, query: FeedQuery, askedAt: number): FeedList 
   return { feed, query, rows: listedRows(feed, query), nextCursor: feed.nextCursor, askedAt };
 }
 
-/** An answer's rows, behind `before` others. A rank means something only in the whole window in priority order. */
-export function listedRows(feed: Feed, query: FeedQuery, before = 0): readonly ListedRow[] {
-  const { view, types, contact, q, order } = query;
-  const ranked =
-    view === 'all' && types.length === 0 && contact === null && q === null && order === 'priority';
-  return feed.notifications.map((notification, index) => ({
+/**
+ * An answer's rows, behind `before` others. A rank means something only in the whole window in priority order: in no
+ * other query, and not in what was before the window, which answers none.
+ */
+export function listedRows(
+  { notifications, asOf }: Feed | EarlierFeed,
+  query: FeedQuery | null,
+  before = 0,
+): readonly ListedRow[] {
+  const { view, types, contact, q, order } = query ?? {};
+  const ranked = view === 'all' && types?.length === 0 && !contact && !q && order === 'priority';
+  return notifications.map((notification, index) => ({
     notification,
-    asOf: feed.asOf,
+    asOf,
     rank: ranked ? before + index + 1 : null,
   }));
 }

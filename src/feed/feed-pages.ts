@@ -34,32 +34,22 @@ export class FeedPages {
   }
 
   /** Loads the next page of the frozen order; starts over where that order is gone. */
-  async showMore(): Promise<void> {
-    const { list } = this.#feed;
-    await this.#load(async (source, signal) => {
-      if (list === null) return;
+  showMore(): Promise<void> {
+    return this.#load(async (source, signal, list) => {
       const page = await source.feed({ ...list.query, cursor: list.nextCursor }, signal);
-      const known = new Set(list.rows.map((row) => row.notification.id));
-      const added = listedRows(page, list.query, list.rows.length).filter(
-        (row) => !known.has(row.notification.id),
-      );
+      const rows = unlisted(listedRows(page, list.query, list.rows.length), list.rows);
       if (this.#feed.list !== list) return;
-      this.#feed.list = { ...list, rows: [...list.rows, ...added], nextCursor: page.nextCursor };
+      this.#feed.list = { ...list, rows: [...list.rows, ...rows], nextCursor: page.nextCursor };
     });
   }
 
-  async showEarlier(): Promise<void> {
-    const { earlier } = this;
-    const { list } = this.#feed;
-    await this.#load(async (source, signal) => {
-      if (list === null) return;
+  showEarlier(): Promise<void> {
+    return this.#load(async (source, signal, list) => {
+      const { rows: before, nextCursor: cursor } = this.earlier ?? { rows: [], nextCursor: null };
       const { types, limit } = list.query;
-      const page = await source.earlier({ types, limit, cursor: earlier?.nextCursor ?? null }, signal);
-      const before = earlier?.rows ?? [];
-      const known = new Set([...list.rows, ...before].map((row) => row.notification.id));
-      const rows = page.notifications
-        .filter(({ id }) => !known.has(id))
-        .map((notification) => ({ notification, asOf: page.asOf, rank: null }));
+      const page = await source.earlier({ types, limit, cursor }, signal);
+      // A row that was in the window a moment ago may be older than that by now.
+      const rows = unlisted(listedRows(page, null), [...list.rows, ...before]);
       this.#earlier = { of: list, rows: [...before, ...rows], nextCursor: page.nextCursor };
     });
   }
@@ -87,17 +77,25 @@ export class FeedPages {
     if (this.#feed.list === list) this.#feed.newOrder = isReordered(list, next) ? next : null;
   }
 
-  async #load(work: (source: FeedSource, signal: AbortSignal) => Promise<void>): Promise<void> {
+  async #load(
+    work: (source: FeedSource, signal: AbortSignal, list: FeedList) => Promise<void>,
+  ): Promise<void> {
+    const { list, life } = this.#feed;
     const source = this.#source();
-    if (source === null) return;
+    if (source === null || list === null) return;
     try {
-      await work(source, this.#feed.life.signal);
+      await work(source, life.signal, list);
     } catch (error) {
       if (isFeedError(error) && error.kind === 'expired-order') return this.#feed.refresh();
       this.#feed.fail(error);
     }
     this.#onChange();
   }
+}
+
+function unlisted(rows: readonly ListedRow[], listed: readonly ListedRow[]): readonly ListedRow[] {
+  const known = new Set(listed.map((row) => row.notification.id));
+  return rows.filter((row) => !known.has(row.notification.id));
 }
 
 /** Whether `next` has rows that `list` lacks, or the same in another order. Rows that only left do not count. */

@@ -50,24 +50,27 @@ export function emptyNotice({ feed }: FeedList, { view, types, q }: FeedChoice):
 }
 
 /** In place of the rows: an icon, a sentence, at most one action. */
-export function noticeTemplate({ name, action }: Notice, words: MoreWords, act: Act): TemplateResult {
-  return html`<div class="notice" part="state" data-state=${name}>
-    ${icon(pictures[name] ?? refreshCw)}
-    <p>${words.notices[name]}</p>
-    ${action && html`<button class="button" @click=${() => act(action)}>${words.actions[action]}</button>`}
+export function noticeTemplate(notice: Notice, words: MoreWords, act: Act): TemplateResult {
+  return html`<div class="notice" part="state" data-state=${notice.name}>
+    ${content(notice, '', 'button', words, act)}
   </div>`;
 }
 
-/** Above rows that could not be renewed. */
-export function bannerTemplate(
+/** Above rows that could not be renewed: since when, and why. */
+export function bannerTemplate(notice: Notice, asOf: string, words: MoreWords, act: Act): TemplateResult {
+  return html`<div class="banner" part="banner" role="status" data-state=${notice.name}>
+    ${content(notice, `${asOf} · `, 'link', words, act)}
+  </div>`;
+}
+
+function content(
   { name, action }: Notice,
-  asOf: string,
+  before: string,
+  style: 'button' | 'link',
   words: MoreWords,
   act: Act,
 ): TemplateResult {
-  return html`<div class="banner" part="banner" role="status" data-state=${name}>
-    ${icon(pictures[name] ?? refreshCw)}
-    <p>${asOf} · ${words.notices[name]}</p>
-    ${action && html`<button class="link" @click=${() => act(action)}>${words.actions[action]}</button>`}
-  </div>`;
+  return html`${icon(pictures[name] ?? refreshCw)}
+    <p>${before}${words.notices[name]}</p>
+    ${action && html`<button class=${style} @click=${() => act(action)}>${words.actions[action]}</button>`}`;
 }

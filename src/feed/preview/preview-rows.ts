@@ -1,5 +1,5 @@
 import type { ActivityType, ObjectFacts, ObjectKind } from '../../contract/activity.ts';
-import type { Notification, Priority, Reason } from '../../contract/notification.ts';
+import type { Notification, Priority } from '../../contract/notification.ts';
 import { day, hour, minute } from '../../contract/time.ts';
 
 type Sketch = readonly [
@@ -11,15 +11,13 @@ type Sketch = readonly [
   company: string,
   kind: ObjectKind,
   title: string,
-  reason: Partial<Reason>,
   facts?: ObjectFacts,
 ];
 
-/** Five made-up rows, one of each family and a weak one. */
+/** Four made-up rows, one of each family. */
 export function previewRows(now: number): readonly Notification[] {
-  const deal: ObjectFacts = { previousStage: 'Demo', stage: 'Pilot', amount: 48_500, currency: 'EUR' };
   const startsAt = new Date(new Date(now + 3 * day).setHours(10, 0, 0, 0)).toISOString();
-  const rarely = { value: 'email.opened', evidence: { n: 12, successes: 1 }, contribution: -1 };
+  const moved: ObjectFacts = { previousStage: 'Demo', stage: 'Pilot', amount: 48_500, currency: 'EUR' };
   const sketches: readonly Sketch[] = [
     [
       'meeting.booked',
@@ -30,58 +28,34 @@ export function previewRows(now: number): readonly Notification[] {
       'Nordwind GmbH',
       'meeting',
       'Demo',
-      {},
       { startsAt },
     ],
-    [
-      'document.revisited',
-      'high',
-      hour,
-      3,
-      'Max Klein',
-      'Atlas AG',
-      'document',
-      '2026-118',
-      { signal: 'newest' },
-    ],
-    ['deal.stage-changed', 'normal', 3 * hour, 1, 'Kofi Mensah', 'Solaris', 'deal', 'Solar 2', {}, deal],
-    ['email.clicked', 'normal', 6 * hour, 2, 'Julia Kaya', 'Brückner Media', 'email', '2026-104', {}],
-    ['email.opened', 'low', 9 * hour, 1, 'Olivia Brandt', 'Hansa Studio', 'email', 'News', rarely],
+    ['document.revisited', 'normal', hour, 3, 'Max Klein', 'Atlas AG', 'document', '2026-118'],
+    ['deal.stage-changed', 'normal', 3 * hour, 1, 'Kofi Mensah', 'Solaris', 'deal', 'Solar 2', moved],
+    ['email.opened', 'low', 9 * hour, 2, 'Julia Kaya', 'Hansa Studio', 'email', 'News'],
   ];
-  return sketches.map(
-    ([type, priority, age, count, name, company, kind, title, reason, facts = {}], index) => {
-      const id = `preview-${index}`;
-      const at = new Date(now - age).toISOString();
-      return {
-        id,
-        type,
-        occurredAt: at,
-        firstOccurredAt: at,
-        count,
-        contact: { key: id, name, email: null, phone: null },
-        company: { id, name: company },
-        object: { kind, id, title, url: null, facts },
-        related: {},
-        pinned: false,
-        score: 0,
-        priority,
-        reasons: [
-          {
-            head: 'success',
-            signal: 'type',
-            value: type,
-            contribution: 1,
-            scope: 'rep',
-            evidence: null,
-            ...reason,
-          },
-        ],
-        automated: false,
-        returned: false,
-        snoozedUntil: null,
-        reaction: null,
-        crmUrl: null,
-      };
-    },
-  );
+  return sketches.map(([type, priority, age, count, name, company, kind, title, facts = {}]) => {
+    const at = new Date(now - age).toISOString();
+    const contribution = priority === 'low' ? -1 : 1;
+    return {
+      id: type,
+      type,
+      occurredAt: at,
+      firstOccurredAt: at,
+      count,
+      contact: { key: name, name, email: null, phone: null },
+      company: { id: company, name: company },
+      object: { kind, id: title, title, url: null, facts },
+      related: {},
+      pinned: false,
+      score: 0,
+      priority,
+      reasons: [{ head: 'success', signal: 'type', value: type, contribution, scope: 'rep', evidence: null }],
+      automated: false,
+      returned: false,
+      snoozedUntil: null,
+      reaction: null,
+      crmUrl: null,
+    };
+  });
 }

@@ -74,7 +74,7 @@ export const cardStyles = css`
     display: flex;
     gap: 4px;
     /* The icons, not their buttons, end in line with what is above them. */
-    margin-inline-end: -7px;
+    margin-inline-end: calc((18px - var(--_size)) / 2);
   }
 
   .tools {
