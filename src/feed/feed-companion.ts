@@ -23,23 +23,26 @@ import { syncRows } from './sync-rows.ts';
  * and what is noticed along the way. It comes in a chunk of its own once the first rows are there.
  */
 export class FeedCompanion implements ReactiveController {
-  /** What rows say beyond who did what when; `null` until the language is there. */
-  details: RowDetails | null = null;
+  /** What rows say beyond who did what when. */
+  details: RowDetails;
   readonly search: FeedSearch;
 
   readonly #parts: FeedParts;
   readonly #pages: FeedPages;
   readonly #seen: SeenController;
   readonly #keys: FeedKeys;
-  #text: Dictionary | null = null;
-  #words: MoreWords | null = null;
+  #text: Dictionary;
+  #words: MoreWords;
   #updateFilter: (() => void) | undefined;
   #stopClock: (() => void) | undefined;
 
-  constructor(parts: FeedParts) {
+  constructor(parts: FeedParts, words: MoreWords) {
     const { host, feed, source, choices, actions } = parts;
     const changed = () => host.requestUpdate();
     this.#parts = parts;
+    this.#text = parts.language.text;
+    this.#words = words;
+    this.details = rowDetails(words);
     this.search = new FeedSearch(host, choices);
     this.#pages = new FeedPages(feed, () => source.source, changed);
     this.#keys = new FeedKeys(host, actions, () => void this.search.toggle());
@@ -66,7 +69,7 @@ export class FeedCompanion implements ReactiveController {
 
   hostUpdate(): void {
     const { text } = this.#parts.language;
-    if (text === null || text === this.#text) return;
+    if (text === this.#text) return;
     this.#text = text;
     void text.more().then((words) => {
       this.#words = words;
@@ -89,12 +92,11 @@ export class FeedCompanion implements ReactiveController {
   }
 
   openFilter(anchor: HTMLElement): void {
-    if (this.#words === null) return;
     this.#updateFilter = openFilterPanel(anchor, this.#parts, this.#words, () => this.#act('reset'));
   }
 
   openMenu(anchor: HTMLElement): void {
-    if (this.#words !== null) openHeaderMenu(anchor, this.#parts, this.#words);
+    openHeaderMenu(anchor, this.#parts, this.#words);
   }
 
   /** Between header and rows: the search field, and that a list could not be renewed. */
@@ -102,9 +104,8 @@ export class FeedCompanion implements ReactiveController {
     const { feed, language } = this.#parts;
     const { text, format } = language;
     const words = this.#words;
-    if (text === null || words === null) return nothing;
     if (feed.error === null || feed.list === null) return this.search.template(text, words);
-    const time = format?.clock(Date.parse(feed.list.feed.asOf)) ?? '';
+    const time = format.clock(Date.parse(feed.list.feed.asOf));
     const asOf = plainText(fill(words.asOf, { time }));
     return html`${this.search.template(text, words)}
     ${bannerTemplate(failureNotice(feed.error), asOf, words, this.#act)}`;
@@ -114,23 +115,21 @@ export class FeedCompanion implements ReactiveController {
   orderNotice(): unknown {
     if (this.#parts.feed.newOrder === null) return nothing;
     return html`<div class="new-order">
-      <button class="chip pill" @click=${this.#showNewOrder}>${this.#words?.newOrder}</button>
+      <button class="chip pill" @click=${this.#showNewOrder}>${this.#words.newOrder}</button>
     </div>`;
   }
 
   /** What stands in place of rows; `null` where there are some, or may still come. */
   placeholder(): TemplateResult | null {
-    const words = this.#words;
     const notice = this.#notice();
-    if (notice === null || words === null) return null;
-    return html`<slot name="empty">${noticeTemplate(notice, words, this.#act)}</slot>`;
+    return notice && html`<slot name="empty">${noticeTemplate(notice, this.#words, this.#act)}</slot>`;
   }
 
   /** Behind the rows: the next page, and then what happened before the window. */
   foot(): unknown {
     const words = this.#words;
     const { list } = this.#parts.feed;
-    if (list === null || words === null) return nothing;
+    if (list === null) return nothing;
     const { earlier } = this.#pages;
     const more = list.nextCursor !== null;
     // Without rows, the notice offers what helps.

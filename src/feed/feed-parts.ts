@@ -19,6 +19,5 @@ export interface FeedParts {
   /** `null` as long as there is no source. */
   ledger(): RowLedger | null;
   rowContext(): RowContext | null;
-  /** `null` as long as there is no language. */
-  header(): HeaderModel | null;
+  header(): HeaderModel;
 }

@@ -14,11 +14,13 @@ export function openFilterPanel(
   words: MoreWords,
   reset: () => void,
 ): () => void {
-  const label = header()?.text.filter ?? '';
-  const { element, update } = createPopover(anchor, { class: 'filter', role: 'dialog', 'aria-label': label });
+  const { element, update } = createPopover(anchor, {
+    class: 'filter',
+    role: 'dialog',
+    'aria-label': header().text.filter,
+  });
   const show = () => {
-    const model = header();
-    if (element.isConnected && model !== null) update(panelTemplate(model, words, choices, reset));
+    if (element.isConnected) update(panelTemplate(header(), words, choices, reset));
   };
   show();
   element.querySelector<HTMLElement>('input:checked')?.focus();

@@ -9,7 +9,7 @@ export function openHeaderMenu(anchor: HTMLElement, parts: FeedParts, words: Mor
   const { choices, host, language } = parts;
   const { order } = choices.choice;
   const compact = host.density === 'compact';
-  openMenu(anchor, language.text?.moreActions ?? '', [
+  openMenu(anchor, language.text.moreActions, [
     {
       label: words.order,
       items: [

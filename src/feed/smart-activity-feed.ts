@@ -129,14 +129,12 @@ export class SmartActivityFeed extends LitElement {
   }
 
   protected override render(): unknown {
-    const header = this.#header();
+    const { text } = this.#language;
     const { list, loading } = this.#feed;
     const companion = this.#companion;
     const hasRows = list !== null && list.rows.length > 0;
-    if (header === null) return html`<section class="card" part="card">${skeleton}</section>`;
-    const { text } = header;
     return html`<section class="card" part="card" lang=${text.locale}>
-      ${headerTemplate(header, this.#choices, this.#open, companion?.search.isOpen ?? false)}
+      ${headerTemplate(this.#header(), this.#choices, this.#open, companion?.search.isOpen ?? false)}
       ${companion?.head()}
       <div class="scroller" part="list" @click=${this.#actions.handleClick}>
         ${
@@ -176,12 +174,19 @@ export class SmartActivityFeed extends LitElement {
   }
 
   #accompany(): Promise<FeedCompanion> {
-    this.#companionOnTheWay ??= loadLater().then(({ FeedCompanion }) => {
-      this.#companion = new FeedCompanion(this.#parts());
-      this.requestUpdate();
-      return this.#companion;
+    this.#companionOnTheWay ??= this.#loadCompanion().catch((error: unknown) => {
+      // The next update tries again.
+      this.#companionOnTheWay = null;
+      throw error;
     });
     return this.#companionOnTheWay;
+  }
+
+  async #loadCompanion(): Promise<FeedCompanion> {
+    const [{ FeedCompanion }, words] = await Promise.all([loadLater(), this.#language.text.more()]);
+    this.#companion = new FeedCompanion(this.#parts(), words);
+    this.requestUpdate();
+    return this.#companion;
   }
 
   async #lookAgain(): Promise<void> {
@@ -201,9 +206,8 @@ export class SmartActivityFeed extends LitElement {
     this.requestUpdate();
   };
 
-  #header(): HeaderModel | null {
+  #header(): HeaderModel {
     const { text, format } = this.#language;
-    if (text === null || format === null) return null;
     const { choice, shownTypes: types } = this.#choices;
     return { text, format, feed: this.#feed.list?.feed ?? null, choice, types };
   }
@@ -212,7 +216,7 @@ export class SmartActivityFeed extends LitElement {
   #rowContext(): RowContext | null {
     const { text, format } = this.#language;
     const ledger = this.#ledger;
-    if (text === null || format === null || ledger === null) return null;
+    if (ledger === null) return null;
     const { query, feed } = this.#feed.list ?? {};
     const showsHidden = query?.view === 'done' || query?.view === 'snoozed';
     const stillLearning = feed?.model.stillLearning ?? false;
