@@ -18,12 +18,19 @@ const preparedStatements = 200;
 /** Pages held in memory for each connection, in KiB: enough for the inner pages of the indexes of a large store. */
 const cacheSize = 32_768;
 
+/**
+ * Pages that the log holds before they are put in their places, some 40 MB. Most of them are written again and again
+ * until then; at SQLite's usual tenth of it, that costs a quarter of the rate of ingestion.
+ */
+const pagesInLog = 10_000;
+
 /** The one connection that writes. Its commits are flushed to disk. */
 export function createWriter(file: string): Kysely<Tables> {
   return kyselyOver(() => {
     const database = new DatabaseSync(file, { timeout: busyTimeout });
     database.exec('PRAGMA journal_mode = WAL');
     database.exec('PRAGMA synchronous = FULL');
+    database.exec(`PRAGMA wal_autocheckpoint = ${pagesInLog}`);
     // What is deleted is overwritten: a contact that is forgotten must not stay readable in the file.
     database.exec('PRAGMA secure_delete = ON');
     return database;
