@@ -73,6 +73,11 @@ export class OutageProxy {
     });
   }
 
+  /** Resolves once the server is back from every restart. */
+  async targetUp(): Promise<void> {
+    await this.#targetIsUp;
+  }
+
   async close(): Promise<void> {
     this.#server.closeAllConnections();
     this.#server.close();
@@ -87,7 +92,7 @@ export class OutageProxy {
     const request = await read(incoming);
     const next = this.#troubles.shift();
     if (!next) {
-      await this.#targetIsUp;
+      await this.targetUp();
       await reply(response, await this.#ask(request));
       return;
     }
