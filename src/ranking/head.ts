@@ -112,8 +112,9 @@ export class Head {
   /** A UTC day passes. */
   forget(): void {
     const { dailyDrift: drift, varianceFloor: floor, varianceCap: cap } = this.method;
-    this.tenant.forget(this.priors, { drift, floor, cap });
-    for (const rep of this.reps.keys()) this.ownBlock(rep).forget(drift);
+    const forgetting = { drift, floor, cap };
+    this.tenant.forget(this.priors, forgetting);
+    for (const rep of this.reps.keys()) this.ownBlock(rep).forget(forgetting);
   }
 
   /** The rep's own block starts anew. */

@@ -1,4 +1,5 @@
 import { slotCount } from './feature-index.ts';
+import type { Forgetting } from './tenant-block.ts';
 
 /** A rep block as JSON: sparse, by slot. */
 export type RepBlockJson = readonly (readonly [slot: number, mean: number, share: number])[];
@@ -19,9 +20,10 @@ export class RepBlock {
     this.share = share;
   }
 
-  /** Widens every variance by `drift` times its prior, up to the prior. */
-  forget(drift: number): void {
-    for (let i = 0; i < slotCount; i++) this.share[i] = Math.min(1, (this.share[i] ?? 1) + drift);
+  /** Widens every variance by `drift` times its prior and to `floor` times it at least, up to the prior. */
+  forget({ drift, floor }: Pick<Forgetting, 'drift' | 'floor'>): void {
+    for (let i = 0; i < slotCount; i++)
+      this.share[i] = Math.min(1, Math.max((this.share[i] ?? 1) + drift, floor));
   }
 
   clone(): RepBlock {

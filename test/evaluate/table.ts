@@ -16,7 +16,7 @@ export function printTable(
 ): void {
   console.log(`${lists} lists; last column: NDCG@3 of ${first} less that of the row, 95 % interval`);
   console.log(
-    line(['', 'NDCG@3', 'first100', 'reward', '@60', 'at end', 'log-loss', 'to 90 %', 'ms', 'difference']),
+    line(['', 'NDCG@3', 'first100', 'reward', '@60', 'at end', 'log-loss', 'to 90 %', 'ms', '  difference']),
   );
   for (const [name, measures] of Object.entries(policies)) {
     const { ndcg3, first100, reward, rewardAt60, rewardAtEnd, logLoss, roundsTo90, ms } = measures;
@@ -31,7 +31,7 @@ export function printTable(
         ms.toFixed(0),
         difference === undefined
           ? ''
-          : `${signed(difference.difference)} [${difference.interval.map(signed).join(', ')}]`,
+          : `  ${signed(difference.difference)} [${difference.interval.map(signed).join(', ')}]`,
       ]),
     );
   }
