@@ -5,6 +5,7 @@ import { requireSource } from './auth/source-keys.ts';
 import { connectSources } from './connect-sources.ts';
 import { createEngagement } from './feed/engagement.ts';
 import { createFrozenOrders } from './feed/frozen-orders.ts';
+import { createHoldout } from './feed/holdout.ts';
 import { createServedMemory } from './feed/served-memory.ts';
 import { createLearning } from './learning.ts';
 import { createDoorbell } from './live/doorbell.ts';
@@ -49,6 +50,8 @@ export interface AppOptions {
   readonly retentionDays: number;
   /** Requests a minute, for each rep and for each ingest key. */
   readonly rateLimit: number;
+  /** The share of rep-days that are shown newest first; default 0. */
+  readonly holdoutRate?: number;
   /** Takes one line for each failure of ours; default: the console. */
   readonly log?: (line: string) => void;
 }
@@ -63,6 +66,7 @@ export function createApp(options: AppOptions): Hono<AppEnv> {
   const frozenOrders = createFrozenOrders(clock);
   const served = createServedMemory(store);
   const doorbell = createDoorbell(store, (error) => log(logLine(error)));
+  const isHeldOut = createHoldout(options.holdoutRate ?? 0);
   const forReps = requireRep(options.auth, rateLimit);
   const forSources = requireSource(options.ingestKeys, rateLimit);
   const forgetContact: ForgetContact = async (tenant, key) => {
@@ -104,6 +108,7 @@ export function createApp(options: AppOptions): Hono<AppEnv> {
   app.route(
     '/',
     feedRoutes(forReps, {
+      isHeldOut,
       store,
       clock,
       learning,
@@ -113,7 +118,7 @@ export function createApp(options: AppOptions): Hono<AppEnv> {
     }),
   );
   app.route('/', liveRoutes(forReps, { store, doorbell, clock }));
-  app.route('/', reactionRoutes(forReps, { store, clock, learning, engagement, metrics }));
+  app.route('/', reactionRoutes(forReps, { store, clock, learning, engagement, isHeldOut, metrics }));
   app.route('/', preferencesRoutes(forReps, store));
   app.route('/', rankingRoutes(forReps, { store, clock }));
   app.route('/', operationRoutes(store, metrics));

@@ -54,6 +54,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       ...(options.allowOrigin ? { allowOrigin: options.allowOrigin } : {}),
       retentionDays: settings.retentionDays,
       rateLimit: settings.rateLimit,
+      holdoutRate: settings.holdoutRate,
     });
     options.extend?.(app);
     serveScript(app, dist);

@@ -1,9 +1,10 @@
-import type { Feed, FeedQuery } from '../../contract/feed.ts';
+import type { Feed, FeedQuery, Order } from '../../contract/feed.ts';
 import type { AskedFeed } from '../../contract/schemas/feed-query.ts';
 import { windowLength } from '../../contract/time.ts';
 import type { Clock, Principal } from '../app-env.ts';
 import { countByType, countByView, isIn } from './counts.ts';
 import type { FrozenOrders, Place } from './frozen-orders.ts';
+import type { IsHeldOut } from './holdout.ts';
 import { principalHash } from './principal-hash.ts';
 import type { RankedRow } from './rank-rows.ts';
 import { relatedOf } from './related.ts';
@@ -17,6 +18,7 @@ export interface FeedDependencies extends WindowDependencies {
   readonly clock: Clock;
   readonly frozenOrders: FrozenOrders;
   readonly rememberServed: RememberServed;
+  readonly isHeldOut: IsHeldOut;
 }
 
 /** Reads the rep's window, ranks it and gives the page asked for. Throws a `ProblemError` or a `StoreError`. */
@@ -25,7 +27,7 @@ export async function readFeed(
   principal: Principal,
   asked: AskedFeed,
 ): Promise<Feed> {
-  const { clock, frozenOrders, rememberServed } = dependencies;
+  const { clock, frozenOrders, rememberServed, isHeldOut } = dependencies;
   const now = clock();
   const { seq, preferences, lastEventAt, model, rows } = await readRepWindow(dependencies, principal, now);
 
@@ -34,7 +36,8 @@ export async function readFeed(
   const matching = found.filter(isOfTypes(query));
 
   const asker = askerOf(principal, query);
-  const place = query.cursor === null ? startOf(matching, query) : frozenOrders.thaw(asker, query.cursor);
+  const order = isHeldOut(principal, now) ? 'newest' : query.order;
+  const place = query.cursor === null ? startOf(matching, order) : frozenOrders.thaw(asker, query.cursor);
   const end = place.offset + query.limit;
   const page = rowsAt(place, end, matching);
   await rememberServed(principal, page, now);
@@ -70,7 +73,7 @@ function askerOf({ tenant, rep }: Principal, { types, view, order, contact, q }:
   return JSON.stringify([tenant, rep, types, view, order, contact, q]);
 }
 
-function startOf(rows: readonly RankedRow[], { order }: FeedQuery): Place {
+function startOf(rows: readonly RankedRow[], order: Order): Place {
   return { ids: sortRows(rows, order).map((row) => row.id), offset: 0 };
 }
 

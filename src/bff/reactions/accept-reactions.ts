@@ -2,6 +2,7 @@ import type { ReactionsAnswer } from '../../contract/reaction.ts';
 import { reactionTerm } from '../../contract/time.ts';
 import type { Clock, Principal } from '../app-env.ts';
 import type { WindowDependencies } from '../feed/rep-window.ts';
+import type { IsHeldOut } from '../feed/holdout.ts';
 import { subjectKey } from '../feed/subject-key.ts';
 import type { Metrics } from '../metrics.ts';
 import { refuse } from '../problem.ts';
@@ -15,6 +16,7 @@ import { readUndoable } from './undoable.ts';
 
 export interface ReactionDependencies extends WindowDependencies {
   readonly clock: Clock;
+  readonly isHeldOut: IsHeldOut;
   readonly metrics: Pick<Metrics, 'reactions'>;
 }
 
@@ -89,7 +91,8 @@ async function add(
   const rows = await freezeRows(dependencies, principal, subjects, now);
   const reactions = taken.map(({ sent, served }): NewReaction => {
     const row = rows.get(subjectKey(served.subject));
-    return { fact: toFact(principal.rep, sent, served, row, now), digest: digestOf(sent) };
+    const isHeldOut = dependencies.isHeldOut(principal, Math.min(sent.asOf, now));
+    return { fact: toFact(principal.rep, sent, served, row, now, isHeldOut), digest: digestOf(sent) };
   });
   const verdicts = await dependencies.store.addReactions(principal.tenant, principal.rep, reactions);
   const remaining = verdicts.values();

@@ -1,10 +1,12 @@
-import type { Features, Subject } from '../../contract/fact.ts';
+import type { Features, Places, Subject } from '../../contract/fact.ts';
 import { day, reactionTerm } from '../../contract/time.ts';
 import type { Principal } from '../app-env.ts';
 import { describeRow } from '../feed/candidate.ts';
 import { readParties, unknownParty } from '../feed/parties.ts';
 import { readRowsOf } from '../feed/read-rows.ts';
+import type { RankedRow } from '../feed/rank-rows.ts';
 import { readRepWindow, type WindowDependencies } from '../feed/rep-window.ts';
+import { sortRows } from '../feed/sort-rows.ts';
 import { subjectKey } from '../feed/subject-key.ts';
 
 /** What a reaction keeps of its row, as it stands when the reaction is accepted. */
@@ -12,6 +14,8 @@ export interface FrozenRow {
   /** The newest repeat, epoch milliseconds. */
   readonly occurredAt: number;
   readonly features: Features;
+  /** `null` where it is not in the rep's window, or put away. */
+  readonly places: Places | null;
 }
 
 /** Rows may be a week old when they are served, and are open to reactions for the whole term after that. */
@@ -26,8 +30,12 @@ export async function freezeRows(
 ): Promise<ReadonlyMap<string, FrozenRow>> {
   const { store, learning } = dependencies;
   const { rows } = await readRepWindow(dependencies, principal, now);
+  const places = placesOf(rows);
   const frozen = new Map<string, FrozenRow>(
-    rows.map(({ row, features }) => [subjectKey(row.subject), { occurredAt: row.occurredAt, features }]),
+    rows.map(({ id, row, features }) => [
+      subjectKey(row.subject),
+      { occurredAt: row.occurredAt, features, places: places.get(id) ?? null },
+    ]),
   );
 
   const gone = subjects.filter((subject) => !frozen.has(subjectKey(subject)));
@@ -38,7 +46,19 @@ export async function freezeRows(
   for (const row of olderRows) {
     const party = parties.get(row.subject.party) ?? unknownParty;
     const { features } = describeRow(subjectKey(row.subject), row, party, context);
-    frozen.set(subjectKey(row.subject), { occurredAt: row.occurredAt, features });
+    frozen.set(subjectKey(row.subject), { occurredAt: row.occurredAt, features, places: null });
   }
   return frozen;
+}
+
+/** By notification id. */
+function placesOf(rows: readonly RankedRow[]): ReadonlyMap<string, Places> {
+  const listed = rows.filter((row) => row.views.includes('all'));
+  const newest = new Map(sortRows(listed, 'newest').map(({ id }, index) => [id, index + 1]));
+  return new Map(
+    sortRows(listed, 'priority').map(({ id }, index) => [
+      id,
+      { priority: index + 1, newest: newest.get(id) ?? index + 1 },
+    ]),
+  );
 }

@@ -1,12 +1,12 @@
-import type { ReactionFact } from '../../contract/fact.ts';
+import type { Places, ReactionFact } from '../../contract/fact.ts';
 import type { SentReaction } from '../../contract/schemas/reaction.ts';
 import { longestSnooze, reactionTerm } from '../../contract/time.ts';
 import type { ServedNotification } from '../store/store.ts';
 import type { FrozenRow } from './frozen-rows.ts';
 
 /**
- * The reaction as it is kept. Where the row's events are gone, it can still be put away, but without features it teaches
- * nothing.
+ * The reaction as it is kept; `isHeldOut`: it is to a feed that was shown newest first. Where the row's events are gone,
+ * it can still be put away, but without features it teaches nothing.
  */
 export function toFact(
   rep: string,
@@ -14,20 +14,29 @@ export function toFact(
   served: ServedNotification,
   row: FrozenRow | undefined,
   now: number,
+  isHeldOut: boolean,
 ): ReactionFact {
+  const { rank } = sent;
   return {
     id: sent.id,
     rep,
     kind: sent.kind,
     about: sent.about ?? null,
     at: clampTime(sent, now),
-    rank: sent.rank,
+    rank: isHeldOut ? null : rank,
+    ...(rank === null || !row?.places ? {} : { places: asShown(row.places, rank, isHeldOut) }),
+    ...(isHeldOut ? { heldOut: true } : {}),
     until: sent.until ?? null,
     undoes: sent.undoes ?? null,
     subject: served.subject,
     occurredAt: row?.occurredAt ?? served.at,
     features: row?.features ?? {},
   };
+}
+
+/** The client knows best where it showed the row; where that would have stood otherwise is reckoned. */
+function asShown(places: Places, rank: number, isHeldOut: boolean): Places {
+  return isHeldOut ? { ...places, newest: rank } : { ...places, priority: rank };
 }
 
 /**

@@ -23,6 +23,8 @@ export interface Settings {
   readonly retentionDays: number;
   /** Requests a minute, for each rep and for each ingest key. */
   readonly rateLimit: number;
+  /** The share of rep-days that are shown newest first, from 0 to below 1. */
+  readonly holdoutRate: number;
 }
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -51,6 +53,12 @@ const wholeNumber = (least: number, most: number, normally: number) =>
     .transform(Number)
     .refine((value) => value >= least && value <= most, `is not between ${String(least)} and ${String(most)}`)
     .default(normally);
+
+const share = z
+  .string()
+  .regex(/^0?\.\d{1,9}$|^0$/, 'is not a number from 0 to below 1, such as 0.1')
+  .transform(Number)
+  .default(0);
 
 const webUrl = z
   .url({ protocol: /^https?$/, error: 'is not an https:// or http:// address' })
@@ -102,6 +110,7 @@ const environmentSchema = z.object({
   REP_ALIASES: z.string().optional(),
   RETENTION_DAYS: wholeNumber(31, 3_650, 400),
   RATE_LIMIT: wholeNumber(1, 1_000_000, defaultRateLimit),
+  HOLDOUT_RATE: share,
 });
 
 /** Throws a `SettingsError`. An empty variable counts as not set. */
@@ -131,6 +140,7 @@ export function readSettings(environment: Environment): Settings {
     repAliases: data.REP_ALIASES ?? null,
     retentionDays: data.RETENTION_DAYS,
     rateLimit: data.RATE_LIMIT,
+    holdoutRate: data.HOLDOUT_RATE,
   };
 }
 

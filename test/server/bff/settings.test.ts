@@ -39,6 +39,7 @@ test('the least that is needed gives the documented defaults', () => {
     repAliases: null,
     retentionDays: 400,
     rateLimit: 6000,
+    holdoutRate: 0,
   });
 });
 
@@ -55,6 +56,7 @@ test('everything that can be set is read', () => {
     INGEST_KEYS: 'a1==acme, b2=bolt',
     RETENTION_DAYS: '90',
     RATE_LIMIT: '60',
+    HOLDOUT_RATE: '.25',
     AUTH_JWKS_URL: '  ',
   });
   assert.equal(settings.publicUrl, 'https://feed.example/base');
@@ -68,8 +70,8 @@ test('everything that can be set is read', () => {
     ],
   );
   assert.deepEqual(
-    [settings.port, settings.host, settings.retentionDays, settings.rateLimit],
-    [0, '0.0.0.0', 90, 60],
+    [settings.port, settings.host, settings.retentionDays, settings.rateLimit, settings.holdoutRate],
+    [0, '0.0.0.0', 90, 60, 0.25],
   );
 });
 
@@ -88,6 +90,7 @@ test('all that is wrong is named in one error, and no secret is repeated', () =>
     INGEST_KEYS: 'key-one=acme,key-two',
     RETENTION_DAYS: '-1',
     RATE_LIMIT: '0',
+    HOLDOUT_RATE: '1',
     DATABASE_URL: 'postgres://u:password@db/x',
   });
   const named = [
@@ -97,12 +100,13 @@ test('all that is wrong is named in one error, and no secret is repeated', () =>
     'INGEST_KEYS',
     'RETENTION_DAYS',
     'RATE_LIMIT',
+    'HOLDOUT_RATE',
     'DATABASE_URL',
   ];
   for (const name of [...named, 'AUTH_ISSUER', 'AUTH_AUDIENCE', 'AUTH_SECRET']) {
     assert.equal(problems.filter((problem) => problem.startsWith(`${name} `)).length, 1, name);
   }
-  assert.equal(problems.length, 10);
+  assert.equal(problems.length, 11);
   assert.doesNotMatch(problems.join(), /short-secret|key-two|password/);
   assert.match(problems.join('\n'), /DATABASE_URL .*PostgreSQL is not available yet/);
 });
