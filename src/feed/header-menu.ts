@@ -1,4 +1,6 @@
 import bellOff from 'lucide/dist/esm/icons/bell-off.mjs';
+import layoutDashboard from 'lucide/dist/esm/icons/layout-dashboard.mjs';
+import { addToDashboard, hasDashboard } from './add-to-dashboard.ts';
 import type { FeedParts } from './feed-parts.ts';
 import type { MoreWords } from './languages/dictionary.ts';
 import { openMenu } from './menu.ts';
@@ -9,6 +11,10 @@ export function openHeaderMenu(anchor: HTMLElement, parts: FeedParts, words: Mor
   const { choices, host, language } = parts;
   const { order } = choices.choice;
   const compact = host.density === 'compact';
+  const add = async () => {
+    if (!(await addToDashboard(parts))) openNote(anchor, words.addToDashboard, words.noDashboard);
+  };
+  const adding = { label: words.addToDashboard, icon: layoutDashboard, run: () => void add() };
   openMenu(anchor, language.text.moreActions, [
     {
       label: words.order,
@@ -29,7 +35,10 @@ export function openHeaderMenu(anchor: HTMLElement, parts: FeedParts, words: Mor
       ],
     },
     {
-      items: [{ label: words.mutedContacts, icon: bellOff, run: () => void openMuted(anchor, parts, words) }],
+      items: [
+        { label: words.mutedContacts, icon: bellOff, run: () => void openMuted(anchor, parts, words) },
+        ...(hasDashboard(host) ? [adding] : []),
+      ],
     },
   ]);
 }
@@ -44,8 +53,11 @@ async function openMuted(anchor: HTMLElement, parts: FeedParts, words: MoreWords
     hint: words.unmute,
     run: () => void unmute(ledger, contact),
   }));
-  const nobody = { label: words.nobodyMuted, run: () => undefined };
-  openMenu(anchor, words.mutedContacts, [
-    { label: words.mutedContacts, items: items.length === 0 ? [nobody] : items },
-  ]);
+  if (items.length === 0) openNote(anchor, words.mutedContacts, words.nobodyMuted);
+  else openMenu(anchor, words.mutedContacts, [{ label: words.mutedContacts, items }]);
+}
+
+/** One sentence where a menu would be; choosing it closes it. */
+function openNote(anchor: HTMLElement, label: string, sentence: string): void {
+  openMenu(anchor, label, [{ label, items: [{ label: sentence, run: () => undefined }] }]);
 }

@@ -138,6 +138,8 @@ const more: MoreWords = {
   mutedContacts: 'Stumme Kontakte',
   unmute: 'Aufheben',
   nobodyMuted: 'Kein Kontakt ist stumm geschaltet',
+  addToDashboard: 'Zum Dashboard hinzufügen',
+  noDashboard: 'Kein Dashboard hat den Feed angenommen',
   showMore: 'Weitere anzeigen',
   showEarlier: 'Frühere anzeigen',
   earlier: 'Früher',

@@ -106,6 +106,9 @@ export interface MoreWords {
   readonly mutedContacts: string;
   readonly unmute: string;
   readonly nobodyMuted: string;
+  readonly addToDashboard: string;
+  /** Nobody has answered, or whoever did could not. */
+  readonly noDashboard: string;
   readonly showMore: string;
   readonly showEarlier: string;
   readonly earlier: string;

@@ -131,6 +131,8 @@ const more: MoreWords = {
   mutedContacts: 'Muted contacts',
   unmute: 'Unmute',
   nobodyMuted: 'No contact is muted',
+  addToDashboard: 'Add to dashboard',
+  noDashboard: 'No dashboard took the feed',
   showMore: 'Show more',
   showEarlier: 'Show earlier',
   earlier: 'Earlier',
