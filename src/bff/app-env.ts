@@ -4,6 +4,8 @@ export interface Principal {
   readonly rep: string;
   /** When the token ends, epoch milliseconds. */
   readonly expiresAt: number;
+  /** The token has the role `manager`, which may look at sums over a team. */
+  readonly isManager?: boolean;
 }
 
 /** Who sends events, as the ingest key says. */

@@ -120,7 +120,7 @@ export function createApp(options: AppOptions): Hono<AppEnv> {
   app.route('/', liveRoutes(forReps, { store, doorbell, clock }));
   app.route('/', reactionRoutes(forReps, { store, clock, learning, engagement, isHeldOut, metrics }));
   app.route('/', preferencesRoutes(forReps, store));
-  app.route('/', rankingRoutes(forReps, { store, clock }));
+  app.route('/', rankingRoutes(forReps, { store, learning, clock }));
   app.route('/', operationRoutes(store, metrics));
   app.route('/', descriptionRoutes(options.publicUrl));
   return app;

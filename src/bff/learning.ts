@@ -1,4 +1,5 @@
 import { day } from '../contract/time.ts';
+import type { RankingReport } from '../contract/ranking.ts';
 import { createLearner, type TenantLearner } from '../ranking/learner.ts';
 import type { Model } from '../ranking/ranking.ts';
 import { LruMap } from './lru-map.ts';
@@ -22,31 +23,37 @@ interface Lesson {
 export interface Learning {
   /** The tenant's model with every fact stored before the call. Throws a `StoreError`. */
   model(tenant: string, now: number): Promise<Model>;
+
+  /** The same in plain numbers: of the rep, or of the team (`null`); `null` where a team is too small to be told of. */
+  report(tenant: string, rep: string | null, now: number): Promise<RankingReport | null>;
 }
 
 /** `log` hears of a snapshot that could not be saved: that costs time after the next start, and nothing else. */
 export function createLearning(store: LearningStore, log: (error: unknown) => void): Learning {
   const lessons = new LruMap<string, Lesson>(mostTenants);
 
-  return {
-    async model(tenant, now) {
-      const lesson = lessons.get(tenant) ?? {
-        learner: createLearner(),
-        cursor: startOfFacts,
-        snapshotDay: null,
-        settled: Promise.resolve(),
-      };
-      lessons.set(tenant, lesson);
+  const learnerOf = async (tenant: string, now: number): Promise<TenantLearner> => {
+    const lesson = lessons.get(tenant) ?? {
+      learner: createLearner(),
+      cursor: startOfFacts,
+      snapshotDay: null,
+      settled: Promise.resolve(),
+    };
+    lessons.set(tenant, lesson);
 
-      // One after another: two reads from the same cursor would add the same facts at different places.
-      const reading = lesson.settled.then(async () => {
-        await readOn(store, tenant, lesson, now);
-        await saveSnapshot(store, tenant, lesson, now).catch(log);
-      });
-      lesson.settled = reading.catch(() => undefined);
-      await reading;
-      return lesson.learner.model(now);
-    },
+    // One after another: two reads from the same cursor would add the same facts at different places.
+    const reading = lesson.settled.then(async () => {
+      await readOn(store, tenant, lesson, now);
+      await saveSnapshot(store, tenant, lesson, now).catch(log);
+    });
+    lesson.settled = reading.catch(() => undefined);
+    await reading;
+    return lesson.learner;
+  };
+
+  return {
+    model: async (tenant, now) => (await learnerOf(tenant, now)).model(now),
+    report: async (tenant, rep, now) => (await learnerOf(tenant, now)).report(rep, now),
   };
 }
 

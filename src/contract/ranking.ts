@@ -8,11 +8,11 @@ export interface RankingReport {
   readonly scope: 'own' | 'team';
   /** Reactions and successes behind the figures. */
   readonly learnedFrom: number;
-  /** One for each activity type, strongest pull first. */
+  /** One for each activity type, strongest pull first; under `team` only types that at least five reps reacted to. */
   readonly types: readonly TypeFigures[];
-  /** The last twelve weeks in which there was a success, oldest first. */
+  /** Those of the last twelve weeks in which there was a success, oldest first; under `team` successes of five reps. */
   readonly weeks: readonly WeekFigures[];
-  /** `null` while nothing was ever shown newest first for comparison. */
+  /** `null` while nothing was ever shown newest first for comparison; under `team`, to five reps. */
   readonly holdout: HoldoutFigures | null;
 }
 
@@ -36,7 +36,7 @@ export interface TypeFigures {
    * P(react) · P(success | reacted).
    */
   readonly pull: Estimate;
-  /** The same for the team as a whole; `null` under `team`, and while fewer than five reps have reacted. */
+  /** The same for the team as a whole; `null` under `team`, and while fewer than five reps have reacted to the type. */
   readonly teamPull: Estimate | null;
 }
 

@@ -6,10 +6,8 @@ import { gaussian } from './estimates.ts';
 import type { Method } from './method.ts';
 import { pullsOf } from './pulls.ts';
 import type { State } from './state.ts';
+import { fewestReps } from './tallies.ts';
 import { holdoutOf, weeksOf } from './track-record.ts';
-
-/** Sums over fewer reps could tell of a person. */
-const fewestReps = 5;
 
 /** What the figures of weeks and comparisons are made from, already narrowed to what the caller may know. */
 export interface ReportedFacts {
@@ -17,7 +15,10 @@ export interface ReportedFacts {
   readonly facts: readonly ReactionFact[];
 }
 
-/** `rep`: `null` for the team; the answer is `null` while that is fewer than five. */
+/**
+ * `rep`: `null` for the team. No figure of a team is made of fewer than five reps: what would be is left out, and without
+ * five who reacted at all the answer is `null`.
+ */
 export function reportOf(
   method: Method,
   state: State,
@@ -25,28 +26,30 @@ export function reportOf(
   now: number,
   { accounts, facts }: ReportedFacts,
 ): RankingReport | null {
-  const isTeam = state.tallies.repsWhoReacted >= fewestReps;
+  const isTeam = state.tallies.isTeam();
   if (rep === null && !isTeam) return null;
   const pulls = pullsOf(method, state, rep);
   const teamPulls = rep !== null && isTeam ? pullsOf(method, state, null) : [];
-  const types = activityTypes.map((type, i) => {
+  const types = activityTypes.flatMap((type, i) => {
+    const isOfTeam = state.tallies.isTeam(type);
+    if (rep === null && !isOfTeam) return [];
     const { takenUp, settled, successes } = state.tallies.of(rep, type);
-    const pull = pulls[i] ?? gaussian(0, 0);
     return {
       type,
       reactions: takenUp,
       settled,
       successes: Math.min(successes, settled),
-      pull,
-      teamPull: teamPulls[i] ?? null,
+      pull: pulls[i] ?? gaussian(0, 0),
+      teamPull: isOfTeam ? (teamPulls[i] ?? null) : null,
     };
   });
+  const fewest = rep === null ? fewestReps : 1;
   return {
     asOf: new Date(now).toISOString(),
     scope: rep === null ? 'team' : 'own',
     learnedFrom: state.tallies.learnedFrom(rep),
     types: types.sort((a, b) => Math.abs(b.pull.value) - Math.abs(a.pull.value)),
-    weeks: weeksOf(accounts, state.position, now),
-    holdout: holdoutOf(accounts, facts),
+    weeks: weeksOf(accounts, state.position, now, fewest),
+    holdout: holdoutOf(accounts, facts, now, fewest),
   };
 }

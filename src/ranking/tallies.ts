@@ -12,6 +12,9 @@ export interface Tally {
   readonly successes: number;
 }
 
+/** Sums over fewer reps could tell of a person. */
+export const fewestReps = 5;
+
 const noTally: Tally = { judged: 0, reactions: 0, takenUp: 0, settled: 0, successes: 0 };
 
 export type TalliesJson = readonly (readonly [key: string, tally: Tally])[];
@@ -49,9 +52,12 @@ export class Tallies {
       .reduce((sum, { tally }) => sum + tally.reactions + tally.successes, 0);
   }
 
-  get repsWhoReacted(): number {
-    const reacted = this.entries().filter(({ owner, tally }) => owner !== null && tally.reactions > 0);
-    return new Set(reacted.map(({ owner }) => owner)).size;
+  /** Whether so many reps reacted, to rows of the type or of any (`null`), that sums over them tell of no person. */
+  isTeam(type: string | null = null): boolean {
+    const reacted = this.entries().filter(
+      (entry) => entry.owner !== null && entry.tally.reactions > 0 && (type === null || entry.type === type),
+    );
+    return new Set(reacted.map(({ owner }) => owner)).size >= fewestReps;
   }
 
   reset(rep: string): void {
@@ -66,10 +72,10 @@ export class Tallies {
     return [...this.tallies];
   }
 
-  private entries(): { key: string; owner: string | null; tally: Tally }[] {
+  private entries(): { key: string; owner: string | null; type: string; tally: Tally }[] {
     return [...this.tallies].map(([key, tally]) => {
-      const [owner] = JSON.parse(key) as [string | null, string];
-      return { key, owner, tally };
+      const [owner, type] = JSON.parse(key) as [string | null, string];
+      return { key, owner, type, tally };
     });
   }
 }

@@ -12,14 +12,15 @@ const heaviest = 10;
 
 /**
  * Rows at the top are looked at more, so their successes are likelier to be there at all. Each success therefore counts
- * 1 / θ of the place where its row stood (inverse propensity, bounded).
+ * 1 / θ of the place where its row stood (inverse propensity, bounded). Weeks with successes of fewer reps are left out.
  */
 export function weeksOf(
   accounts: readonly Account[],
   position: PositionModel,
   now: number,
+  fewestReps: number,
 ): readonly WeekFigures[] {
-  const byWeek = new Map<number, { weight: number; ours: boolean; newestFirst: boolean }[]>();
+  const byWeek = new Map<number, { rep: string; weight: number; ours: boolean; newestFirst: boolean }[]>();
   for (const { succeededAt, touch } of accounts) {
     if (succeededAt === null || succeededAt > now || touch.heldOut || touch.places === null) continue;
     const { priority, newest } = touch.places;
@@ -28,9 +29,15 @@ export function weeksOf(
     const successes = byWeek.get(week) ?? [];
     byWeek.set(week, successes);
     const weight = Math.min(heaviest, 1 / position.share(priority));
-    successes.push({ weight, ours: priority <= topPlaces, newestFirst: newest <= topPlaces });
+    successes.push({
+      rep: touch.fact.rep,
+      weight,
+      ours: priority <= topPlaces,
+      newestFirst: newest <= topPlaces,
+    });
   }
   return [...byWeek]
+    .filter(([, successes]) => new Set(successes.map(({ rep }) => rep)).size >= fewestReps)
     .sort(([a], [b]) => a - b)
     .map(([week, successes]) => ({
       week: new Date(week * day).toISOString().slice(0, 10),
@@ -40,33 +47,48 @@ export function weeksOf(
     }));
 }
 
-/** Both arms since the first day that was held out. */
+/** Both arms since the first day that was held out; `null` where either is made of fewer reps. */
 export function holdoutOf(
   accounts: readonly Account[],
   facts: readonly ReactionFact[],
+  now: number,
+  fewestReps: number,
 ): HoldoutFigures | null {
   const heldOut = facts.filter((fact) => fact.heldOut);
-  if (heldOut.length === 0) return null;
   const first = heldOut.reduce((earliest, { at }) => Math.min(earliest, dayOf(at)), Infinity);
-  const heldOutDays = new Set(heldOut.map(repDayOf));
-  const otherDays = new Set(
-    facts
-      .filter(({ at }) => dayOf(at) >= first)
-      .map(repDayOf)
-      .filter((repDay) => !heldOutDays.has(repDay)),
-  );
-  const arm = (days: number, isHeldOut: boolean): HoldoutArm => {
+  const isHeldOut = new Set(daysOf(heldOut).map(nameOf));
+  const since = daysOf(facts.filter(({ at }) => dayOf(at) >= first));
+  const others = since.filter((repDay) => !isHeldOut.has(nameOf(repDay)));
+  const armOf = (days: readonly RepDay[], wasHeldOut: boolean): HoldoutArm | null => {
+    if (new Set(days.map(({ rep }) => rep)).size < fewestReps) return null;
     const successes = accounts.filter(
       ({ succeededAt, touch }) =>
-        succeededAt !== null && touch.heldOut === isHeldOut && dayOf(touch.at) >= first,
+        succeededAt !== null &&
+        succeededAt <= now &&
+        touch.heldOut === wasHeldOut &&
+        dayOf(touch.at) >= first,
     ).length;
-    return { days, successes, successesPerDay: rate(successes, days) };
+    return { days: days.length, successes, successesPerDay: rate(successes, days.length) };
   };
-  return { ours: arm(otherDays.size, false), newestFirst: arm(heldOutDays.size, true) };
+  const newestFirst = armOf(daysOf(heldOut), true);
+  const ours = armOf(others, false);
+  return ours && newestFirst && { ours, newestFirst };
 }
 
-function repDayOf({ rep, at }: ReactionFact): string {
-  return `${dayOf(at)} ${rep}`;
+interface RepDay {
+  /** A UTC day number. */
+  readonly date: number;
+  readonly rep: string;
+}
+
+/** The days on which each rep did or saw something, once each. */
+function daysOf(facts: readonly ReactionFact[]): readonly RepDay[] {
+  const days = facts.map(({ rep, at }): RepDay => ({ date: dayOf(at), rep }));
+  return [...new Map(days.map((repDay) => [nameOf(repDay), repDay])).values()];
+}
+
+function nameOf({ date, rep }: RepDay): string {
+  return `${date} ${rep}`;
 }
 
 function dayOf(at: number): number {

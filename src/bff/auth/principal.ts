@@ -15,7 +15,12 @@ const namePattern = /^[^\p{C}\p{Z}](?:[^\p{C}]{0,254}[^\p{C}\p{Z}])?$/u;
 export function principalOf(claims: JWTPayload, names: ClaimNames): Principal {
   const { exp } = claims;
   if (exp === undefined) refuseToken('The token does not say when it ends.');
-  return { tenant: nameIn(claims, names.tenant), rep: nameIn(claims, names.rep), expiresAt: exp * 1000 };
+  return {
+    tenant: nameIn(claims, names.tenant),
+    rep: nameIn(claims, names.rep),
+    expiresAt: exp * 1000,
+    isManager: [claims['role'], claims['roles']].flat().includes('manager'),
+  };
 }
 
 function nameIn(claims: JWTPayload, claim: string): string {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { earlierFeedSchema, feedSchema } from '../../contract/schemas/feed.ts';
 import { eventsAnswerSchema } from '../../contract/schemas/events-answer.ts';
 import { preferencesSchema } from '../../contract/schemas/preferences.ts';
+import { rankingReportSchema } from '../../contract/schemas/ranking.ts';
 import { problemSchema } from '../../contract/schemas/problem.ts';
 import { reactionsAnswerSchema, reactionsRequestSchema } from '../../contract/schemas/reaction.ts';
 import { notificationSchema } from '../../contract/schemas/notification.ts';
@@ -18,6 +19,7 @@ const answered = {
   EventsAnswer: eventsAnswerSchema,
   ReactionsAnswer: reactionsAnswerSchema,
   Preferences: preferencesSchema,
+  RankingReport: rankingReportSchema,
   Problem: problemSchema,
 };
 

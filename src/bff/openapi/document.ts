@@ -1,4 +1,5 @@
 import { contactPathSchema } from '../../contract/schemas/common.ts';
+import { rankingQuerySchema } from '../../contract/schemas/ranking.ts';
 import { earlierQuerySchema, feedQuerySchema } from '../../contract/schemas/feed-query.ts';
 import { batchedType, structuredType } from '../../ingest/cloud-events/content-mode.ts';
 import { sources } from '../../ingest/sources.ts';
@@ -97,6 +98,13 @@ const operations: Operations = {
     },
   },
   '/v1/ranking': {
+    get: {
+      summary: 'What has been learned of the caller, or of a team of at least five, in plain numbers.',
+      caller: 'rep',
+      parameters: rankingQuerySchema,
+      answer: 'RankingReport',
+      refusals: [404],
+    },
     delete: { summary: 'Forgets what was learned from the rep for the rep alone.', caller: 'rep' },
   },
   '/v1/report-manifest.json': {

@@ -76,6 +76,17 @@ test('a shared secret works as well', async () => {
   assert.equal((await read(`Bearer ${token}`, over)).status, 200);
 });
 
+test('a token may say that its rep is a manager', async () => {
+  const key = { kind: 'public-key', pem } as const;
+  const verify = await createTokenVerifier({ key, algorithm: 'ES256', issuer, audience, claims }, () => noon);
+  const isManager = async (payload: JWTPayload): Promise<boolean | undefined> =>
+    (await verify(await signed({ ...sound, ...payload }))).isManager;
+  assert.equal(await isManager({ role: 'manager' }), true);
+  assert.equal(await isManager({ roles: ['seller', 'manager'] }), true);
+  for (const payload of [{}, { role: 'managers' }, { role: { manager: true } }, { roles: [['manager']] }])
+    assert.equal(await isManager(payload), false, JSON.stringify(payload));
+});
+
 const noTokens: readonly [string, string | null][] = [
   ['no token', null],
   ['an empty one', 'Bearer '],

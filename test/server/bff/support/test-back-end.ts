@@ -12,10 +12,11 @@ import type { Hono } from 'hono';
 
 export const noon = Date.UTC(2026, 0, 15, 12);
 
-/** Whose token it is: the tests' tokens are `tenant/rep`. */
+/** Whose token it is: the tests' tokens are `tenant/rep`, or `tenant/rep/manager`. */
 export interface Person {
   readonly tenant: string;
   readonly rep: string;
+  readonly isManager?: boolean;
 }
 
 export const jana: Person = { tenant: 'acme', rep: 'jana' };
@@ -47,8 +48,13 @@ export class TestBackEnd {
     this.app = createApp({
       clock: () => this.now,
       auth: (token) => {
-        const [tenant = '', rep = ''] = token.split('/');
-        return Promise.resolve({ tenant, rep, expiresAt: this.now + 3_600_000 });
+        const [tenant = '', rep = '', role] = token.split('/');
+        return Promise.resolve({
+          tenant,
+          rep,
+          expiresAt: this.now + 3_600_000,
+          isManager: role === 'manager',
+        });
       },
       ingestKeys: new Map([
         ['key-of-acme', 'acme'],
@@ -101,7 +107,7 @@ export class TestBackEnd {
   }
 
   async request(person: Person | null, path: string, init: RequestInit = {}): Promise<Response> {
-    const authorization = person ? { Authorization: `Bearer ${person.tenant}/${person.rep}` } : {};
+    const authorization = person ? { Authorization: `Bearer ${tokenOf(person)}` } : {};
     const headers = { ...authorization, ...(init.headers as Record<string, string> | undefined) };
     return this.app.request(path, { ...init, headers });
   }
@@ -147,6 +153,10 @@ export class TestBackEnd {
     assert.deepEqual(answer.rejected, []);
     return answer;
   }
+}
+
+function tokenOf({ tenant, rep, isManager }: Person): string {
+  return `${tenant}/${rep}${isManager ? '/manager' : ''}`;
 }
 
 /** The names of the rows' contacts, in their order. */
