@@ -19,7 +19,7 @@ export async function openDemoStore(settings: Settings): Promise<Store> {
   const store = await openSqliteStore(settings.dataDir);
   try {
     const now = Date.now();
-    const last = await store.lastEventAt(demoTenant);
+    const last = await store.lastEventAt(demoTenant, now);
     if (last === null || last <= now - windowLength) await addDay(store, settings, now);
     return store;
   } catch (error) {

@@ -23,7 +23,7 @@ function candidateOf(row: Row, party: Party, { model, at, newestAt }: CandidateC
   return {
     type,
     source: row.newest.source,
-    ageHours: Math.max(0, at - row.occurredAt) / hour,
+    ageHours: Math.max(0, at - row.newest.at) / hour,
     newest: row.occurredAt >= newestAt,
     repeats: row.count,
     eventsInWindow: party.eventsInWindow,

@@ -1,6 +1,6 @@
 import type { ModelState } from '../../contract/feed.ts';
 import type { Preferences } from '../../contract/preferences.ts';
-import { day, longestSnooze, minute } from '../../contract/time.ts';
+import { aheadTolerance, day, longestSnooze, minute } from '../../contract/time.ts';
 import type { Principal } from '../app-env.ts';
 import type { Learning } from '../learning.ts';
 import type { Store } from '../store/store.ts';
@@ -24,7 +24,7 @@ export interface WindowDependencies {
 export interface RepWindow {
   readonly seq: number;
   readonly preferences: Preferences;
-  /** Epoch milliseconds; `null` when no source has ever delivered. */
+  /** Epoch milliseconds, at most a little ahead of the clock; `null` before the first event. */
   readonly lastEventAt: number | null;
   readonly model: ModelState;
   readonly rows: readonly RankedRow[];
@@ -41,7 +41,7 @@ export async function readRepWindow(
   const [facts, preferences, lastEventAt, model] = await Promise.all([
     store.reactions(tenant, rep, now - reactionReach),
     store.preferences(tenant, rep),
-    store.lastEventAt(tenant),
+    store.lastEventAt(tenant, now + aheadTolerance),
     learning.model(tenant, now),
   ]);
 

@@ -114,8 +114,8 @@ export interface Store {
     parties?: readonly string[],
   ): Promise<readonly PlacedActivity[]>;
 
-  /** `at` of the tenant's newest event, machine and future ones included; `null` before the first. */
-  lastEventAt(tenant: string): Promise<number | null>;
+  /** `at` of the tenant's newest event that is not later than `until`, machine ones included; `null` without any. */
+  lastEventAt(tenant: string, until: number): Promise<number | null>;
 
   /** Remembers what a rep is shown; what is known already takes the newer `at`, since the same row can come for months. */
   recordServed(tenant: string, rep: string, served: readonly ServedNotification[]): Promise<void>;

@@ -28,6 +28,23 @@ describe('events a little ahead of the clock', () => {
     assert.deepEqual([row?.firstOccurredAt, row?.occurredAt], [now, now]);
   });
 
+  it('do not make the feed differ from read to read', async () => {
+    const last = async () => (await backEnd.feed()).lastEventAt;
+    await backEnd.deliver('acme', { ...click(30 * 24 * hour, 'far'), id: 'far' });
+    assert.equal(await last(), null, 'what is hidden until its time');
+    await backEnd.deliver('acme', click(-hour, 'before'), click(20_000, 'a'));
+    backEnd.now += 5_000;
+    const etag = (await backEnd.request(jana, '/v1/feed')).headers.get('ETag') ?? '';
+    const again = () => backEnd.request(jana, '/v1/feed', { headers: { 'If-None-Match': etag } });
+    assert.equal(await last(), new Date(backEnd.now).toISOString());
+    backEnd.now += 10_000;
+    assert.equal((await again()).status, 304);
+    const itsTime = new Date(backEnd.now + 5_000).toISOString();
+    backEnd.now += 6_000;
+    assert.equal((await again()).status, 200, 'it has its own time from then on');
+    assert.equal(await last(), itsTime);
+  });
+
   it('follow each other as they happened', async () => {
     const at = (ahead: number, kind: string, id: string) => ({
       id,

@@ -62,10 +62,10 @@ test('closing lets the writes that wait finish, and refuses what comes after', a
 
   assert.deepEqual(await waiting, ['accepted']);
   await assert.rejects(store.append('acme', [activity()]), refused(/closed/));
-  await assert.rejects(store.lastEventAt('acme'), refused(/closed/));
+  await assert.rejects(store.lastEventAt('acme', noon), refused(/closed/));
   await assert.rejects(store.check(), refused(/closed/));
   const again = await openSqliteStore(folder);
-  assert.equal(await again.lastEventAt('acme'), noon);
+  assert.equal(await again.lastEventAt('acme', noon), noon);
   await again.close();
 });
 

@@ -21,10 +21,11 @@ export function createMemoryStore(): Store {
     counts: (tenant, parties, span) => answer(() => counts(dataOf(tenant), parties, span)),
     dayCounts: (tenant, span, parties) => answer(() => dayCounts(dataOf(tenant), span, parties)),
     ofKind: (tenant, kind, span, parties) => answer(() => ofKind(dataOf(tenant), kind, span, parties)),
-    lastEventAt: (tenant) =>
+    lastEventAt: (tenant, until) =>
       answer(() => {
         const times = [...dataOf(tenant).events.values()].map(({ activity }) => activity.at);
-        return times.length === 0 ? null : times.reduce((last, at) => Math.max(last, at));
+        const last = times.reduce((latest, at) => (at <= until ? Math.max(latest, at) : latest), -Infinity);
+        return last === -Infinity ? null : last;
       }),
 
     recordServed: (tenant, rep, served) =>

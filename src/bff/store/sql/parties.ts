@@ -52,11 +52,12 @@ export async function counts(
   return rows.map((row) => ({ ...row, kind: row.kind as EventKind }));
 }
 
-export async function lastEventAt(db: Queries, tenant: string): Promise<number | null> {
+export async function lastEventAt(db: Queries, tenant: string, until: number): Promise<number | null> {
   const row = await db
     .selectFrom('event')
     .select('at')
     .where('tenant', '=', tenant)
+    .where('at', '<=', until)
     .orderBy('at', 'desc')
     .limit(1)
     .executeTakeFirst();

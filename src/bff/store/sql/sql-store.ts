@@ -30,7 +30,7 @@ export function createSqlStore({ read, write, close }: SqlDatabase): Store {
     counts: (tenant, parties, span) => read((db) => counts(db, tenant, parties, span)),
     dayCounts: (tenant, span, parties) => read((db) => dayCounts(db, tenant, span, parties)),
     ofKind: (tenant, kind, span, parties) => read((db) => ofKind(db, tenant, kind, span, parties)),
-    lastEventAt: (tenant) => read((db) => lastEventAt(db, tenant)),
+    lastEventAt: (tenant, until) => read((db) => lastEventAt(db, tenant, until)),
 
     recordServed: (tenant, rep, shown) => write((db) => recordServed(db, tenant, rep, shown)),
     served: (tenant, rep, ids, since) => read((db) => served(db, tenant, rep, ids, since)),

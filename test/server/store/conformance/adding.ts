@@ -95,14 +95,16 @@ export function addingEvents({ store, tenant }: Suite): void {
     );
   });
 
-  test('knows when the newest event happened, whoever did it and however far ahead', async () => {
+  test('knows when the newest event happened, whoever did it and up to a given time', async () => {
     const [acme, bolt] = [tenant(), tenant()];
-    assert.equal(await store().lastEventAt(acme), null);
+    assert.equal(await store().lastEventAt(acme, noon), null);
 
     await store().append(acme, [activity({ at: noon }), activity({ at: noon + 5, automated: true })]);
     await store().append(acme, [activity({ at: noon - 9 })]);
     await store().append(bolt, [activity({ at: noon + 99 })]);
 
-    assert.equal(await store().lastEventAt(acme), noon + 5);
+    assert.equal(await store().lastEventAt(acme, noon + 5), noon + 5);
+    assert.equal(await store().lastEventAt(acme, noon + 4), noon);
+    assert.equal(await store().lastEventAt(acme, noon - 10), null);
   });
 }

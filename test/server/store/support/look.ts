@@ -39,7 +39,7 @@ export async function lookAtEvents(
     dayCounts: sorted(await store.dayCounts(tenant, { from: now - 3, to: now })),
     opened: await store.ofKind(tenant, 'email.opened', always, parties.slice(0, 4)),
     outcomes: sorted((await store.facts(tenant, startOfFacts)).outcomes),
-    lastEventAt: await store.lastEventAt(tenant),
+    lastEventAt: await store.lastEventAt(tenant, now),
   };
 }
 
