@@ -8,11 +8,12 @@ export interface BodyLimits {
   readonly bytes: number;
   /** Media types taken, in lower case and without parameters. Default: `application/json`. */
   readonly mediaTypes?: readonly string[];
+  /** A list, whose entries may have as many keys each as another body has. */
+  readonly isList?: boolean;
 }
 
 const deepest = 32;
 
-/** For a route that says nothing else. */
 const mostKeys = 10_000;
 
 /**
@@ -22,15 +23,18 @@ const mostKeys = 10_000;
  */
 export async function readJson(request: Request, limits: BodyLimits): Promise<unknown> {
   requireMediaType(request, limits.mediaTypes ?? ['application/json']);
-  return parseJson(await readText(request, limits.bytes));
+  return parseJson(await readText(request, limits.bytes), limits.isList ? 2 : 1);
 }
 
-/** As `readJson`, for a body already read and with at most `most` keys. */
-export function parseJson(text: string, most = mostKeys): unknown {
+/**
+ * As `readJson`, for a body already read.
+ * @param unitDepth how deep the values stand that may have `mostKeys` each, such as the events of a batch
+ */
+export function parseJson(text: string, unitDepth = 1): unknown {
   if (text.trim() === '') refuse(400, 'The body is empty.');
-  const { depth, keys } = inspectJson(text);
+  const { depth, keys } = inspectJson(text, unitDepth);
   if (depth > deepest) refuse(400, `The JSON is nested deeper than ${deepest} levels.`);
-  if (keys > most) refuse(400, `The JSON has more than ${most} keys.`);
+  if (keys > mostKeys) refuse(400, `The JSON has more than ${mostKeys} keys.`);
   try {
     return JSON.parse(text);
   } catch {

@@ -15,6 +15,8 @@ import { readJson, readText } from './body.ts';
 import { refuse } from './problem.ts';
 
 const longestBatch = 500 * 1024;
+/** More than complete events fit into that length; refusing ever so many scraps one by one would cost more than it tells. */
+const mostEvents = 5_000;
 
 export interface RequestReading {
   readonly activities: readonly Activity[];
@@ -40,8 +42,9 @@ export async function readCloudEvents(request: Request, oldest: number): Promise
 }
 
 async function readBatch(request: Request, oldest: number): Promise<RequestReading> {
-  const events = await readJson(request, { bytes: longestBatch, mediaTypes: [batchedType] });
+  const events = await readJson(request, { bytes: longestBatch, mediaTypes: [batchedType], isList: true });
   if (!Array.isArray(events)) refuseFields([{ pointer: '', detail: 'must be an array of events' }]);
+  if (events.length > mostEvents) refuse(413, `There are more than ${mostEvents} events.`);
   const { activities, rejected } = readEvents(events, oldest);
   return { activities: activities.map(({ activity }) => activity), rejected };
 }

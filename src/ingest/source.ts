@@ -32,15 +32,22 @@ export type Translation =
 /** How a request proves whose it is; `bff/auth/signatures` has one file for each. */
 export type Proof = 'write-key' | 'body-signature' | 'hubspot-signature';
 
+/** One kind of request that a source makes. */
+export interface Call {
+  /** What follows the source's name in the path; '' for the name alone. */
+  readonly path: string;
+  /** How deep in the body the events stand: 1 where it is one event, 2 where it is a list of them. */
+  readonly eventDepth: number;
+}
+
 /** A system that sends in its own format. It is translated to CloudEvents, so that the same act is the same everywhere. */
 export interface Source {
   /** Its path under `/v1/sources/`. */
   readonly name: string;
-  /** What follows the name in the paths it posts to; '' for the name alone. */
-  readonly calls: readonly string[];
+  readonly calls: readonly Call[];
   readonly proof: Proof;
-  /** What a body may have of bytes, of keys in its JSON, and of events. */
-  readonly limits: { readonly bytes: number; readonly keys: number; readonly events: number };
+  /** What a body may have of bytes and of events. */
+  readonly limits: { readonly bytes: number; readonly events: number };
   /** What means nothing to a feed is left out without a word. */
   translate(body: unknown, call: string, context: TranslationContext): Translation;
 }

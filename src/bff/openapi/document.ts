@@ -17,7 +17,7 @@ type Operations = Readonly<Record<string, Partial<Record<Method, Operation>>>>;
 /** Other systems send as their own documentation says. */
 const sourceOperations: Operations = Object.fromEntries(
   sources.flatMap(({ name, calls, proof }) =>
-    calls.map((call) => {
+    calls.map(({ path }) => {
       const summary = `Takes what ${name} sends in its own format; answers when the events are durable.`;
       const post = {
         summary,
@@ -26,7 +26,7 @@ const sourceOperations: Operations = Object.fromEntries(
         answer: 'EventsAnswer',
         refusals: [413],
       } as const;
-      return [`/v1/sources/${name}${call}`, { post }];
+      return [`/v1/sources/${name}${path}`, { post }];
     }),
   ),
 );

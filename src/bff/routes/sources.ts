@@ -5,7 +5,7 @@ import { aheadTolerance, day } from '../../contract/time.ts';
 import { readEvents } from '../../ingest/cloud-events/read-events.ts';
 import { describeProblems } from '../../ingest/issues.ts';
 import { sources } from '../../ingest/sources.ts';
-import type { DeletedContact, Proof, Source, TranslatedEvent } from '../../ingest/source.ts';
+import type { Call, DeletedContact, Proof, Source, TranslatedEvent } from '../../ingest/source.ts';
 import type { AppEnv, Clock } from '../app-env.ts';
 import type { CheckProof, TenantOf } from '../auth/signatures/proof.ts';
 import { decodeText, parseJson, readBytes } from '../body.ts';
@@ -37,7 +37,7 @@ export function sourceRoutes(dependencies: SourceDependencies): Hono<AppEnv> {
   const routes = new Hono<AppEnv>();
   for (const source of sources) {
     for (const call of source.calls) {
-      routes.post(`/v1/sources/${source.name}${call}`, async (context) =>
+      routes.post(`/v1/sources/${source.name}${call.path}`, async (context) =>
         context.json(await receive(context.req.raw, source, call, dependencies)),
       );
     }
@@ -48,7 +48,7 @@ export function sourceRoutes(dependencies: SourceDependencies): Hono<AppEnv> {
 async function receive(
   request: Request,
   source: Source,
-  call: string,
+  call: Call,
   dependencies: SourceDependencies,
 ): Promise<EventsAnswer> {
   const { clock, metrics, retentionDays, repOf, rateLimit } = dependencies;
@@ -58,8 +58,8 @@ async function receive(
   rateLimit(JSON.stringify(['source', source.name, tenantOf(null)]));
 
   const now = clock();
-  const json = parseJson(decodeText(await body()), source.limits.keys);
-  const translation = source.translate(json, call, { receivedAt: now, repOf });
+  const json = parseJson(decodeText(await body()), call.eventDepth);
+  const translation = source.translate(json, call.path, { receivedAt: now, repOf });
   if ('problems' in translation) {
     refuse(400, `The request is refused: ${describeProblems(translation.problems)}.`, {
       errors: translation.problems,

@@ -11,9 +11,9 @@ const kinds: ReadonlyMap<unknown, string> = new Map([
 /** Cal.com's webhooks: one booking a request. https://cal.com/docs/developing/guides/automation/webhooks */
 export const cal: Source = {
   name: 'cal',
-  calls: [''],
+  calls: [{ path: '', eventDepth: 1 }],
   proof: 'body-signature',
-  limits: { bytes: 100 * 1024, keys: 10_000, events: 1 },
+  limits: { bytes: 100 * 1024, events: 1 },
 
   translate(body, _call, context) {
     const trigger = pick(body, 'triggerEvent');

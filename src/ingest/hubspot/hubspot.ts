@@ -6,9 +6,9 @@ import { recordTypes, type Change, type HubspotObject } from './records.ts';
 /** HubSpot's webhooks, version 3. https://developers.hubspot.com/docs/guides/api/app-management/webhooks */
 export const hubspot: Source = {
   name: 'hubspot',
-  calls: [''],
+  calls: [{ path: '', eventDepth: 2 }],
   proof: 'hubspot-signature',
-  limits: { bytes: 500 * 1024, keys: 10_000, events: 500 },
+  limits: { bytes: 500 * 1024, events: 500 },
 
   translate(body, _call, context) {
     if (!Array.isArray(body)) return { problems: [{ pointer: '', detail: 'must be an array' }] };

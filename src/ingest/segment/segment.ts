@@ -7,10 +7,12 @@ import { trackedEvent } from './tracked-events.ts';
 /** Segment's HTTP tracking API, which RudderStack's clients speak too. https://segment.com/docs/connections/spec/ */
 export const segment: Source = {
   name: 'segment',
-  calls: ['/v1/batch', '/v1/track', '/v1/page', '/v1/identify', '/v1/group'],
+  calls: [
+    { path: '/v1/batch', eventDepth: 3 },
+    ...['/v1/track', '/v1/page', '/v1/identify', '/v1/group'].map((path) => ({ path, eventDepth: 1 })),
+  ],
   proof: 'write-key',
-  // A message says much of its context, so the usual number of keys would not do for a full batch.
-  limits: { bytes: 500 * 1024, keys: 100_000, events: 2_500 },
+  limits: { bytes: 500 * 1024, events: 2_500 },
 
   translate(body, call, context) {
     if (call !== '/v1/batch') {

@@ -138,6 +138,14 @@ describe('parseJson', () => {
     assert.throws(() => parseJson(keyed(10_001)), refusedWith(400));
   });
 
+  it('counts the keys of each entry of a list by themselves', () => {
+    const list = (...sizes: number[]) => `[${sizes.map(keyed).join()}]`;
+    assert.ok(parseJson(list(10_000, 1, 10_000), 2));
+    assert.throws(() => parseJson(list(1, 10_001, 1), 2), refusedWith(400));
+    assert.ok(parseJson(`{"batch":${list(9_999, 9_999)}}`, 3));
+    assert.throws(() => parseJson(list(9_999, 9_999)), refusedWith(400));
+  });
+
   it('counts as the parser builds', () => {
     const shapeOf = (value: unknown): { depth: number; keys: number } => {
       if (typeof value !== 'object' || value === null) return { depth: 0, keys: 0 };

@@ -224,6 +224,15 @@ describe('POST /v1/events', () => {
     assert.deepEqual(answer.rejected, [{ index: 0, id: 'long', detail: 'is longer than 32768 bytes' }]);
   });
 
+  it('takes a batch of very many plain events, and as many as no complete ones can be it refuses', async () => {
+    const { post } = eventsApp();
+    const data = { contact: { name: 'Anna', email: 'a@b.example' }, form: { id: 'f' }, owner: 'jana', x: 1 };
+    const plain = Array.from({ length: 1_500 }, (_, index) => sampleEvent({ id: String(index), data }));
+    assert.equal((await answerOf(await post(JSON.stringify(plain), batched))).accepted, 1_500);
+    assert.equal((await answerOf(await post(`[${'0,'.repeat(4_999)}0]`, batched))).rejected.length, 5_000);
+    await problemOf(await post(`[${'0,'.repeat(5_000)}0]`, batched), 413);
+  });
+
   it('rejects what is older than events are kept and takes what is ahead', async () => {
     const { post, stored, metrics } = eventsApp();
     const times = [now - 400 * day, now - 400 * day - 1, now + 5 * minute, now + 30 * day];
