@@ -1,14 +1,13 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { serveStatic } from '@hono/node-server/serve-static';
-import type { Hono, MiddlewareHandler } from 'hono';
+import type { Hono } from 'hono';
 import type { AppEnv } from '../app-env.ts';
+import { serveFiles } from './serve-files.ts';
 
 /** Any page may load the element and its chunks. */
 const scriptHeaders = {
   'Access-Control-Allow-Origin': '*',
   'Cross-Origin-Resource-Policy': 'cross-origin',
-  'Cache-Control': 'no-cache',
 };
 
 /** For pages that hold all they need; `frameAncestors` says who may show them in a frame. */
@@ -28,21 +27,19 @@ function pageHeaders(frameAncestors: string): Readonly<Record<string, string>> {
       "require-trusted-types-for 'script'",
       'trusted-types lit-html',
     ].join('; '),
-    'Cache-Control': 'no-cache',
   };
 }
 
 /** Serves the built element at `/smart-activity-feed.js`, its chunks beside it. */
 export function serveScript(app: Hono<AppEnv>, dist: string): void {
   if (!existsSync(dist)) return;
-  const file = serveStatic<AppEnv>({ root: dist });
-  app.get('/:script{smart-activity-feed[\\w.-]*\\.js}', withHeaders(scriptHeaders), file);
+  app.get('/:script{smart-activity-feed[\\w.-]*\\.js}', serveFiles(dist, scriptHeaders));
 }
 
 /** Serves the built page at `/`. */
 export function servePage(app: Hono<AppEnv>, dist: string): void {
   const root = join(dist, 'page');
-  if (existsSync(root)) app.use(withHeaders(pageHeaders("'none'")), serveStatic<AppEnv>({ root }));
+  if (existsSync(root)) app.use(serveFiles(root, pageHeaders("'none'")));
 }
 
 /** Serves the built reference dashboard at `/dashboard/`. */
@@ -58,14 +55,5 @@ export function serveEmbed(app: Hono<AppEnv>, dist: string, origins: readonly st
 function serveFolder(app: Hono<AppEnv>, dist: string, name: string, frameAncestors: string): void {
   if (!existsSync(join(dist, name))) return;
   app.get(`/${name}`, (context) => context.redirect(`/${name}/`));
-  app.use(`/${name}/*`, withHeaders(pageHeaders(frameAncestors)), serveStatic<AppEnv>({ root: dist }));
-}
-
-/** Sets the headers of what was found. */
-function withHeaders(headers: Readonly<Record<string, string>>): MiddlewareHandler<AppEnv> {
-  return async (context, next) => {
-    await next();
-    if (!context.res.ok) return;
-    for (const [name, value] of Object.entries(headers)) context.res.headers.set(name, value);
-  };
+  app.use(`/${name}/*`, serveFiles(dist, pageHeaders(frameAncestors)));
 }

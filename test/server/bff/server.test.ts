@@ -1,16 +1,11 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { connect } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { after, before, mock, test } from 'node:test';
-import { Hono } from 'hono';
-import type { AppEnv } from '../../../src/bff/app-env.ts';
 import { startServer, type RunningServer } from '../../../src/bff/server.ts';
-import { servePage, serveScript } from '../../../src/bff/server/static-files.ts';
 import { readSettings } from '../../../src/bff/settings/settings.ts';
 import { createMemoryStore } from '../../../src/bff/store/memory/memory-store.ts';
 
@@ -113,33 +108,4 @@ test('without settings the process ends and names all that is missing', async ()
   assert.equal(child.exitCode, 1);
   for (const name of ['AUTH_ISSUER', 'AUTH_AUDIENCE', 'AUTH_SECRET']) assert.ok(told.includes(name), told);
   assert.doesNotMatch(told, /\n\s+at /);
-});
-
-test('built files: the script for every page, the page under a strict policy, nothing beside them', async () => {
-  const dist = await mkdtemp(join(tmpdir(), 'dist-'));
-  await mkdir(join(dist, 'page'));
-  const files = ['smart-activity-feed.js', 'smart-activity-feed.de-1a2b.js', 'secret.txt', 'page/index.html'];
-  await Promise.all(files.map((file) => writeFile(join(dist, file), file)));
-  const app = new Hono<AppEnv>();
-  serveScript(app, dist);
-  servePage(app, dist);
-
-  for (const path of ['/smart-activity-feed.js', '/smart-activity-feed.de-1a2b.js']) {
-    const script = await app.request(path);
-    assert.equal(script.status, 200, path);
-    assert.equal(script.headers.get('Access-Control-Allow-Origin'), '*');
-    assert.match(script.headers.get('Content-Type') ?? '', /javascript/);
-  }
-  const page = await app.request('/');
-  assert.equal(await page.text(), 'page/index.html');
-  assert.match(page.headers.get('Content-Security-Policy') ?? '', /script-src 'self'/);
-  const beside = [
-    '/secret.txt',
-    '/../secret.txt',
-    '/..%2fsecret.txt',
-    '/smart-activity-feed..%2fsecret.txt',
-    '/%00',
-  ];
-  for (const path of beside) assert.equal((await app.request(path)).status, 404, path);
-  await rm(dist, { recursive: true });
 });
