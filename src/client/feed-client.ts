@@ -1,5 +1,6 @@
 import type { EarlierFeed, Feed, FeedQuery } from '../contract/feed.ts';
 import type { Preferences } from '../contract/preferences.ts';
+import type { RankingReport } from '../contract/ranking.ts';
 import type { Reaction, ReactionsAnswer } from '../contract/reaction.ts';
 import { minute } from '../contract/time.ts';
 import { errorOfResponse, FeedError } from './feed-error.ts';
@@ -13,7 +14,7 @@ export interface FeedClientOptions {
 }
 
 interface Call {
-  readonly method?: 'GET' | 'POST' | 'PUT';
+  readonly method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
   readonly body?: object;
   readonly signal?: AbortSignal | undefined;
 }
@@ -61,6 +62,14 @@ export class FeedClient implements FeedSource {
 
   async savePreferences(preferences: Preferences): Promise<void> {
     await this.#call('preferences', { method: 'PUT', body: preferences });
+  }
+
+  ranking(signal?: AbortSignal): Promise<RankingReport> {
+    return this.#call('ranking', { signal });
+  }
+
+  resetRanking(): Promise<void> {
+    return this.#call('ranking', { method: 'DELETE' });
   }
 
   async #call<Answer>(path: string, call: Call): Promise<Answer> {

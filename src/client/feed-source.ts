@@ -1,6 +1,7 @@
 import type { ActivityType } from '../contract/activity.ts';
 import type { EarlierFeed, Feed, FeedQuery } from '../contract/feed.ts';
 import type { Preferences } from '../contract/preferences.ts';
+import type { RankingReport } from '../contract/ranking.ts';
 import type { Reaction, ReactionsAnswer } from '../contract/reaction.ts';
 
 export interface EarlierQuery {
@@ -18,6 +19,10 @@ export interface FeedSource {
   react(reactions: readonly Reaction[]): Promise<ReactionsAnswer>;
   preferences(signal?: AbortSignal): Promise<Preferences>;
   savePreferences(preferences: Preferences): Promise<void>;
+  /** What has been learned from the rep. */
+  ranking(signal?: AbortSignal): Promise<RankingReport>;
+  /** Forgets it; the reactions themselves stay. */
+  resetRanking(): Promise<void>;
   /** The server's clock, epoch milliseconds; this machine's own until the first answer. */
   now(): number;
 }

@@ -1,5 +1,6 @@
 import type { EarlierFeed, Feed, FeedQuery } from '../contract/feed.ts';
 import type { Preferences } from '../contract/preferences.ts';
+import type { RankingReport } from '../contract/ranking.ts';
 import type { Reaction, ReactionsAnswer } from '../contract/reaction.ts';
 import type { EarlierQuery, FeedSource } from './feed-source.ts';
 
@@ -44,6 +45,14 @@ export class SharedSource implements FeedSource {
 
   savePreferences(preferences: Preferences): Promise<void> {
     return this.#change(() => this.#source.savePreferences(preferences));
+  }
+
+  ranking(signal?: AbortSignal): Promise<RankingReport> {
+    return this.#source.ranking(signal);
+  }
+
+  resetRanking(): Promise<void> {
+    return this.#change(() => this.#source.resetRanking());
   }
 
   #start(key: string, query: FeedQuery): Running {

@@ -48,12 +48,13 @@ export interface NotificationObject {
   readonly facts: ObjectFacts;
 }
 
-/** The rep's live reaction to a notification's current episode. */
+/** A live reaction of the rep to a notification's current episode. Times are RFC 3339. */
 export interface ReactionState {
   readonly id: string;
   readonly kind: ReactionKind;
-  /** RFC 3339. */
   readonly at: string;
+  /** With `snoozed` only. */
+  readonly until?: string;
 }
 
 /** One row of the feed: the repeats of one act by one contact on one object. Times are RFC 3339. */
@@ -78,6 +79,9 @@ export interface Notification {
   /** It was snoozed and is back. */
   readonly returned: boolean;
   readonly snoozedUntil: string | null;
+  /** The one that hides the row, else the strongest. */
   readonly reaction: ReactionState | null;
+  /** All that still hold, oldest first, without impressions and snoozes that are over; missing where there are none. */
+  readonly reactions?: readonly ReactionState[];
   readonly crmUrl: string | null;
 }

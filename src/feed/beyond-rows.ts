@@ -1,4 +1,3 @@
 /** One chunk for all that the first rows do without. */
 export { FeedCompanion } from './feed-companion.ts';
 export { PreviewSource } from './preview/preview-source.ts';
-export { performMore } from './row-more-actions.ts';

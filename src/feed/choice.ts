@@ -28,7 +28,7 @@ export function queryOf(choice: FeedChoice, shown: readonly ActivityType[], limi
     types: chosen.length === activityTypes.length ? [] : chosen,
     view: choice.view,
     order: choice.order,
-    contact: null,
+    contact: choice.contact?.key ?? null,
     q: choice.q === '' ? null : choice.q,
     limit: Math.min(200, Math.max(1, Math.round(limit) || 50)),
     cursor: null,

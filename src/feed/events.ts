@@ -30,6 +30,12 @@ export class FeedReactEvent extends Event {
   }
 }
 
+/** The contact whose rows alone are shown. */
+export interface ChosenContact {
+  readonly key: string;
+  readonly name: string;
+}
+
 /** What the rep chose to see. */
 export interface FeedChoice {
   readonly view: View;
@@ -37,9 +43,11 @@ export interface FeedChoice {
   readonly types: readonly ActivityType[];
   readonly order: Order;
   readonly q: string;
+  /** `null`: everybody. */
+  readonly contact: ChosenContact | null;
 }
 
-/** The rep chose another view, filter, order or search. */
+/** The rep chose another view, filter, order, search or contact. */
 export class FeedFilterEvent extends Event {
   readonly choice: FeedChoice;
 

@@ -1,4 +1,6 @@
 import { html, nothing, type ReactiveController, type TemplateResult } from 'lit';
+import { closeButton } from './close-button.ts';
+import { ClearShown } from './clear-shown.ts';
 import { watchClock } from './clock.ts';
 import { logOnce } from './configuration-help.ts';
 import { FeedKeys } from './feed-keys.ts';
@@ -6,14 +8,21 @@ import { FeedPages } from './feed-pages.ts';
 import type { FeedParts } from './feed-parts.ts';
 import type { FeedRow } from './feed-row.ts';
 import { FeedSearch } from './feed-search.ts';
+import { FeedSides } from './feed-sides.ts';
 import { openFilterPanel } from './filter-panel.ts';
-import { openHeaderMenu } from './header-menu.ts';
+import { closeFirstRun, isFirstRun } from './first-run.ts';
+import { openHeaderMenu, type DialogName } from './header-menu.ts';
 import type { Dictionary, MoreWords, NoticeAction } from './languages/dictionary.ts';
 import { bannerTemplate, emptyNotice, failureNotice, noticeTemplate, type Notice } from './notices.ts';
+import { OneContact } from './one-contact.ts';
 import { fill, plainText } from './phrase.ts';
+import { remember } from './remember-choice.ts';
 import { ReturnController } from './return-controller.ts';
+import type { RowAction } from './row-action.ts';
+import type { RowActions } from './row-actions.ts';
 import type { RowDetails } from './row-context.ts';
 import { rowDetails } from './row-details.ts';
+import { performMore } from './row-more-actions.ts';
 import { SeenController } from './seen-controller.ts';
 import { laterStyles } from './styles/later.ts';
 import { syncRows } from './sync-rows.ts';
@@ -26,11 +35,14 @@ export class FeedCompanion implements ReactiveController {
   /** What rows say beyond who did what when. */
   details: RowDetails;
   readonly search: FeedSearch;
+  readonly sides: FeedSides;
 
   readonly #parts: FeedParts;
   readonly #pages: FeedPages;
   readonly #seen: SeenController;
   readonly #keys: FeedKeys;
+  readonly #clearing: ClearShown;
+  readonly #oneContact: OneContact;
   #text: Dictionary;
   #words: MoreWords;
   #updateFilter: (() => void) | undefined;
@@ -44,8 +56,14 @@ export class FeedCompanion implements ReactiveController {
     this.#words = words;
     this.details = rowDetails(words);
     this.search = new FeedSearch(host, choices);
+    this.sides = new FeedSides(parts, () => this.#words, this.#reset);
     this.#pages = new FeedPages(feed, () => source.source, changed);
-    this.#keys = new FeedKeys(host, actions, () => void this.search.toggle());
+    this.#keys = new FeedKeys(host, actions, {
+      search: () => void this.search.toggle(),
+      help: () => void this.openDialog('help'),
+    });
+    this.#clearing = new ClearShown(parts);
+    this.#oneContact = new OneContact(choices);
     this.#seen = new SeenController(host, (rows) => {
       const ledger = parts.ledger();
       ledger?.report(rows.map((row) => ledger.draft(row, 'seen')));
@@ -56,14 +74,18 @@ export class FeedCompanion implements ReactiveController {
   }
 
   hostConnected(): void {
+    const { host } = this.#parts;
     addEventListener('online', this.#retry);
-    this.#parts.host.renderRoot.addEventListener('keydown', this.#keys.handleKeydown);
+    host.addEventListener('feed-filter', this.#remember);
+    host.renderRoot.addEventListener('keydown', this.#keys.handleKeydown);
     this.#stopClock = watchClock(() => this.#updateTimes());
   }
 
   hostDisconnected(): void {
+    const { host } = this.#parts;
     removeEventListener('online', this.#retry);
-    this.#parts.host.renderRoot.removeEventListener('keydown', this.#keys.handleKeydown);
+    host.removeEventListener('feed-filter', this.#remember);
+    host.renderRoot.removeEventListener('keydown', this.#keys.handleKeydown);
     this.#stopClock?.();
   }
 
@@ -91,32 +113,47 @@ export class FeedCompanion implements ReactiveController {
     return this.#pages.lookAgain();
   }
 
+  perform(actions: RowActions, element: FeedRow, action: RowAction): Promise<void> | void {
+    if (action === 'related') return this.#oneContact.choose(element);
+    return performMore(actions, this.#words, element, action);
+  }
+
   openFilter(anchor: HTMLElement): void {
-    this.#updateFilter = openFilterPanel(anchor, this.#parts, this.#words, () => this.#act('reset'));
+    this.#updateFilter = openFilterPanel(anchor, this.#parts, this.#words, this.#reset);
   }
 
   openMenu(anchor: HTMLElement): void {
-    openHeaderMenu(anchor, this.#parts, this.#words);
+    openHeaderMenu(anchor, this.#parts, this.#words, this.#clearing, (name) => void this.openDialog(name));
   }
 
-  /** Between header and rows: the search field, and that a list could not be renewed. */
+  async openDialog(name: DialogName): Promise<void> {
+    const { openDialogOf } = await import('./dialogs/dialogs.ts');
+    openDialogOf(name, this.#parts, this.#words, () => {
+      void this.lookAgain();
+      this.sides.renew();
+    });
+  }
+
+  /** Between header and rows: the search field, whose rows alone are shown, and that a list could not be renewed. */
   head(): unknown {
     const { feed, language } = this.#parts;
     const { text, format } = language;
     const words = this.#words;
-    if (feed.error === null || feed.list === null) return this.search.template(text, words);
+    const above = html`${this.search.template(text, words)}${this.#oneContact.template(words)}`;
+    if (feed.error === null || feed.list === null) return above;
     const time = format.clock(Date.parse(feed.list.feed.asOf));
     const asOf = plainText(fill(words.asOf, { time }));
-    return html`${this.search.template(text, words)}
-    ${bannerTemplate(failureNotice(feed.error), asOf, words, this.#act)}`;
+    return html`${above}${bannerTemplate(failureNotice(feed.error), asOf, words, this.#act)}`;
   }
 
-  /** Above the rows: that a new order is waiting. */
+  /** Above the rows: what was hidden together, and that a new order is waiting. */
   orderNotice(): unknown {
-    if (this.#parts.feed.newOrder === null) return nothing;
-    return html`<div class="new-order">
-      <button class="chip pill" @click=${this.#showNewOrder}>${this.#words.newOrder}</button>
-    </div>`;
+    const cleared = this.#clearing.template(this.#words);
+    if (this.#parts.feed.newOrder === null) return cleared;
+    return html`${cleared}
+      <div class="new-order">
+        <button class="chip pill" @click=${this.#showNewOrder}>${this.#words.newOrder}</button>
+      </div>`;
   }
 
   /** What stands in place of rows; `null` where there are some, or may still come. */
@@ -159,6 +196,21 @@ export class FeedCompanion implements ReactiveController {
     }`;
   }
 
+  /** Under the list, where it moves no row: what new reps should know. */
+  below(): unknown {
+    const { feed, host } = this.#parts;
+    const { list } = feed;
+    if (list === null || list.rows.length === 0 || !isFirstRun(list.feed.model.learnedFrom)) return nothing;
+    const close = () => {
+      closeFirstRun();
+      host.requestUpdate();
+    };
+    return html`<div class="bar first-run">
+      <p>${this.#words.firstRun}</p>
+      ${closeButton(this.#words, close)}
+    </div>`;
+  }
+
   #notice(): Notice | null {
     const { feed, source, choices } = this.#parts;
     const { list, error, loading } = feed;
@@ -176,11 +228,15 @@ export class FeedCompanion implements ReactiveController {
     if (action === 'again') void feed.refresh();
     else if (action === 'earlier') void this.#pages.showEarlier();
     else if (action === 'show-done') choices.choose({ view: 'done' });
-    else {
-      if (this.search.isOpen) void this.search.toggle();
-      choices.choose({ view: 'all', types: [], q: '' });
-    }
+    else this.#reset();
   };
+
+  readonly #reset = (): void => {
+    if (this.search.isOpen) void this.search.toggle();
+    this.#parts.choices.choose({ view: 'all', types: [], q: '', contact: null });
+  };
+
+  readonly #remember = (): void => remember(this.#parts);
 
   readonly #showNewOrder = async (): Promise<void> => {
     const { feed, host } = this.#parts;

@@ -3,7 +3,7 @@ import ellipsis from 'lucide/dist/esm/icons/ellipsis.mjs';
 import searchIcon from 'lucide/dist/esm/icons/search.mjs';
 import slidersHorizontal from 'lucide/dist/esm/icons/sliders-horizontal.mjs';
 import { activityTypes, type ActivityType } from '../contract/activity.ts';
-import type { Feed, View } from '../contract/feed.ts';
+import type { Feed } from '../contract/feed.ts';
 import { countOf, toggled, typeGroups } from './choice.ts';
 import type { ChoiceController } from './choice-controller.ts';
 import type { FeedChoice } from './events.ts';
@@ -76,7 +76,7 @@ function chips(
       ${label}
       ${count === null ? nothing : html`<span class="count" ?data-none=${count === 0}>${format.count(count)}</span>`}
     </button>`;
-  const viewChip = (view: View) => {
+  const viewChip = (view: 'all' | 'highlights') => {
     // Under a limit, the server's count of a view holds types that are not shown here.
     const count = feed === null || types.length < activityTypes.length ? null : feed.views[view];
     return chip(text.views[view], count, choice.view === view && choice.types.length === 0, () =>

@@ -19,12 +19,12 @@ const letters: Readonly<Partial<Record<string, RowAction>>> = {
 export class FeedKeys {
   readonly #host: HTMLElement;
   readonly #actions: RowActions;
-  readonly #openSearch: () => void;
+  readonly #open: Readonly<Record<'search' | 'help', () => void>>;
 
-  constructor(host: HTMLElement, actions: RowActions, openSearch: () => void) {
+  constructor(host: HTMLElement, actions: RowActions, open: Readonly<Record<'search' | 'help', () => void>>) {
     this.#host = host;
     this.#actions = actions;
-    this.#openSearch = openSearch;
+    this.#open = open;
   }
 
   readonly handleKeydown = (event: Event): void => {
@@ -62,8 +62,9 @@ export class FeedKeys {
 
   #letter(event: KeyboardEvent, row: Element | null): boolean {
     if (event.ctrlKey || event.metaKey || event.altKey) return false;
-    if (event.key === '/') {
-      this.#openSearch();
+    const opened = event.key === '/' ? 'search' : event.key === '?' ? 'help' : null;
+    if (opened !== null) {
+      this.#open[opened]();
       return true;
     }
     if (!(row instanceof FeedRow)) return false;

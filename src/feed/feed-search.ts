@@ -1,7 +1,7 @@
 import { html, nothing, type ReactiveControllerHost } from 'lit';
 import searchIcon from 'lucide/dist/esm/icons/search.mjs';
-import x from 'lucide/dist/esm/icons/x.mjs';
 import type { ChoiceController } from './choice-controller.ts';
+import { closeButton } from './close-button.ts';
 import { icon } from './icons/icon.ts';
 import type { Dictionary, MoreWords } from './languages/dictionary.ts';
 
@@ -50,9 +50,7 @@ export class FeedSearch {
         @input=${this.#handleInput}
         @keydown=${this.#handleKeydown}
       />
-      <button class="tool" aria-label=${text.close} title=${text.close} @click=${this.toggle}>
-        ${icon(x)}
-      </button>
+      ${closeButton(words, () => void this.toggle())}
     </div>`;
   }
 

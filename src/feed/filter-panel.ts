@@ -20,25 +20,25 @@ export function openFilterPanel(
     'aria-label': header().text.filter,
   });
   const show = () => {
-    if (element.isConnected) update(panelTemplate(header(), words, choices, reset));
+    if (element.isConnected) update(filterTemplate(header(), words, choices, reset));
   };
   show();
   element.querySelector<HTMLElement>('input:checked')?.focus();
   return show;
 }
 
-function panelTemplate(
+/** The views, and the types with their full names. */
+export function filterTemplate(
   { text, format, feed, choice, types }: HeaderModel,
   words: MoreWords,
   choices: ChoiceController,
   reset: () => void,
 ): TemplateResult {
+  const names = { ...text.views, ...words.views };
   return html`<fieldset>
       <legend>${words.view}</legend>
       ${views.map((view) =>
-        option('radio', text.views[view], feed?.views[view], choice.view === view, () =>
-          choices.choose({ view, types: [] }),
-        ),
+        option('radio', names[view], feed?.views[view], choice.view === view, () => choices.choose({ view })),
       )}
     </fieldset>
     <fieldset>

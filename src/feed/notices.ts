@@ -41,10 +41,11 @@ export function failureNotice({ kind }: FeedError): Notice {
 }
 
 /** What to say of a list without rows. */
-export function emptyNotice({ feed }: FeedList, { view, types, q }: FeedChoice): Notice {
+export function emptyNotice({ feed }: FeedList, { view, types, q, contact }: FeedChoice): Notice {
   const { lastEventAt, views } = feed;
   if (lastEventAt === null) return { name: 'no-source', action: 'again' };
-  if (view !== 'all' || types.length > 0 || q !== '') return { name: 'hidden', action: 'reset' };
+  if (view !== 'all' || types.length > 0 || q !== '' || contact !== null)
+    return { name: 'hidden', action: 'reset' };
   if (views.done + views.snoozed > 0) return { name: 'done', action: 'show-done' };
   return { name: 'nothing', action: 'earlier' };
 }

@@ -7,13 +7,16 @@ export type RowAction =
   | 'useful'
   | 'not-useful'
   | `about:${About}`
+  | 'more-of-this'
   | 'dismissed'
   | 'snooze'
+  | 'own-time'
   | `snoozed:${number}`
   | 'pin'
   | 'mute'
   | 'undo'
   | 'why'
+  | 'related'
   | 'menu'
   | 'again'
   | 'answer-no';

@@ -7,7 +7,7 @@ import type { RowAction } from './row-action.ts';
 import type { ReactionDetails, RowLedger } from './row-ledger.ts';
 
 /** Does what lies beyond a row's first buttons; it comes with a later chunk. */
-export type PerformMore = (actions: RowActions, element: FeedRow, action: RowAction) => Promise<void>;
+export type PerformMore = (actions: RowActions, element: FeedRow, action: RowAction) => Promise<void> | void;
 
 /** Turns what is done to a row into reactions: what a row's visible buttons do, and the way to everything else. */
 export class RowActions {
@@ -25,6 +25,8 @@ export class RowActions {
     const element = target.closest('.row');
     const action = target.closest('[data-action]')?.getAttribute('data-action');
     if (!action || !(element instanceof FeedRow)) return;
+    // A middle click opens a link too, and does nothing else.
+    if (event.button > (action === 'open' ? 1 : 0)) return;
     // The second half of a double click belongs to whatever the first one hit, which may be gone.
     if (event.detail > 1 && element !== this.#clicked) event.preventDefault();
     else void this.perform(element, action as RowAction, event);

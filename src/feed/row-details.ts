@@ -5,7 +5,8 @@ import pin from 'lucide/dist/esm/icons/pin.mjs';
 import type { ActivityType } from '../contract/activity.ts';
 import { icon } from './icons/icon.ts';
 import type { MoreWords } from './languages/dictionary.ts';
-import { fill, phraseTemplate, plainText } from './phrase.ts';
+import { partyOf } from './party.ts';
+import { counted, fill, phraseTemplate, plainText } from './phrase.ts';
 import { reasonPhrase } from './reason.ts';
 import type { RowAction } from './row-action.ts';
 import type { RowDetails, RowParts } from './row-context.ts';
@@ -25,26 +26,32 @@ export function rowDetails(words: MoreWords): RowDetails {
         words.again,
       )}`;
 
-  const said = ({ format, now }: RowParts, { kind, at, until }: LiveReaction) => {
+  const said = ({ format, now, row }: RowParts, { kind, at, until }: LiveReaction) => {
     const sentence =
       kind === 'opened' ? states.opened : kind === 'snoozed' ? states.snoozed : states.dismissed;
-    return plainText(fill(sentence, { time: format.moment(Date.parse(until ?? at), now()) }));
+    const time = until ?? row.notification.snoozedUntil ?? at;
+    return plainText(fill(sentence, { time: format.moment(Date.parse(time), now()) }));
   };
 
   const reason = ({ row, format, unfolded }: RowParts): unknown => {
-    const { reasons: [first] = [], related = {} } = row.notification;
+    const { reasons: [first] = [] } = row.notification;
     if (first === undefined) return nothing;
-    const others = Object.values(related).reduce((sum, count) => sum + count, 0);
-    const more = words.related[format.plural(others)] ?? words.related.other;
     const phrase = reasonPhrase(first, words, format);
     const up = first.contribution > 0;
     return html`<button class="reason" data-action="why" aria-expanded=${unfolded} title=${plainText(phrase)}>
       <span class="arrow" data-up=${up}>${up ? '↑' : '↓'}</span>
-      <span class="reason-text"
-        >${phraseTemplate(phrase)}${
-          others > 0 ? plainText([' · ', ...fill(more, { n: format.count(others) })]) : nothing
-        }</span
-      >
+      <span class="reason-text">${phraseTemplate(phrase)}</span>
+    </button>`;
+  };
+
+  /** The way to the contact's other rows; narrow rows show the number alone. */
+  const related = ({ row: { notification }, format }: RowParts): unknown => {
+    const { contact, related: others = {} } = notification;
+    const n = Object.values(others).reduce((sum, count) => sum + count, 0);
+    if (n === 0 || contact === null) return nothing;
+    const label = plainText(counted(words.related, n, format));
+    return html`<button class="link related" data-action="related" aria-label=${label} title=${label}>
+      <span class="short">+ ${format.count(n)}</span><span class="long">${label}</span>
     </button>`;
   };
 
@@ -55,7 +62,10 @@ export function rowDetails(words: MoreWords): RowDetails {
       const { hidden, muted } = parts.state;
       if (parts.showsHidden || (hidden === undefined && muted !== true)) return null;
       const sentence = hidden === undefined ? states.muted : said(parts, hidden);
-      return html`<div class="strip" id="who-${parts.row.notification.id}">
+      const { notification } = parts.row;
+      const { name } = partyOf(notification, parts.text);
+      return html`<div class="strip" id="who-${notification.id}">
+        <bdi class="name" title=${name}>${name}</bdi>
         ${refused(parts) ?? html`<span>${sentence}</span>${button('link', 'undo', words.undo)}`}
       </div>`;
     },
@@ -72,7 +82,8 @@ export function rowDetails(words: MoreWords): RowDetails {
       ${automated ? html`<span class="state">${icon(bot)} ${words.automated}</span>` : nothing}
       ${pending ? html`<span class="sending">${states.sending}</span>` : nothing}
       ${opened && html`<span class="state">${said(parts, opened)}</span>`}
-      ${returned ? html`<span class="state">${states.returned}</span>` : nothing} ${reason(parts)}`;
+      ${returned ? html`<span class="state">${states.returned}</span>` : nothing}
+      ${reason(parts)}${related(parts)}`;
     },
 
     answers({ state }: RowParts): TemplateResult | null {

@@ -62,10 +62,11 @@ export class RowLedger {
     };
   }
 
-  state({ notification: { id, reaction, pinned } }: ListedRow): LedgerState {
+  state({ notification }: ListedRow): LedgerState {
+    const { id, pinned } = notification;
     const { reactions, marks } = this.#entries.get(id) ?? { reactions: [], marks: {} };
     const pending = reactions.some((reaction) => !this.#settled.has(reaction.id));
-    return { pinned, ...marks, ...stateOf(reaction, reactions), pending };
+    return { pinned, ...marks, ...stateOf(notification, reactions), pending };
   }
 
   /** A reaction as it would be sent. */

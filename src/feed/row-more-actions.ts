@@ -3,16 +3,20 @@ import type { FeedRow } from './feed-row.ts';
 import type { MoreWords } from './languages/dictionary.ts';
 import type { RowAction } from './row-action.ts';
 import type { RowActions } from './row-actions.ts';
-import { openRowMenu, openSnoozeMenu } from './row-menu.ts';
+import { openOwnTime, openRowMenu, openSnoozeMenu } from './row-menu.ts';
 import { aboutPanel, whyPanel } from './row-panel.ts';
 import { mute, pin } from './row-rules.ts';
 
 /** Does what can be done with a row beyond its first buttons. */
-export async function performMore(actions: RowActions, element: FeedRow, action: RowAction): Promise<void> {
+export function performMore(
+  actions: RowActions,
+  words: MoreWords,
+  element: FeedRow,
+  action: RowAction,
+): Promise<void> | void {
   const { row, context } = element;
   if (row === null || context === null) return;
-  const { ledger, text } = context;
-  const words: MoreWords = await text.more();
+  const { ledger } = context;
   const { verdict, followedUp, hidden, latest, refusal, pinned, muted } = ledger.state(row);
   const [name, value = ''] = action.split(':');
   const perform = (next: RowAction) => void actions.perform(element, next);
@@ -24,6 +28,10 @@ export async function performMore(actions: RowActions, element: FeedRow, action:
     case 'about':
       element.panel = null;
       actions.react(row, ledger, 'not-useful', { about: value as About }, verdict?.id);
+      return;
+    case 'more-of-this':
+      element.panel = null;
+      if (verdict?.kind !== 'useful') actions.react(row, ledger, 'useful', {}, verdict?.id);
       return;
     case 'followed-up':
       if (followedUp === undefined) actions.react(row, ledger, name);
@@ -53,5 +61,7 @@ export async function performMore(actions: RowActions, element: FeedRow, action:
       return openRowMenu(element, row, context, words, perform);
     case 'snooze':
       return openSnoozeMenu(element, context, words, perform);
+    case 'own-time':
+      return openOwnTime(element, context, words, perform);
   }
 }

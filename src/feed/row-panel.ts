@@ -31,7 +31,7 @@ export function whyPanel(words: MoreWords): (parts: RowParts) => TemplateResult 
       </ul>
       ${stillLearning ? html`<p class="note">${words.stillLearning}</p>` : nothing}
       <div class="choices">
-        <button class="button" data-action="useful">${words.moreOfThis}</button>
+        <button class="button" data-action="more-of-this">${words.moreOfThis}</button>
         <button class="button" data-action="about:type">${words.lessOfThis}</button>
         ${notification.contact && html`<button class="button" data-action="mute">${words.mute}</button>`}
       </div>

@@ -1,9 +1,8 @@
-import type { ReactionState } from '../contract/notification.ts';
+import type { Notification, ReactionState } from '../contract/notification.ts';
 import type { ReactionKind } from '../contract/reaction.ts';
 
 /** A reaction as the server tells it, or as it is on its way there. Times are RFC 3339. */
 export interface LiveReaction extends ReactionState {
-  readonly until?: string;
   readonly undoes?: string;
 }
 
@@ -20,9 +19,13 @@ export interface RowState {
 }
 
 /** Puts together what the server knew when it sent the row and what the rep has done since, oldest first. */
-export function stateOf(served: ReactionState | null, local: readonly LiveReaction[]): RowState {
-  const undone = new Set(local.map((reaction) => reaction.undoes));
-  const all = served === null || local.some(({ id }) => id === served.id) ? local : [served, ...local];
+export function stateOf(
+  { reaction, reactions = reaction ? [reaction] : [] }: Pick<Notification, 'reaction' | 'reactions'>,
+  local: readonly LiveReaction[],
+): RowState {
+  const undone = new Set(local.map(({ undoes }) => undoes));
+  const sent = new Set(local.map(({ id }) => id));
+  const all = [...reactions.filter(({ id }) => !sent.has(id)), ...local];
   const live = all.filter(({ id, kind }) => !undone.has(id) && kind !== 'undone' && kind !== 'seen');
   const last = (...kinds: readonly ReactionKind[]) => live.findLast(({ kind }) => kinds.includes(kind));
 

@@ -1,5 +1,4 @@
 import { html, LitElement, nothing } from 'lit';
-import x from 'lucide/dist/esm/icons/x.mjs';
 import type { Connect } from '../client/connections.ts';
 import type { GetToken } from '../client/token-source.ts';
 import { version } from '../contract/version.ts';
@@ -9,8 +8,6 @@ import type { FeedCompanion } from './feed-companion.ts';
 import { FeedController } from './feed-controller.ts';
 import { headerTemplate, type HeaderModel, type HeaderTool } from './feed-header.ts';
 import type { FeedParts } from './feed-parts.ts';
-import { closeFirstRun, isFirstRun } from './first-run.ts';
-import { icon } from './icons/icon.ts';
 import { LanguageController } from './languages/language-controller.ts';
 import { RowActions } from './row-actions.ts';
 import type { RowContext } from './row-context.ts';
@@ -117,7 +114,7 @@ export class SmartActivityFeed extends LitElement {
       this.dispatchEvent(new FeedErrorEvent(error));
     },
   });
-  readonly #actions = new RowActions(this, async (...row) => (await loadLater()).performMore(...row));
+  readonly #actions = new RowActions(this, async (...row) => (await this.#accompany()).perform(...row));
   #ledger: RowLedger | null = null;
   #context: RowContext | null = null;
   #companion: FeedCompanion | null = null;
@@ -133,35 +130,30 @@ export class SmartActivityFeed extends LitElement {
     const { list, loading } = this.#feed;
     const companion = this.#companion;
     const hasRows = list !== null && list.rows.length > 0;
-    return html`<section class="card" part="card" lang=${text.locale}>
-      ${headerTemplate(this.#header(), this.#choices, this.#open, companion?.search.isOpen ?? false)}
-      ${companion?.head()}
-      <div class="scroller" part="list" @click=${this.#actions.handleClick}>
-        ${
-          hasRows && isFirstRun(list.feed.model.learnedFrom)
-            ? html`<div class="first-run">
-                <p>${text.firstRun}</p>
-                <button
-                  class="tool"
-                  aria-label=${text.close}
-                  title=${text.close}
-                  @click=${this.#closeFirstRun}
-                >
-                  ${icon(x)}
-                </button>
-              </div>`
-            : nothing
-        }
-        ${companion?.orderNotice()} ${companion?.placeholder() ?? (list === null ? skeleton : nothing)}
+    return html`<div class="room" lang=${text.locale}>
+      ${companion?.sides.before()}
+      <section class="card" part="card">
+        ${headerTemplate(this.#header(), this.#choices, this.#open, companion?.search.isOpen ?? false)}
+        ${companion?.head()}
         <div
-          class="rows main"
-          role=${hasRows ? 'feed' : nothing}
-          aria-label=${hasRows ? text.title : nothing}
-          aria-busy=${loading}
-        ></div>
-        ${companion?.foot()}
-      </div>
-    </section>`;
+          class="scroller"
+          part="list"
+          @click=${this.#actions.handleClick}
+          @auxclick=${this.#actions.handleClick}
+        >
+          ${companion?.orderNotice()} ${companion?.placeholder() ?? (list === null ? skeleton : nothing)}
+          <div
+            class="rows main"
+            role=${hasRows ? 'feed' : nothing}
+            aria-label=${hasRows ? text.title : nothing}
+            aria-busy=${loading}
+          ></div>
+          ${companion?.foot()}
+        </div>
+        ${companion?.below()}
+      </section>
+      ${companion?.sides.behind()}
+    </div>`;
   }
 
   protected override updated(): void {
@@ -199,11 +191,6 @@ export class SmartActivityFeed extends LitElement {
       else if (tool === 'filter') companion.openFilter(button);
       else companion.openMenu(button);
     });
-  };
-
-  readonly #closeFirstRun = (): void => {
-    closeFirstRun();
-    this.requestUpdate();
   };
 
   #header(): HeaderModel {

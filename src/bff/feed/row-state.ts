@@ -7,6 +7,8 @@ import { episodesOf } from '../../ranking/episodes.ts';
 export interface RowState {
   /** The reaction the row shows: the one that hides it, else the strongest. */
   readonly reaction: AcceptedReaction | null;
+  /** All that the row can show, oldest first. */
+  readonly reactions: readonly AcceptedReaction[];
   /** Where the row lies: `open` among the others, `followed-up` there too, or out of sight. */
   readonly place: 'open' | 'followed-up' | 'dismissed' | 'snoozed';
   /** With the place `snoozed` only, epoch milliseconds. */
@@ -17,6 +19,7 @@ export interface RowState {
 
 export const untouched: RowState = {
   reaction: null,
+  reactions: [],
   place: 'open',
   snoozedUntil: null,
   returned: false,
@@ -34,19 +37,29 @@ export function rowState(facts: readonly AcceptedReaction[], occurredAt: number,
   if (!episode || occurredAt > episode.heldUntil) return untouched;
 
   const placing = episode.facts.findLast((fact) => placingKinds.includes(fact.kind));
-  const open: RowState = { ...untouched, reaction: episode.strongest };
+  const reactions = episode.facts.filter((fact) => fact.kind !== 'seen' && !isOver(fact, now));
+  const touched: RowState = { ...untouched, reactions };
+  const open: RowState = { ...touched, reaction: episode.strongest };
   switch (placing?.kind) {
     case 'dismissed':
     case 'cleared':
-      return { ...untouched, reaction: placing, place: 'dismissed' };
+      return { ...touched, reaction: placing, place: 'dismissed' };
     case 'followed-up':
       return { ...open, place: 'followed-up' };
     case 'snoozed': {
-      const until = placing.until ?? placing.at;
-      if (until > now) return { ...untouched, reaction: placing, place: 'snoozed', snoozedUntil: until };
+      const until = endOf(placing);
+      if (until > now) return { ...touched, reaction: placing, place: 'snoozed', snoozedUntil: until };
       return { ...open, returned: until > now - windowLength };
     }
     default:
       return open;
   }
+}
+
+function isOver(fact: AcceptedReaction, now: number): boolean {
+  return fact.kind === 'snoozed' && endOf(fact) <= now;
+}
+
+function endOf({ until, at }: AcceptedReaction): number {
+  return until ?? at;
 }

@@ -1,5 +1,6 @@
 import type { EarlierNotification } from '../../contract/feed.ts';
-import type { Notification } from '../../contract/notification.ts';
+import type { AcceptedReaction } from '../../contract/fact.ts';
+import type { Notification, ReactionState } from '../../contract/notification.ts';
 import type { FeedRow } from './feed-row.ts';
 import { companyOf, contactOf } from './people.ts';
 import type { RankedRow } from './rank-rows.ts';
@@ -25,14 +26,15 @@ export function toEarlierNotification(feedRow: FeedRow): EarlierNotification {
     automated: row.automated,
     returned: state.returned,
     snoozedUntil: state.snoozedUntil === null ? null : wireTime(state.snoozedUntil),
-    reaction: state.reaction && {
-      id: state.reaction.id,
-      kind: state.reaction.kind,
-      at: wireTime(state.reaction.at),
-    },
+    reaction: state.reaction && toReactionState(state.reaction),
+    ...(state.reactions.length > 0 && { reactions: state.reactions.map(toReactionState) }),
     // A deal's own page says more than its contact's.
     crmUrl: row.newest.crmUrl ?? party.profile?.crmUrl ?? null,
   };
+}
+
+function toReactionState({ id, kind, at, until }: AcceptedReaction): ReactionState {
+  return { id, kind, at: wireTime(at), ...(until !== null && { until: wireTime(until) }) };
 }
 
 /** RFC 3339 in UTC. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { reactionKinds } from '../reaction.ts';
-import type { Notification, Reason } from '../notification.ts';
+import type { Notification, ReactionState, Reason } from '../notification.ts';
 import { activityTypeSchema, timeTextSchema } from './common.ts';
 
 const objectSchema = z.object({
@@ -27,6 +27,13 @@ export const reasonSchema = z.object({
   evidence: z.object({ n: z.number(), successes: z.number() }).nullable(),
 }) satisfies z.ZodType<Reason>;
 
+const reactionStateSchema = z.object({
+  id: z.string(),
+  kind: z.enum(reactionKinds),
+  at: timeTextSchema,
+  until: timeTextSchema.exactOptional().describe('With snoozed only.'),
+}) satisfies z.ZodType<ReactionState>;
+
 export const notificationSchema = z.object({
   id: z.string(),
   type: activityTypeSchema,
@@ -51,6 +58,10 @@ export const notificationSchema = z.object({
   automated: z.boolean(),
   returned: z.boolean(),
   snoozedUntil: timeTextSchema.nullable(),
-  reaction: z.object({ id: z.string(), kind: z.enum(reactionKinds), at: timeTextSchema }).nullable(),
+  reaction: reactionStateSchema.nullable().describe('The one that hides the row, else the strongest.'),
+  reactions: z
+    .array(reactionStateSchema)
+    .exactOptional()
+    .describe('All that still hold, oldest first, without impressions and snoozes that are over.'),
   crmUrl: z.string().nullable(),
 }) satisfies z.ZodType<Notification>;

@@ -27,6 +27,9 @@ export interface Deeds extends Plural {
  */
 export type ReasonSentences = Readonly<Record<string, string>>;
 
+/** Those that have a chip of their own. */
+type FirstViews = 'all' | 'highlights';
+
 export type TypeGroup = 'email' | 'visits' | 'leads' | 'deals';
 
 /** What rows and header say in one language until the rest is there: plain sentences with places in braces. */
@@ -39,18 +42,16 @@ export interface Dictionary {
   readonly search: string;
   readonly filter: string;
   readonly moreActions: string;
-  readonly close: string;
   readonly open: string;
   readonly openInCrm: string;
   readonly useful: string;
   readonly notUseful: string;
   readonly important: string;
-  readonly firstRun: string;
   readonly unknownContact: string;
   readonly noContact: string;
   readonly justNow: string;
   readonly groups: Readonly<Record<TypeGroup, string>>;
-  readonly views: Readonly<Record<View, string>>;
+  readonly views: Readonly<Record<FirstViews, string>>;
   /** `other` serves a type that only a newer server knows. */
   readonly deeds: Readonly<Record<ActivityType | 'other', Deeds>>;
   /** The title behind a deed: `{title}`. */
@@ -66,7 +67,10 @@ export type NoticeAction = 'again' | 'earlier' | 'reset' | 'show-done';
 
 /** Everything else that is said: why rows are here, what became of them, menus, panels and notices. */
 export interface MoreWords {
+  readonly close: string;
+  readonly views: Readonly<Record<Exclude<View, FirstViews>, string>>;
   readonly newOrder: string;
+  readonly firstRun: string;
   readonly pinned: string;
   readonly automated: string;
   /** "+ {n} more signals" */
@@ -127,6 +131,43 @@ export interface MoreWords {
   readonly typesTitle: string;
   readonly reset: string;
   readonly reordered: string;
+  /** "Only {name}", while one contact's rows alone are shown. */
+  readonly only: string;
+  readonly everybody: string;
+  /** "Hide all that is shown", and what came of it: `{n}` hidden, `{n}` left since they are important or pinned. */
+  readonly clearShown: string;
+  readonly cleared: Plural;
+  readonly spared: Plural;
+  readonly clearThese: string;
+  readonly ownTime: string;
+  readonly remind: string;
+  readonly cancel: string;
+  readonly resetLearning: string;
+  readonly resetQuestion: string;
+  readonly shortcuts: string;
+  readonly shortcutsHint: string;
+  /** As they stand on the keyboards of those who read the language. */
+  readonly keys: Readonly<Record<'pageDown' | 'pageUp' | 'home' | 'end', string>>;
+  readonly nextRow: string;
+  readonly previousRow: string;
+  readonly beforeList: string;
+  readonly behindList: string;
+  readonly learned: string;
+  readonly typesLearned: string;
+  readonly typesNote: string;
+  readonly weeksLearned: string;
+  readonly weeksNote: string;
+  readonly tooLittle: string;
+  readonly asTable: string;
+  /** The types in a word or two. */
+  readonly shortTypes: Readonly<Record<ActivityType, string>>;
+  /** Type, effect, from, to, reactions, successes. */
+  readonly typeColumns: readonly string[];
+  /** Week, ours, from, to, newest first, successes. */
+  readonly weekColumns: readonly string[];
+  /** At the ends of the lines: places `{n}`, percent. */
+  readonly oursLine: string;
+  readonly newestLine: string;
   /** "As of {time}", for a list that could not be renewed. */
   readonly asOf: string;
   readonly about: Readonly<Record<About, string>>;

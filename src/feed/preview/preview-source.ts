@@ -1,6 +1,7 @@
 import { activityTypes } from '../../contract/activity.ts';
 import type { EarlierFeed, Feed, FeedQuery } from '../../contract/feed.ts';
 import { defaultPreferences, type Preferences } from '../../contract/preferences.ts';
+import type { RankingReport } from '../../contract/ranking.ts';
 import type { Reaction, ReactionsAnswer } from '../../contract/reaction.ts';
 import type { FeedSource } from '../../client/feed-source.ts';
 import { previewRows } from './preview-rows.ts';
@@ -54,6 +55,15 @@ export class PreviewSource implements FeedSource {
   }
 
   savePreferences(): Promise<void> {
+    return Promise.resolve();
+  }
+
+  ranking(): Promise<RankingReport> {
+    const asOf = new Date().toISOString();
+    return Promise.resolve({ asOf, scope: 'own', learnedFrom: 0, types: [], weeks: [], holdout: null });
+  }
+
+  resetRanking(): Promise<void> {
     return Promise.resolve();
   }
 }

@@ -8,12 +8,16 @@ export const cardStyles = css`
     padding: 0;
   }
 
+  .room,
   .card {
-    display: flex;
-    flex-direction: column;
     block-size: 100%;
     min-block-size: 100%;
     max-block-size: inherit;
+  }
+
+  .card {
+    display: flex;
+    flex-direction: column;
     overflow: hidden;
     border: 1px solid var(--_line);
     border-radius: var(--saf-radius, 12px);
@@ -23,8 +27,7 @@ export const cardStyles = css`
   .summary,
   .time,
   .company,
-  .why,
-  .first-run {
+  .why {
     font-size: 0.75rem;
     line-height: 1rem;
   }
@@ -89,15 +92,6 @@ export const cardStyles = css`
     overflow-x: auto;
     scrollbar-width: none;
     mask: linear-gradient(to right, transparent, #000 16px calc(100% - 32px), transparent);
-  }
-
-  .first-run {
-    display: flex;
-    align-items: center;
-    justify-content: space-between;
-    padding-inline: 16px 9px;
-    border-block-end: 1px solid var(--_line);
-    color: var(--_text-2);
   }
 
   .scroller {

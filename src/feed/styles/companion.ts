@@ -3,7 +3,8 @@ import { css } from 'lit';
 /** Search, notices, and what follows the rows. */
 export const companionStyles = css`
   .search,
-  .banner {
+  .banner,
+  .bar {
     display: flex;
     align-items: center;
     gap: 8px;
@@ -36,10 +37,32 @@ export const companionStyles = css`
   }
 
   .banner,
+  .bar,
   h3,
   .note {
     font-size: 0.75rem;
     line-height: 1rem;
+  }
+
+  .bar {
+    flex-wrap: wrap;
+    min-block-size: 40px;
+    color: var(--_text-2);
+  }
+
+  .first-run {
+    border-block: 1px solid var(--_line) 0;
+  }
+
+  .bar p {
+    flex: 1;
+    overflow-wrap: anywhere;
+  }
+
+  .bar .icon {
+    inline-size: 14px;
+    block-size: 14px;
+    vertical-align: -3px;
   }
 
   .banner {

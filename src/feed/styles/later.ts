@@ -4,6 +4,7 @@ import { panelStyles } from './panel.ts';
 import { popoverStyles } from './popover.ts';
 import { printStyles } from './print.ts';
 import { rowDetailStyles } from './row-details.ts';
+import { sideStyles } from './sides.ts';
 
 /** The styles that come with the second chunk. */
 export const laterStyles = [
@@ -11,6 +12,7 @@ export const laterStyles = [
   rowDetailStyles,
   companionStyles,
   popoverStyles,
+  sideStyles,
   panelStyles,
   printStyles,
 ];

@@ -50,9 +50,10 @@ export const popoverStyles = css`
     gap: 12px;
     inline-size: 100%;
     min-block-size: max(36px, var(--_size));
-    padding-inline: 12px;
+    padding: 4px 12px;
     border-radius: 8px;
     font-size: 0.8125rem;
+    line-height: 1rem;
   }
 
   .menu-item:hover,
@@ -95,6 +96,32 @@ export const popoverStyles = css`
     inline-size: 16px;
     block-size: 16px;
     accent-color: var(--_accent);
+  }
+
+  .own-time {
+    padding: 16px;
+  }
+
+  .own-time :is(form, label) {
+    display: grid;
+    gap: 8px;
+    font-size: 0.8125rem;
+    font-weight: 500;
+  }
+
+  .own-time form {
+    gap: 12px;
+  }
+
+  .own-time input {
+    min-inline-size: 0;
+    min-block-size: var(--_size);
+    border: 1px solid var(--_control);
+    border-radius: 8px;
+    padding-inline: 8px;
+    background: none;
+    color: inherit;
+    font: inherit;
   }
 
   .filter .button {

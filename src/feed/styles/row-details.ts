@@ -17,7 +17,7 @@ export const rowDetailStyles = css`
 
   .reason,
   .link {
-    min-block-size: 32px;
+    min-block-size: var(--_size);
     border-radius: 4px;
     font-size: 0.75rem;
     line-height: 1rem;
@@ -66,6 +66,10 @@ export const rowDetailStyles = css`
     font-weight: 500;
   }
 
+  .related {
+    white-space: nowrap;
+  }
+
   .sending {
     visibility: hidden;
     animation: appear 0s 400ms forwards;
@@ -102,10 +106,24 @@ export const rowDetailStyles = css`
     }
   }
 
+  .long {
+    display: none;
+  }
+
+  @container (inline-size >= 480px) {
+    .short {
+      display: none;
+    }
+
+    .long {
+      display: inline;
+    }
+  }
+
   @container (inline-size >= 720px) {
     .reason,
     .why .link {
-      min-block-size: 24px;
+      margin-block: calc((24px - var(--_size)) / 2);
     }
 
     .strip {

@@ -102,4 +102,24 @@ export const rowLayout = css`
       align-self: center;
     }
   }
+
+  /* With sides the list is narrower than the element, and its rows go by its own width. */
+  @container feed (inline-size >= 1040px) {
+    .room {
+      display: grid;
+      grid: minmax(0, 1fr) / 224px minmax(0, 800px) 280px;
+      gap: 16px;
+      justify-content: center;
+    }
+
+    .card {
+      grid-column: 2;
+      container-type: inline-size;
+    }
+
+    .chips,
+    .tool[aria-haspopup='dialog'] {
+      display: none;
+    }
+  }
 `;

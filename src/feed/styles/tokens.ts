@@ -23,7 +23,7 @@ export const tokens = css`
     block-size: 100%;
     min-block-size: 100%;
     max-block-size: var(--saf-max-height, 640px);
-    container-type: inline-size;
+    container: feed / inline-size;
     color: var(--_text);
     font-size: 0.875rem;
     line-height: 1.25rem;

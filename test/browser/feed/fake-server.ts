@@ -1,5 +1,6 @@
 import type { Feed } from '../../../src/contract/feed.ts';
 import { defaultPreferences, type Preferences } from '../../../src/contract/preferences.ts';
+import type { RankingReport } from '../../../src/contract/ranking.ts';
 import type { Reaction } from '../../../src/contract/reaction.ts';
 import { feedOf } from './notifications.ts';
 
@@ -12,6 +13,14 @@ export class FakeServer {
   readonly endpoint: string;
   feed: Feed = feedOf([]);
   preferences: Preferences = defaultPreferences;
+  ranking: RankingReport = {
+    asOf: new Date().toISOString(),
+    scope: 'own',
+    learnedFrom: 0,
+    types: [],
+    weeks: [],
+    holdout: null,
+  };
   readonly requests: Request[] = [];
   /** What was sent as reactions, impressions left out. */
   readonly reactions: Reaction[] = [];
@@ -73,6 +82,10 @@ export class FakeServer {
       return new Response(null, { status: 204 });
     }
     if (path === 'preferences') return Response.json(this.preferences);
+    if (path === 'ranking') {
+      if (request.method === 'DELETE') this.ranking = { ...this.ranking, types: [], weeks: [] };
+      return request.method === 'DELETE' ? new Response(null, { status: 204 }) : Response.json(this.ranking);
+    }
     return Response.json(this.feed);
   }
 }

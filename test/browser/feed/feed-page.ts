@@ -39,6 +39,8 @@ export class FeedPage {
   close(): void {
     this.element.remove();
     this.server.stop();
+    // What was chosen here is not the next test's choice.
+    localStorage.clear();
   }
 
   get root(): ShadowRoot {

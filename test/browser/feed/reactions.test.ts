@@ -80,7 +80,7 @@ describe('reacting to a row', () => {
     await page.choose('b', 'Dismiss');
     await until(() => page.row('b').querySelector('.strip'), page.root);
 
-    expect(textOf(page.row('b'))).to.equal('DismissedUndo');
+    expect(textOf(page.row('b'))).to.equal('Contact b DismissedUndo');
     expect(page.rows.map((row) => row.getBoundingClientRect().top)).to.deep.equal(before);
 
     page.press('Undo', page.row('b'));

@@ -41,6 +41,35 @@ for (const { kinds, shown, views } of cases) {
   });
 }
 
+test('all reactions that still hold go along, so that a reload shows each of them', async () => {
+  const backEnd = new TestBackEnd();
+  await backEnd.deliverForms(jana, 'Anna');
+  const row = rowOf(await backEnd.feed(), 'Anna');
+  assert.equal(row.reactions, undefined);
+  const until = new Date(noon + hour).toISOString();
+  const snooze = backEnd.reaction(row, 'snoozed', { until });
+  const useful = backEnd.reaction(row, 'useful');
+  const followedUp = backEnd.reaction(row, 'followed-up');
+  for (const reaction of [backEnd.reaction(row, 'seen'), snooze]) await backEnd.react(jana, reaction);
+  const away = rowOf(await backEnd.feed(jana, '?view=snoozed'), 'Anna');
+  assert.deepEqual(
+    away.reactions?.map(({ id, until: to }) => [id, to]),
+    [[snooze.id, until]],
+  );
+
+  backEnd.now = noon + 2 * hour;
+  for (const reaction of [useful, followedUp]) {
+    backEnd.now += minute;
+    await backEnd.react(jana, { ...reaction, at: new Date(backEnd.now).toISOString() });
+  }
+  const back = rowOf(await backEnd.feed(), 'Anna');
+  assert.equal(back.reaction?.kind, 'followed-up');
+  assert.deepEqual(
+    back.reactions?.map(({ kind }) => kind),
+    ['useful', 'followed-up'],
+  );
+});
+
 test('an undone reaction is as if it had never been', async () => {
   const backEnd = new TestBackEnd();
   await backEnd.deliverForms(jana, 'Anna');
