@@ -26,7 +26,7 @@ const packages = {
   bff: 'hono|@hono/node-server|zod|jose|kysely|@noble/hashes',
   client: 'eventsource-parser',
   feed: 'lit|@lit/[a-z-]+|lit-html|@lit/reactive-element|lit-element|lucide',
-  report: 'lit|@lit/[a-z-]+',
+  report: 'lit|@lit/[a-z-]+|react|@types/react',
   surfaces: 'gridstack',
 };
 

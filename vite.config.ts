@@ -68,14 +68,29 @@ const script: UserConfig = {
   },
 };
 
+/** The entries of the package beside the back end's, as `exports` in package.json names them. */
+const entries = {
+  index: 'src/index.ts',
+  define: 'src/define.ts',
+  report: 'src/report/entries/report.ts',
+  'add-report': 'src/report/entries/add-report.ts',
+  gridstack: 'src/report/adapters/gridstack.ts',
+  'home-assistant': 'src/report/adapters/home-assistant.ts',
+  iframe: 'src/report/adapters/iframe.ts',
+  'module-federation': 'src/report/adapters/module-federation.ts',
+  'single-spa': 'src/report/adapters/single-spa.ts',
+  react: 'src/report/adapters/react.ts',
+};
+
 /** ES modules for those who bundle themselves; packages stay outside. */
 const library: UserConfig = {
   build: {
     outDir: path('dist/lib'),
+    emptyOutDir: true,
     target: 'es2023',
     minify: false,
     lib: {
-      entry: { index: path('src/index.ts'), define: path('src/define.ts') },
+      entry: Object.fromEntries(Object.entries(entries).map(([name, file]) => [name, path(file)])),
       formats: ['es'],
     },
     rolldownOptions: { external: /^(lit|@lit)(\/|$)/ },

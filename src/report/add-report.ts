@@ -26,7 +26,6 @@ interface Entry {
  * `host` is asked whenever a report is shown or has something to tell.
  */
 export function createAddReport(surface: Surface, host: (instanceId: string) => ReportHost): AddReport {
-  const registry = reportRegistry();
   const entries = new Map<string, Entry>();
   const observers = new Set<() => void>();
 
@@ -38,14 +37,19 @@ export function createAddReport(surface: Surface, host: (instanceId: string) => 
     changed();
     await entry?.placed?.end();
   };
-  const dashboard = { registry, surface, host, remove };
-
   const healed = () => {
     entries.forEach(({ placed }) => placed?.heal());
     changed();
   };
   const ended = new AbortController();
-  registry.addEventListener('change', healed, ended);
+  /** Asked for each time, since another script may have put its own in its place; listening twice to one does nothing. */
+  const registry = () => {
+    const current = reportRegistry();
+    current.addEventListener('change', healed, ended);
+    return current;
+  };
+  const dashboard = { registry, surface, host, remove };
+  registry();
   const stops = [
     surface.onRemove((id) => void remove(id)),
     surface.onResize((id, size) => {
@@ -68,7 +72,10 @@ export function createAddReport(surface: Surface, host: (instanceId: string) => 
   return {
     remove,
 
-    catalogue: (locale) => registry.list().flatMap((descriptor) => entriesOf(descriptor, locale)),
+    catalogue: (locale) =>
+      registry()
+        .list()
+        .flatMap((descriptor) => entriesOf(descriptor, locale)),
 
     observe(listener) {
       observers.add(listener);
@@ -77,12 +84,12 @@ export function createAddReport(surface: Surface, host: (instanceId: string) => 
 
     async preview(type, into, choice) {
       const { previewReport } = await placing();
-      return previewReport(registry.get(type), into, choice);
+      return previewReport(registry().get(type), into, choice);
     },
 
     async add(type, choice) {
       const { newReport } = await placing();
-      const report = { instanceId: newId(), ...newReport(registry.get(type), choice) };
+      const report = { instanceId: newId(), ...newReport(registry().get(type), choice) };
       await open(report);
       changed();
       return entries.get(report.instanceId)?.placed?.save() ?? report;

@@ -2,6 +2,8 @@ import { feedReport, type FeedReportConfig } from '../contract/feed-report.ts';
 import type { ReportDescriptor } from './contract.ts';
 import { knownFields, schemaProblems } from './schema.ts';
 
+export type { FeedReportConfig };
+
 export interface FeedReportOptions {
   /** The BFF's address without `/v1`; `getToken` is asked for a token for its origin. */
   readonly endpoint: string;

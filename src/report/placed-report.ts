@@ -10,7 +10,7 @@ const patience = 30_000;
 
 /** What a placed report needs of its dashboard. */
 export interface Dashboard {
-  readonly registry: ReportRegistry;
+  readonly registry: () => ReportRegistry;
   readonly surface: Surface;
   readonly host: (instanceId: string) => ReportHost;
   readonly remove: (instanceId: string) => Promise<void>;
@@ -64,7 +64,7 @@ export class PlacedReport {
 
   /** Shows the report if it has waited for a descriptor that is there by now. */
   heal(): void {
-    if (this.#waiting && this.#dashboard.registry.get(this.#type)) void this.show();
+    if (this.#waiting && this.#dashboard.registry().get(this.#type)) void this.show();
   }
 
   /** What is to be stored: untouched unless a version that understands it shows it. */
@@ -87,7 +87,7 @@ export class PlacedReport {
 
   /** Gives what is wrong and changes nothing, or applies the configuration. */
   async configure(config: unknown): Promise<readonly ConfigProblem[]> {
-    const descriptor = this.#live?.descriptor ?? this.#dashboard.registry.get(this.#type);
+    const descriptor = this.#live?.descriptor ?? this.#dashboard.registry().get(this.#type);
     if (!descriptor) return [{ path: '', message: problemMessage('unknown-type') }];
     const saved = fieldsOf(this.#saved);
     if (Number(saved['configVersion']) > descriptor.config.version) {
@@ -126,7 +126,7 @@ export class PlacedReport {
   async #open(attempt: AbortController): Promise<RestoreResult> {
     const { registry, surface } = this.#dashboard;
     const { signal } = attempt;
-    const descriptor = registry.get(this.#type);
+    const descriptor = registry().get(this.#type);
     this.#waiting = !descriptor;
     const { size, configVersion } = fieldsOf(this.#saved);
     const rule = descriptor?.size ?? anySize;
@@ -176,7 +176,7 @@ export class PlacedReport {
     this.#tell(fault);
     const { title } = fieldsOf(this.#saved);
     const locale = this.#slot.closest<HTMLElement>('[lang]')?.lang ?? '';
-    const known = this.#dashboard.registry.get(this.#type)?.catalogue.title ?? this.#type;
+    const known = this.#dashboard.registry().get(this.#type)?.catalogue.title ?? this.#type;
     return problemCard(fault.kind, typeof title === 'string' ? title : localize(known, locale), locale, {
       retry: () => void this.show(),
       remove: () => void this.#dashboard.remove(this.#id),

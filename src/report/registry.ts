@@ -54,14 +54,15 @@ class Registry extends EventTarget implements ReportRegistry {
 
 /**
  * The page's registry, made by whoever asks first. A plain array in `globalThis.dashboardReports` counts as a queue, so
- * a report may come before any dashboard code; what is in it is taken over at each call.
+ * a report may come before any dashboard code; what is in it is taken over at each call, and so is what is in a registry
+ * that another script has put its own in place of.
  */
 export function reportRegistry(): ReportRegistry {
   const page = globalThis as Page;
   const registry = (page[registryKey] ??= new Registry());
-  const queue = page.dashboardReports;
+  const others = page.dashboardReports ?? [];
   page.dashboardReports = registry;
-  if (Array.isArray(queue)) registry.push(...queue);
+  if (others !== registry) registry.push(...(Array.isArray(others) ? others : others.list()));
   return registry;
 }
 

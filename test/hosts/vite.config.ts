@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { federation } from '@module-federation/vite';
 import { compile } from 'svelte/compiler';
-import { defineConfig, type Plugin } from 'vite';
+import { defineConfig, type Plugin, type UserConfig } from 'vite';
 
 const path = (name: string) => resolve(import.meta.dirname, name);
 
@@ -14,55 +14,65 @@ const svelte: Plugin = {
   },
 };
 
-const pages = readdirSync(path('apps')).filter((name) => !['shared', 'home-assistant'].includes(name));
+/** Folders of `apps` that are no page. */
+const others = ['shared', 'home-assistant', 'bundle'];
+const pages = readdirSync(path('apps')).filter((name) => !others.includes(name));
 
-const apps = {
-  root: path('apps'),
+const apps: UserConfig = {
   plugins: [svelte],
   build: {
-    outDir: path('dist'),
-    emptyOutDir: true,
-    target: 'es2023',
+    outDir: path('dist/apps'),
     rolldownOptions: { input: pages.map((name) => path(`apps/${name}/index.html`)) },
   },
 };
 
+/** What a dashboard or a report would bundle of the package, to be loaded several times and in several versions. */
+const bundle: UserConfig = {
+  build: {
+    outDir: path('dist/bundle'),
+    lib: { entry: path('apps/bundle/main.ts'), formats: ['es'], fileName: 'main' },
+  },
+};
+
 /** A remote of its own, as the host would find it under another address. */
-const remote = {
-  root: path('apps'),
+const remote: UserConfig = {
   base: '/remote/',
   plugins: [
     federation({
       name: 'smartActivityFeed',
       filename: 'remoteEntry.js',
-      exposes: { './report': path('../../src/report/adapters/module-federation.ts') },
+      exposes: { './report': 'smart-activity-feed/module-federation' },
       dts: false,
     }),
   ],
   build: {
     outDir: path('dist/remote'),
-    target: 'es2023',
     rolldownOptions: { input: path('apps/plain/main.ts') },
   },
 };
 
 /** One module for `extra_module_url` and for a dashboard's resources. */
-const card = {
-  root: path('apps'),
+const card: UserConfig = {
   base: '/local/',
   build: {
     outDir: path('dist/local'),
-    target: 'es2023',
     rolldownOptions: {
       input: { card: path('apps/home-assistant/card.ts') },
       output: { entryFileNames: '[name].js' },
-      preserveEntrySignatures: 'exports-only' as const,
+      preserveEntrySignatures: 'exports-only',
     },
   },
 };
 
-export default defineConfig(({ mode }) => ({
-  publicDir: false,
-  logLevel: 'warn',
-  ...(mode === 'remote' ? remote : mode === 'card' ? card : apps),
-}));
+const builds: Record<string, UserConfig> = { apps, bundle, remote, card };
+
+export default defineConfig(({ mode }) => {
+  const { build, ...rest } = builds[mode] ?? {};
+  const common = { target: 'es2023', emptyOutDir: true, chunkSizeWarningLimit: 2_000 };
+  return {
+    publicDir: false,
+    logLevel: 'warn',
+    ...rest,
+    build: { ...common, ...build },
+  };
+});

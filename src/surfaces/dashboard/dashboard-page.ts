@@ -1,13 +1,17 @@
 import { GridStack, type GridStackNode } from 'gridstack';
 import { createGridStackSurface } from '../../report/adapters/gridstack.ts';
-import { answerAddReport } from '../../report/add-report-event.ts';
-import { createAddReport } from '../../report/add-report.ts';
-import type { AddReport, Localized, SavedDashboard, Surface } from '../../report/contract.ts';
-import { provideDashboardContext } from '../../report/dashboard-context.ts';
-import type { AddReportDialog } from '../../report/dialog/add-report-dialog.ts';
-import { createFeedReport } from '../../report/feed-report.ts';
-import { localize } from '../../report/localize.ts';
-import { reportRegistry } from '../../report/registry.ts';
+import {
+  answerAddReport,
+  createAddReport,
+  defineAddReportDialog,
+  provideDashboardContext,
+  type AddReport,
+  type AddReportDialog,
+  type Localized,
+  type SavedDashboard,
+  type Surface,
+} from '../../report/entries/add-report.ts';
+import { createFeedReport, localize, reportRegistry } from '../../report/entries/report.ts';
 import { element } from '../page/dom.ts';
 import type { PageSettings } from '../page/page-settings.ts';
 import { createDemoHost } from './demo-host.ts';
@@ -149,8 +153,7 @@ export class DashboardPage {
   }
 
   async #createDialog(): Promise<AddReportDialog> {
-    const { defineAddReportDialog } = await import('../../report/dialog/define-dialog.ts');
-    defineAddReportDialog();
+    await defineAddReportDialog();
     const dialog = document.createElement('add-report-dialog');
     dialog.controller = this.#controller;
     dialog.theme = this.#settings.theme;

@@ -1,12 +1,11 @@
 import { sendKeys } from '@web/test-runner-commands';
 import { expect } from 'chai';
-import '../../../src/report/dialog/add-report-dialog.ts';
-import { defineAddReportDialog } from '../../../src/report/dialog/define-dialog.ts';
+import { defineAddReportDialog } from '../../../src/report/entries/add-report.ts';
 import { reportRegistry } from '../../../src/report/registry.ts';
 import { violationsIn } from './accessibility.ts';
 import { noteReport, sampleDashboard } from './sample-dashboard.ts';
 
-defineAddReportDialog();
+before(() => defineAddReportDialog());
 
 const { descriptor: note } = noteReport();
 const schema = {

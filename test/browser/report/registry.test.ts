@@ -3,7 +3,7 @@ import type { ReportDescriptor } from '../../../src/report/contract.ts';
 import { offerReport } from '../../../src/report/offer-report.ts';
 import type * as original from '../../../src/report/registry.ts';
 import { registryKey, reportRegistry } from '../../../src/report/registry.ts';
-import { noteReport } from './sample-dashboard.ts';
+import { noteReport, sampleDashboard } from './sample-dashboard.ts';
 
 const page = globalThis as { dashboardReports?: unknown };
 
@@ -34,6 +34,31 @@ describe('the report registry', () => {
     expect(copy.reportRegistry).not.to.equal(reportRegistry);
     expect(copy.reportRegistry()).to.equal(reportRegistry());
     expect((globalThis as Record<symbol, unknown>)[registryKey]).to.equal(reportRegistry());
+  });
+
+  it('keeps what was offered when another script puts a registry of its own in its place', async () => {
+    const before = reportRegistry();
+    const [early, late, later] = [noteReport(), noteReport(), noteReport()].map(
+      ({ descriptor }) => descriptor,
+    );
+    if (!early || !late || !later) throw new Error('no reports');
+    before.register(early);
+    const { controller } = sampleDashboard();
+    const types = () => controller.catalogue('en').map(({ type }) => type);
+    expect(types()).to.include(early.type);
+
+    const address = '../../../src/report/registry.ts?other';
+    (globalThis as Record<symbol, unknown>)[registryKey] = undefined;
+    const other = ((await import(address)) as typeof original).reportRegistry();
+    offerReport(late);
+    expect(types()).to.include.members([early.type, late.type]);
+
+    expect(other).not.to.equal(before);
+    const told = new Promise<void>((resolve) => controller.observe(resolve));
+    other.register(later);
+    await told;
+    expect(types()).to.include(later.type);
+    await controller.dispose();
   });
 
   it('prefers the newest build of a type, whichever came first, and falls back when it goes', () => {

@@ -5,7 +5,7 @@ import type { Browser } from 'playwright-core';
 import { launchBrowser } from '../../journeys/support/browser.ts';
 import { DemoServer } from '../../journeys/support/demo-server.ts';
 import { HomeAssistantStandIn, signIn } from './support/home-assistant.ts';
-import { Network } from './support/network.ts';
+import { Network } from '../../journeys/support/network.ts';
 
 describe('Home Assistant', () => {
   let browser: Browser;

@@ -4,7 +4,7 @@ import type { Browser, Frame, Page } from 'playwright-core';
 import { launchBrowser } from '../../journeys/support/browser.ts';
 import { DemoServer } from '../../journeys/support/demo-server.ts';
 import { countHeld, heldBy, untilNoMoreThan } from './support/leaks.ts';
-import { Network } from './support/network.ts';
+import { Network } from '../../journeys/support/network.ts';
 import { servePages } from './support/pages.ts';
 
 const hosts = [
@@ -28,8 +28,7 @@ describe('hosts', () => {
     browser = await launchBrowser();
     // The pages' port is known before the server starts, which lets their frames in.
     pages = await servePages('http://127.0.0.1:*');
-    process.env['ALLOWED_ORIGINS'] = pages.url;
-    server = await DemoServer.start();
+    server = await DemoServer.start({ env: { ALLOWED_ORIGINS: pages.url } });
   });
 
   after(async () => {

@@ -1,7 +1,7 @@
 import { GridStack } from 'gridstack';
 import 'gridstack/dist/gridstack.css';
-import { createGridStackSurface } from '../../../../src/report/adapters/gridstack.ts';
-import { createFeedReport } from '../../../../src/report/feed-report.ts';
+import { createGridStackSurface } from 'smart-activity-feed/gridstack';
+import { createFeedReport } from 'smart-activity-feed/report';
 import { runControllerApp } from '../shared/controller-app.ts';
 import { endpoint, slot } from '../shared/host-app.ts';
 

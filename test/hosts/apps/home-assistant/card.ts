@@ -1,5 +1,5 @@
-import { registerHomeAssistantCard } from '../../../../src/report/adapters/home-assistant.ts';
-import { createFeedReport } from '../../../../src/report/feed-report.ts';
+import { registerHomeAssistantCard } from 'smart-activity-feed/home-assistant';
+import { createFeedReport } from 'smart-activity-feed/report';
 
 /** What a Home Assistant user would load by `extra_module_url`: the card, for the back end named in the storage. */
 const endpoint = localStorage.getItem('feed-endpoint') ?? '';

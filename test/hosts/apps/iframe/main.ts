@@ -1,5 +1,5 @@
-import { createIframeReport } from '../../../../src/report/adapters/iframe.ts';
-import type { ReportManifest } from '../../../../src/report/contract.ts';
+import { createIframeReport } from 'smart-activity-feed/iframe';
+import type { ReportManifest } from 'smart-activity-feed/report';
 import { runControllerApp } from '../shared/controller-app.ts';
 import { endpoint } from '../shared/host-app.ts';
 import { ListSurface } from '../shared/list-surface.ts';

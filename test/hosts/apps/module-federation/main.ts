@@ -1,5 +1,5 @@
 import { createInstance } from '@module-federation/runtime';
-import type * as Report from '../../../../src/report/adapters/module-federation.ts';
+import type * as Report from 'smart-activity-feed/module-federation';
 import { runControllerApp } from '../shared/controller-app.ts';
 import { endpoint } from '../shared/host-app.ts';
 import { ListSurface } from '../shared/list-surface.ts';

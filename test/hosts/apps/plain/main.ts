@@ -1,9 +1,9 @@
-import type { SmartActivityFeed } from '../../../../src/index.ts';
+import type { SmartActivityFeed } from 'smart-activity-feed';
 import { endpoint, slot, storageKey } from '../shared/host-app.ts';
 import { reportHost } from '../shared/report-host.ts';
 
 /** The element alone, as the script build defines it; the page's CSP allows only its own scripts. */
-const script = new URL('/smart-activity-feed.js', location.href).href;
+const script = new URL('/script/smart-activity-feed.js', location.href).href;
 const style = (width: number): void => void (slot().style.width = `${width}px`);
 
 function createFeed(attributes: Readonly<Record<string, string>>): SmartActivityFeed {

@@ -1,12 +1,6 @@
 import { createRoot } from 'react-dom/client';
-import type { SmartActivityFeedElements } from '../../../../src/report/jsx.ts';
+import 'smart-activity-feed/react';
 import { runFrameworkApp, type FeedProps } from '../shared/framework-app.ts';
-
-declare module 'react' {
-  namespace JSX {
-    interface IntrinsicElements extends SmartActivityFeedElements {}
-  }
-}
 
 function FeedTile({ width, endpoint, getToken, density, preview, onReady }: FeedProps) {
   return (

@@ -1,7 +1,10 @@
-import type { SavedDashboard } from '../../../../src/report/contract.ts';
-import type { ReportDescriptor, Surface } from '../../../../src/report/contract.ts';
-import { createAddReport } from '../../../../src/report/add-report.ts';
-import { reportRegistry } from '../../../../src/report/registry.ts';
+import {
+  type SavedDashboard,
+  type ReportDescriptor,
+  type Surface,
+  reportRegistry,
+} from 'smart-activity-feed/report';
+import { createAddReport } from 'smart-activity-feed/add-report';
 import { storageKey } from './host-app.ts';
 import { reportHost } from './report-host.ts';
 

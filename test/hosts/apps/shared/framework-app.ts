@@ -1,13 +1,12 @@
-import type { GetToken } from '../../../../src/client/token-source.ts';
-import { createFeedReport } from '../../../../src/report/feed-report.ts';
-import { reportRegistry } from '../../../../src/report/registry.ts';
+import type { SmartActivityFeed } from 'smart-activity-feed';
+import { createFeedReport, reportRegistry } from 'smart-activity-feed/report';
 import { endpoint, slot, storageKey } from './host-app.ts';
 import { reportHost } from './report-host.ts';
 
 /** What a component of a framework passes to the element. */
 export interface FeedProps {
   readonly endpoint: string;
-  readonly getToken: GetToken;
+  readonly getToken: NonNullable<SmartActivityFeed['getToken']>;
   readonly density: 'comfortable' | 'compact';
   readonly preview: boolean;
   /** CSS pixels. */

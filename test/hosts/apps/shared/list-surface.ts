@@ -1,4 +1,4 @@
-import type { Cells, SavedReport, Surface } from '../../../../src/report/contract.ts';
+import type { Cells, SavedReport, Surface } from 'smart-activity-feed/report';
 import { slot } from './host-app.ts';
 
 const cell = 80;

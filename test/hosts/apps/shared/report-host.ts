@@ -1,4 +1,4 @@
-import type { ReportHost } from '../../../../src/report/contract.ts';
+import type { ReportHost } from 'smart-activity-feed/report';
 import { endpoint } from './host-app.ts';
 
 /** Tokens of the demo's rep, for the back end of the test alone. */

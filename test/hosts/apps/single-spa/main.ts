@@ -1,7 +1,6 @@
 import { mountRootParcel, start, type Parcel } from 'single-spa';
-import { createReportParcel } from '../../../../src/report/adapters/single-spa.ts';
-import { createFeedReport } from '../../../../src/report/feed-report.ts';
-import type { FeedReportConfig } from '../../../../src/contract/feed-report.ts';
+import { createReportParcel } from 'smart-activity-feed/single-spa';
+import { createFeedReport, type FeedReportConfig } from 'smart-activity-feed/report';
 import { endpoint, slot, storageKey } from '../shared/host-app.ts';
 import { reportHost } from '../shared/report-host.ts';
 

@@ -2,9 +2,21 @@ import { createServer, type Server } from 'node:http';
 import { readFile } from 'node:fs/promises';
 import { once } from 'node:events';
 import { extname, join, resolve } from 'node:path';
+import { version } from '../../../../src/contract/version.ts';
 
-const hosts = resolve(import.meta.dirname, '../../dist');
-const script = resolve(import.meta.dirname, '../../../../dist');
+const built = resolve(import.meta.dirname, '../../dist');
+const script = resolve(import.meta.dirname, '../../node_modules/smart-activity-feed/dist');
+
+/** Where the first part of a path leads; else to the hosts' pages. The same files stand under several addresses. */
+const folders: Readonly<Record<string, string>> = {
+  remote: join(built, 'remote'),
+  bundle: join(built, 'bundle'),
+  'bundle-again': join(built, 'bundle'),
+  'bundle-9': join(built, 'bundle'),
+  script,
+  'script-again': script,
+  'script-9': script,
+};
 
 const types: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -25,12 +37,14 @@ export async function servePages(endpoint: string): Promise<{ url: string; close
   const server: Server = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://localhost');
     if (pathname === '/favicon.ico') return void response.writeHead(204).end();
-    const name = pathname.endsWith('/') ? `${pathname}index.html` : pathname;
-    // The script build is found where an embedding page would put it.
-    const folder = name.startsWith('/smart-activity-feed') ? script : hosts;
-    const policy = policies[pathname.split('/')[1] ?? '']?.(endpoint);
-    readFile(join(folder, name)).then(
-      (body) => {
+    const [, first = '', ...rest] = pathname.split('/');
+    const page = join(built, 'apps', pathname, pathname.endsWith('/') ? 'index.html' : '');
+    const folder = folders[first];
+    const policy = policies[first]?.(endpoint);
+    readFile(folder === undefined ? page : join(folder, ...rest)).then(
+      (file) => {
+        const name = folder === undefined ? page : pathname;
+        const body = first.endsWith('-9') ? asMajorNine(file) : file;
         const type = types[extname(name)] ?? 'application/octet-stream';
         response.writeHead(200, {
           'content-type': type,
@@ -45,5 +59,14 @@ export async function servePages(endpoint: string): Promise<{ url: string; close
   await once(server, 'listening');
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('no port');
-  return { url: `http://127.0.0.1:${String(address.port)}`, close: () => server.close() };
+  const close = () => {
+    server.closeAllConnections();
+    server.close();
+  };
+  return { url: `http://127.0.0.1:${String(address.port)}`, close };
+}
+
+/** The same code as a later major version would be, as far as a page can tell. */
+function asMajorNine(code: Buffer): string {
+  return code.toString().replaceAll(`\`${version}\``, '`9.0.0`').replaceAll(`"${version}"`, '"9.0.0"');
 }
