@@ -9,10 +9,10 @@ import type { FeedParts } from './feed-parts.ts';
 import type { FeedRow } from './feed-row.ts';
 import { FeedSearch } from './feed-search.ts';
 import { FeedSides } from './feed-sides.ts';
-import { openFilterPanel } from './filter-panel.ts';
 import { closeFirstRun, isFirstRun } from './first-run.ts';
-import { openHeaderMenu, type DialogName } from './header-menu.ts';
+import type { DialogName } from './header-menu.ts';
 import type { Dictionary, MoreWords, NoticeAction } from './languages/dictionary.ts';
+import { loadOnDemand } from './load-on-demand.ts';
 import { bannerTemplate, emptyNotice, failureNotice, noticeTemplate, type Notice } from './notices.ts';
 import { OneContact } from './one-contact.ts';
 import { fill, plainText } from './phrase.ts';
@@ -115,19 +115,23 @@ export class FeedCompanion implements ReactiveController {
 
   perform(actions: RowActions, element: FeedRow, action: RowAction): Promise<void> | void {
     if (action === 'related') return this.#oneContact.choose(element);
-    return performMore(actions, this.#words, element, action);
+    return performMore(actions, element, action, async () => {
+      (await this.#onDemand()).unfold(actions, this.#words, element, action);
+    });
   }
 
-  openFilter(anchor: HTMLElement): void {
+  async openFilter(anchor: HTMLElement): Promise<void> {
+    const { openFilterPanel } = await this.#onDemand();
     this.#updateFilter = openFilterPanel(anchor, this.#parts, this.#words, this.#reset);
   }
 
-  openMenu(anchor: HTMLElement): void {
+  async openMenu(anchor: HTMLElement): Promise<void> {
+    const { openHeaderMenu } = await this.#onDemand();
     openHeaderMenu(anchor, this.#parts, this.#words, this.#clearing, (name) => void this.openDialog(name));
   }
 
   async openDialog(name: DialogName): Promise<void> {
-    const { openDialogOf } = await import('./dialogs/dialogs.ts');
+    const { openDialogOf } = await this.#onDemand();
     openDialogOf(name, this.#parts, this.#words, () => {
       void this.lookAgain();
       this.sides.renew();
@@ -209,6 +213,10 @@ export class FeedCompanion implements ReactiveController {
       <p>${this.#words.firstRun}</p>
       ${closeButton(this.#words, close)}
     </div>`;
+  }
+
+  #onDemand(): ReturnType<typeof loadOnDemand> {
+    return loadOnDemand(this.#parts.host);
   }
 
   #notice(): Notice | null {

@@ -1,8 +1,9 @@
 import { html, nothing, type ReactiveController } from 'lit';
 import type { LearnedView } from './dialogs/learned-view.ts';
 import type { FeedParts } from './feed-parts.ts';
-import { filterTemplate } from './filter-panel.ts';
+import type { filterTemplate } from './filter-panel.ts';
 import type { MoreWords } from './languages/dictionary.ts';
+import { loadOnDemand } from './load-on-demand.ts';
 
 /** The stylesheet gives the list sides from this width on. */
 const wideEnough = 1040;
@@ -15,6 +16,7 @@ export class FeedSides implements ReactiveController {
   readonly #words: () => MoreWords;
   readonly #reset: () => void;
   #observer: ResizeObserver | undefined;
+  #filter: typeof filterTemplate | null = null;
   #learned: LearnedView | null = null;
 
   constructor(parts: FeedParts, words: () => MoreWords, reset: () => void) {
@@ -40,7 +42,7 @@ export class FeedSides implements ReactiveController {
     if (!this.isWide) return nothing;
     const { header, choices } = this.#parts;
     return html`<aside class="side filter" part="filter" aria-label=${header().text.filter}>
-      ${filterTemplate(header(), this.#words(), choices, this.#reset)}
+      ${this.#filter?.(header(), this.#words(), choices, this.#reset)}
     </aside>`;
   }
 
@@ -64,12 +66,14 @@ export class FeedSides implements ReactiveController {
     if (isWide === this.isWide) return;
     this.isWide = isWide;
     host.requestUpdate();
-    if (isWide && this.#learned === null) void this.#loadLearned();
+    if (isWide && this.#learned === null) void this.#fill();
   };
 
-  async #loadLearned(): Promise<void> {
-    const { LearnedView } = await import('./dialogs/dialogs.ts');
+  async #fill(): Promise<void> {
     const { host } = this.#parts;
+    const { LearnedView, filterTemplate } = await loadOnDemand(host);
+    this.#filter = filterTemplate;
+    host.requestUpdate();
     this.#learned ??= new LearnedView(this.#parts, () => host.requestUpdate());
     await this.#learned.load();
   }

@@ -98,7 +98,7 @@ export class SmartActivityFeed extends LitElement {
   readonly #choices = new ChoiceController(this);
   readonly #source = new SourceController(
     this,
-    async () => (await loadLater()).PreviewSource,
+    async () => (await import('./preview/preview-source.ts')).PreviewSource,
     (source) => {
       this.#ledger = source && new RowLedger(source, () => void this.#lookAgain());
     },
@@ -188,8 +188,8 @@ export class SmartActivityFeed extends LitElement {
   readonly #open = (tool: HeaderTool, button: HTMLElement): void => {
     void this.#accompany().then((companion) => {
       if (tool === 'search') void companion.search.toggle();
-      else if (tool === 'filter') companion.openFilter(button);
-      else companion.openMenu(button);
+      else if (tool === 'filter') void companion.openFilter(button);
+      else void companion.openMenu(button);
     });
   };
 

@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-const dialogStyles = css`
+export const dialogStyles = css`
   dialog {
     inline-size: min(560px, 100% - 32px);
     max-block-size: 85dvh;
@@ -236,12 +236,3 @@ const dialogStyles = css`
     }
   }
 `;
-
-/** Puts the styles of dialogs and charts on the feed, once; gives its root. */
-export function wearStyles(host: HTMLElement): ShadowRoot {
-  const root = host.shadowRoot;
-  if (root === null) throw new Error('The feed has not rendered.');
-  const { styleSheet } = dialogStyles;
-  if (styleSheet && !root.adoptedStyleSheets.includes(styleSheet)) root.adoptedStyleSheets.push(styleSheet);
-  return root;
-}

@@ -2,7 +2,6 @@ import { html, render } from 'lit';
 import type { FeedParts } from '../feed-parts.ts';
 import { closeButton } from '../close-button.ts';
 import type { MoreWords } from '../languages/dictionary.ts';
-import { wearStyles } from './dialog-styles.ts';
 
 export interface Dialog {
   readonly element: HTMLDialogElement;
@@ -11,7 +10,6 @@ export interface Dialog {
 
 /** A modal dialog with a title; Esc, × and a press beside it close it, and the focus goes back. */
 export function openDialog({ host, language }: FeedParts, words: MoreWords, title: string): Dialog {
-  const root = wearStyles(host);
   const element = document.createElement('dialog');
   element.setAttribute('aria-labelledby', 'dialog-title');
   // What is pressed is the dialog itself where it is not something in it.
@@ -20,7 +18,7 @@ export function openDialog({ host, language }: FeedParts, words: MoreWords, titl
   });
   element.addEventListener('keydown', (event) => event.stopPropagation());
   element.addEventListener('close', () => element.remove());
-  root.append(element);
+  host.renderRoot.append(element);
   const update = (content: unknown) =>
     render(
       html`<div class="dialog" part="dialog" lang=${language.text.locale}>

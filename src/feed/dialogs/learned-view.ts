@@ -5,7 +5,6 @@ import type { FeedParts } from '../feed-parts.ts';
 import type { MoreWords, NoticeName } from '../languages/dictionary.ts';
 import { failureNotice } from '../notices.ts';
 import { openDialog } from './dialog.ts';
-import { wearStyles } from './dialog-styles.ts';
 import { typeChart, typeTable } from './type-chart.ts';
 import { weekChart, weekTable } from './week-chart.ts';
 
@@ -19,7 +18,6 @@ export class LearnedView {
   constructor(parts: FeedParts, changed: () => void) {
     this.#parts = parts;
     this.#changed = changed;
-    wearStyles(parts.host);
   }
 
   /** What was there stays until the new figures are. */

@@ -1,0 +1,28 @@
+import type { FeedRow } from './feed-row.ts';
+import type { MoreWords } from './languages/dictionary.ts';
+import type { RowAction } from './row-action.ts';
+import type { RowActions } from './row-actions.ts';
+import { openOwnTime, openRowMenu, openSnoozeMenu } from './row-menu.ts';
+import { aboutPanel, whyPanel } from './row-panel.ts';
+
+/** Opens what an action asks with: a menu beside the row, or a panel under it. */
+export function unfold(actions: RowActions, words: MoreWords, element: FeedRow, action: RowAction): void {
+  const { row, context } = element;
+  if (row === null || context === null) return;
+  const perform = (next: RowAction) => void actions.perform(element, next);
+
+  switch (action) {
+    case 'not-useful':
+      element.panel = aboutPanel(words);
+      return;
+    case 'why':
+      element.panel = element.panel === null ? whyPanel(words) : null;
+      return;
+    case 'menu':
+      return openRowMenu(element, row, context, words, perform);
+    case 'snooze':
+      return openSnoozeMenu(element, context, words, perform);
+    case 'own-time':
+      return openOwnTime(element, context, words, perform);
+  }
+}
