@@ -17,7 +17,7 @@ export interface Reason {
   readonly value: string | number | null;
   /** Natural-log units; negative pulls down. */
   readonly contribution: number;
-  /** Whose experience carries it: the rep's own block or the tenant's. */
+  /** Whose experience carries it: the rep's own block or the tenant's. With evidence of a team, five reps or more. */
   readonly scope: 'rep' | 'team';
   readonly evidence: Evidence | null;
 }

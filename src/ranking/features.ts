@@ -1,6 +1,6 @@
 import type { Evidence } from '../contract/notification.ts';
 import { hashOf } from './hash.ts';
-import type { Candidate, RankingCandidate } from './ranking.ts';
+import type { Candidate, RankingCandidate, Said } from './ranking.ts';
 import type { Signal } from './signals.ts';
 
 /** Success rate assumed of a contact nobody has tried; two pseudo-cases of it are added to what happened. */
@@ -34,7 +34,13 @@ const recencyBins = [
  * the values and counts that its reasons cite. Never throws, whatever a source called its stages.
  */
 export function describeCandidate(id: string, candidate: Candidate): RankingCandidate {
-  return { id, features: featuresOf(candidate), signals: signalsOf(candidate) };
+  const isLost = candidate.deal?.status === 'lost';
+  return {
+    id,
+    features: featuresOf(candidate),
+    signals: signalsOf(candidate),
+    ...(isLost ? { isLost } : {}),
+  };
 }
 
 function featuresOf(candidate: Candidate): Record<string, number> {
@@ -75,14 +81,13 @@ function featuresOf(candidate: Candidate): Record<string, number> {
 
 function signalsOf(candidate: Candidate): RankingCandidate['signals'] {
   const { type, source, experience, deal } = candidate;
-  const history: Evidence = { n: experience.touches, successes: experience.successes };
-  const say = (
-    value: string | number | null,
-    evidence: Evidence | null = null,
-  ): { value: string | number | null; evidence: Evidence | null } => ({
-    value,
-    evidence: evidence !== null && evidence.n > 0 ? evidence : null,
-  });
+  const { told } = experience;
+  const history: Evidence = { n: told.touches, successes: told.successes };
+  const say = (value: Said['value']): Said => ({ value, evidence: null });
+  const count = (value: Said['value'], evidence: Evidence): Said =>
+    evidence.n > 0 ? { value, evidence, scope: told.scope } : say(value);
+  // Where others than may be told of reacted too, nothing is said of how often.
+  const tellable = (own: number, all: number): number | null => (own === 0 && all > 0 ? null : own);
   return {
     familiarity: say(null),
     type: say(type),
@@ -92,10 +97,10 @@ function signalsOf(candidate: Candidate): RankingCandidate['signals'] {
     activity: say(candidate.eventsInWindow),
     engagement: say(engagementOf(candidate.eventsInMonth)),
     'top-quarter': say(candidate.topQuarter ? 'yes' : null),
-    'contact-history': say(experience.touches, history),
-    'contact-type': say(type, experience.ofType),
-    'contact-rejections': say(experience.rejections),
-    answered: say(experience.answered ? 'yes' : null),
+    'contact-history': count(tellable(told.touches, experience.touches), history),
+    'contact-type': count(type, told.ofType),
+    'contact-rejections': say(tellable(told.rejections, experience.rejections)),
+    answered: say(told.answered ? 'yes' : experience.answered ? null : 'no'),
     source: say(source),
     'lifecycle-stage': say(candidate.lifecycleStage),
     'deal-stage': say(deal?.stage ?? null),

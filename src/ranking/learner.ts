@@ -72,7 +72,9 @@ export function createLearner({ method = standardMethod, snapshot }: LearnerOpti
     add: (facts: LearningFacts) => book.add(facts),
     model(now): Model {
       const state = foldTo(now);
-      return new FoldedModel(method, state, (party, type, at) => experienceOf(book.history(party), type, at));
+      return new FoldedModel(method, state, (rep, party, type, at) =>
+        experienceOf(book.history(party), rep, type, at),
+      );
     },
     report: (rep, now) => reportOf(method, foldTo(now), rep, now, book.factsFor(rep)),
     snapshot: (dayNumber) => snapshotOf(method, dayNumber, foldTo(dayNumber * day - 1)),

@@ -11,7 +11,7 @@ import { windowOf } from './window.ts';
 export class FoldedModel implements Model {
   private readonly method: Method;
   private readonly state: State;
-  readonly experience: (party: string, type: ActivityType, at: number) => Experience;
+  readonly experience: (rep: string, party: string, type: ActivityType, at: number) => Experience;
 
   constructor(method: Method, state: State, experience: FoldedModel['experience']) {
     this.method = method;
@@ -32,7 +32,7 @@ export class FoldedModel implements Model {
     const window = windowOf(candidates);
     const ids = candidates.map(({ id }) => id);
     const scores = scoresOf(method, state, rep, at, window, ids);
-    const priorities = prioritiesOf(scores.keys, scores.keyAtMean);
+    const priorities = prioritiesOf(scores.keys, scores.keyAtMean, (row) => candidates[row]?.isLost === true);
     const explain = explainer({ window, scores, rep, candidates, tallies: state.tallies });
     const ranked = ids.map((_, row): Ranked => {
       let reasons: Ranked['reasons'] | null = null;

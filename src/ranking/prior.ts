@@ -33,6 +33,7 @@ const means: Readonly<Record<LearningHead, ReadonlyMap<string, number>>> = {
     ['recency:log-age', -0.5],
     ['contact-rejections', -1],
     ['top-quarter', 0.3],
+    ['deal-status:lost', -1.5],
     ...typesOf('react'),
   ]),
   success: new Map([
@@ -40,6 +41,7 @@ const means: Readonly<Record<LearningHead, ReadonlyMap<string, number>>> = {
     ['contact-history:rate', 1],
     ['contact-type:rate', 1],
     ['top-quarter', 0.3],
+    ['deal-status:lost', -2],
     ...typesOf('success'),
   ]),
 };

@@ -7,15 +7,21 @@ export function orderOf(keys: Float64Array): Int32Array {
 }
 
 /**
- * High: the top tenth, at least 1 and at most 5 rows, as far as they lie above the key at the window's mean. Low: the bottom
- * half. By row.
+ * High: the top tenth, at least 1 and at most 5 rows, as far as they lie above the key at the window's mean; what is lost is
+ * passed over. Low: the bottom half. By row.
  */
-export function prioritiesOf(keys: Float64Array, keyAtMean: number): readonly Priority[] {
+export function prioritiesOf(
+  keys: Float64Array,
+  keyAtMean: number,
+  isLost: (row: number) => boolean = () => false,
+): readonly Priority[] {
   const priorities: Priority[] = Array.from(keys, () => 'normal');
-  const highest = Math.min(5, Math.max(1, Math.floor(keys.length / 10)));
+  let highPlaces = Math.min(5, Math.max(1, Math.floor(keys.length / 10)));
   orderOf(keys).forEach((row, place) => {
-    if (place < highest && (keys[row] ?? 0) > keyAtMean) priorities[row] = 'high';
-    else if (place >= Math.ceil(keys.length / 2)) priorities[row] = 'low';
+    if (highPlaces > 0 && (keys[row] ?? 0) > keyAtMean && !isLost(row)) {
+      priorities[row] = 'high';
+      highPlaces--;
+    } else if (place >= Math.ceil(keys.length / 2)) priorities[row] = 'low';
   });
   return priorities;
 }

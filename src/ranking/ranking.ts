@@ -3,14 +3,25 @@ import type { Features, LearningFacts } from '../contract/fact.ts';
 import type { Evidence, Reason } from '../contract/notification.ts';
 
 /** What the model knows of one party from the tenant's facts, before a moment. */
-export interface Experience {
+export interface Experience extends PartyRecord {
+  readonly hoursSinceTouch: number | null;
+  /** What a certain rep may be told of it. */
+  readonly told: ToldRecord;
+}
+
+/** Whose reactions are told: of all, where they are of five reps or more, else the rep's own, so that no colleague's show. */
+export interface ToldRecord extends PartyRecord {
+  readonly scope: Reason['scope'];
+}
+
+/** What became of reactions to one party. */
+export interface PartyRecord {
   /** Notifications of this party that a rep of the tenant reacted to (opened or stronger). */
   readonly touches: number;
   /** Of those, how many were followed by a success that credits them. */
   readonly successes: number;
   /** Notifications of this party that a rep dismissed or called not useful. */
   readonly rejections: number;
-  readonly hoursSinceTouch: number | null;
   /** A success came after the last touch. */
   readonly answered: boolean;
   /** The same for this party and one activity type. */
@@ -46,10 +57,15 @@ export interface Candidate {
 export interface RankingCandidate {
   /** Seeds the exploration; stable for the same row. */
   readonly id: string;
+  /** There is nothing to win: it is learned from and explained like any other, and takes no high place. */
+  readonly isLost?: boolean;
   readonly features: Features;
-  readonly signals: Readonly<
-    Record<string, { readonly value: string | number | null; readonly evidence: Evidence | null }>
-  >;
+  readonly signals: Readonly<Record<string, Said>>;
+}
+
+/** `scope`: whose cases the evidence counts, where that is not whoever carries the reason. */
+export interface Said extends Pick<Reason, 'value' | 'evidence'> {
+  readonly scope?: Reason['scope'];
 }
 
 export interface Ranked {
@@ -73,7 +89,7 @@ export interface Model {
   /** Facts folded in. */
   readonly version: number;
   learnedFrom(rep: string): number;
-  experience(party: string, type: ActivityType, at: number): Experience;
+  experience(rep: string, party: string, type: ActivityType, at: number): Experience;
   /** Ranks the rep's unfiltered window. `at`: epoch milliseconds. */
   rank(rep: string, at: number, candidates: readonly RankingCandidate[]): Ranking;
 }

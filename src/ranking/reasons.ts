@@ -1,4 +1,4 @@
-import type { Evidence, Reason } from '../contract/notification.ts';
+import type { Reason } from '../contract/notification.ts';
 import { logSigmoidSlope, moderation } from './logistic.ts';
 import type { LearningHead } from './prior.ts';
 import type { RankingCandidate } from './ranking.ts';
@@ -31,8 +31,10 @@ interface Parts {
 export function explainer(scored: ScoredWindow): (row: number) => readonly Reason[] {
   const {
     window,
+    candidates,
     scores: { heads, exploration },
   } = scored;
+  const isTeamFor = teamsOf(scored.tallies);
   const signals = [...new Set(window.columns.map(signalOf))];
   const signalOfColumn = Int32Array.from(window.columns, (name) => signals.indexOf(signalOf(name)));
   const partsOf = (head: HeadScores, row: number, into = newParts(signals.length)): Parts => {
@@ -56,14 +58,15 @@ export function explainer(scored: ScoredWindow): (row: number) => readonly Reaso
       return signals.map((signal, i): Reason => {
         const taught = contributionOf('taught', i);
         const own = contributionOf('own', i);
-        const scope = Math.abs(own) > Math.abs(taught) ? 'rep' : 'team';
         const contribution = contributionOf('prior', i) + taught + own;
+        const isTeam = isTeamFor(signal === 'type' ? String(candidates[row]?.signals['type']?.value) : null);
+        // What few colleagues taught pulls like the rest, but nobody is told that it is theirs.
+        const isOwn = Math.abs(own) > Math.abs(taught) || (own !== 0 && !isTeam);
         return {
           head: head.head,
           signal,
           contribution,
-          scope,
-          ...said(scored, row, head.head, signal, scope),
+          ...said(scored, row, head.head, signal, { isOwn, isTeam }),
         };
       });
     });
@@ -103,21 +106,36 @@ function addParts(
   }
 }
 
-/** What a reason cites: for the type the counts of whoever carries it, for the rest what describes the row. */
+/**
+ * What a reason cites: for the type the counts of whoever carries it, for the rest what describes the row. Counts of a
+ * team are of five reps or more.
+ */
 function said(
   { candidates, tallies, rep }: ScoredWindow,
   row: number,
   head: LearningHead,
   signal: string,
-  scope: Reason['scope'],
-): { value: Reason['value']; evidence: Evidence | null } {
+  { isOwn, isTeam }: { readonly isOwn: boolean; readonly isTeam: boolean },
+): Pick<Reason, 'value' | 'scope' | 'evidence'> {
+  const scope = isOwn ? 'rep' : 'team';
   const known = candidates[row]?.signals[signal];
-  if (known === undefined) return { value: null, evidence: null };
-  if (signal !== 'type') return known;
-  const tally = tallies.of(scope === 'rep' ? rep : null, String(known.value));
+  if (known === undefined) return { value: null, scope, evidence: null };
+  if (signal !== 'type') return { scope, ...known };
+  if (!isOwn && !isTeam) return { value: known.value, scope, evidence: null };
+  const tally = tallies.of(isOwn ? rep : null, String(known.value));
   const evidence =
     head === 'react'
       ? { n: tally.judged, successes: tally.takenUp }
       : { n: tally.settled, successes: Math.min(tally.settled, tally.successes) };
-  return { value: known.value, evidence: evidence.n > 0 ? evidence : null };
+  return { value: known.value, scope, evidence: evidence.n > 0 ? evidence : null };
+}
+
+/** Whether five reps reacted to rows of a type, or to any (`null`); worked out once for each. */
+function teamsOf(tallies: Tallies): (type: string | null) => boolean {
+  const known = new Map<string | null, boolean>();
+  return (type) => {
+    const isTeam = known.get(type) ?? tallies.isTeam(type);
+    known.set(type, isTeam);
+    return isTeam;
+  };
 }

@@ -14,7 +14,8 @@ export const signals = [
   /**
    * The activity type. Value: `ActivityType`. Evidence under the head `react`: of n rows of this type that were seen or
    * reacted to, how many were opened, followed up or called useful; under `success`: of n rows that were opened,
-   * followed up or called useful and whose outcome is known, how many were followed by a success. Counted for the rep or the team, as `scope` says.
+   * followed up or called useful and whose outcome is known, how many were followed by a success. Counted for
+   * the rep or, where five reps or more reacted to the type, for the team, as `scope` says.
    */
   'type',
   /** How long ago the newest repeat was. Value: hours, one decimal. */
@@ -33,15 +34,16 @@ export const signals = [
    */
   'top-quarter',
   /**
-   * What came of earlier reactions to this contact. Value: how many reactions. Evidence, whatever the head and scope: of
-   * n reactions in the tenant, how many were followed by a success.
+   * What came of earlier reactions to this contact. Value: how many reactions, `null` where only colleagues reacted.
+   * Evidence, whatever the head: of n reactions, how many were followed by a success. Here `scope` says whose they are: the
+   * rep's own, or those of the team where five reps or more reacted to the contact.
    */
   'contact-history',
   /** The same for this contact and this activity type. Value: `ActivityType`. Evidence: as for `contact-history`. */
   'contact-type',
-  /** Rows of this contact that were dismissed or called not useful. Value: how many. */
+  /** Rows of this contact that were dismissed or called not useful. Value: how many, as for `contact-history`. */
   'contact-rejections',
-  /** A success came after the last reaction to this contact. Value: 'yes' or `null`. */
+  /** A success came after the last reaction to this contact. Value: 'yes', 'no', or `null` as for `contact-history`. */
   'answered',
   /** Where the event came from. Value: the CloudEvents source. */
   'source',

@@ -51,7 +51,8 @@ export function compareSteps(a: Step, b: Step): number {
 export function textOf(step: Step): string {
   const place = `${step.kind} ${step.at} ${step.rep} ${step.id}`;
   if (step.kind === 'judgement') return `${place} ${step.rank ?? ''} ${step.fact.about ?? ''}`;
-  return step.kind === 'verdict' ? `${place} ${step.target} ${step.weight}` : place;
+  if (step.kind === 'reset') return place;
+  return `${place} ${step.target} ${step.weight} ${step.succeeds} ${step.settles}`;
 }
 
 /** A running hash over steps in their order, from 0. */

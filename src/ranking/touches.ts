@@ -29,10 +29,15 @@ export function touchesOf(episodes: readonly Episode[]): Touch[] {
   });
 }
 
-/** When rows were dismissed or called not useful. */
-export function rejectionsOf(episodes: readonly Episode[]): number[] {
+/** An episode in which a rep dismissed a row or called it not useful. */
+export interface Rejection {
+  readonly at: number;
+  readonly rep: string;
+}
+
+export function rejectionsOf(episodes: readonly Episode[]): Rejection[] {
   return episodes.flatMap(({ strongest }) =>
-    strongest !== null && turnedDown.includes(strongest.kind) ? [strongest.at] : [],
+    strongest !== null && turnedDown.includes(strongest.kind) ? [strongest] : [],
   );
 }
 

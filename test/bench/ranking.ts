@@ -112,6 +112,13 @@ function rowOf(random: () => number, i: number): RankingCandidate {
   const pick = <T>(values: readonly T[]): T | undefined => values[Math.floor(random() * values.length)];
   const type = pick(activityTypes) ?? 'email.opened';
   const touches = Math.floor(5 * random() ** 2);
+  const record = {
+    touches,
+    successes: Math.floor(touches * random()),
+    rejections: Math.floor(2 * random()),
+    answered: random() < 0.2,
+    ofType: { n: Math.floor(touches / 2), successes: 0 },
+  };
   return describeCandidate(`row-${i}`, {
     type,
     source: pick(['https://crm.example', 'https://mail.example', 'https://web.example']) ?? '',
@@ -126,12 +133,9 @@ function rowOf(random: () => number, i: number): RankingCandidate {
         ? { stage: 'Angebot', amount: 10 ** (2 + 4 * random()), status: 'open' }
         : null,
     experience: {
-      touches,
-      successes: Math.floor(touches * random()),
-      rejections: Math.floor(2 * random()),
+      ...record,
       hoursSinceTouch: touches > 0 ? 700 * random() : null,
-      answered: random() < 0.2,
-      ofType: { n: Math.floor(touches / 2), successes: 0 },
+      told: { ...record, scope: 'team' },
     },
   });
 }

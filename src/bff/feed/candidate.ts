@@ -7,6 +7,7 @@ import type { Party } from './parties.ts';
 /** What describing a row takes besides the row. */
 export interface CandidateContext {
   readonly model: Pick<Model, 'experience'>;
+  readonly rep: string;
   /** Epoch milliseconds; the age of the row is taken at this time. */
   readonly at: number;
   /** When the newest row of the window occurred. */
@@ -18,7 +19,7 @@ export function describeRow(id: string, row: Row, party: Party, context: Candida
   return describeCandidate(id, candidateOf(row, party, context));
 }
 
-function candidateOf(row: Row, party: Party, { model, at, newestAt }: CandidateContext): Candidate {
+function candidateOf(row: Row, party: Party, { model, rep, at, newestAt }: CandidateContext): Candidate {
   const { type } = row.subject;
   return {
     type,
@@ -31,7 +32,7 @@ function candidateOf(row: Row, party: Party, { model, at, newestAt }: CandidateC
     topQuarter: type === 'qualified-lead.assigned' && party.topQuarter,
     lifecycleStage: party.profile?.lifecycleStage ?? row.newest.contact?.lifecycleStage ?? null,
     deal: dealOf(row),
-    experience: model.experience(row.subject.party, type, at),
+    experience: model.experience(rep, row.subject.party, type, at),
   };
 }
 

@@ -14,6 +14,8 @@ export interface FeedRow {
   readonly party: Party;
   readonly state: RowState;
   readonly pinned: boolean;
+  /** The rep has followed up on it, put it away or called it not useful: it waits for nothing. */
+  readonly isDone: boolean;
   /** Where it is listed; `highlights` is decided by the ranking. Empty where the rep has muted it. */
   readonly views: readonly Exclude<View, 'highlights'>[];
 }
@@ -37,12 +39,17 @@ export function toFeedRow(row: Row, context: RowContext): FeedRow {
     party: parties.get(row.subject.party) ?? unknownParty,
     state,
     pinned: preferences.pinned.includes(id),
+    isDone: isDone(state),
     views: isMuted(row, preferences) ? [] : viewsOf(row, state),
   };
 }
 
 function isMuted({ subject }: Row, { mutedContacts, mutedTypes }: Preferences): boolean {
   return mutedContacts.includes(subject.party) || mutedTypes.includes(subject.type);
+}
+
+function isDone({ place, reaction }: RowState): boolean {
+  return place === 'followed-up' || place === 'dismissed' || reaction?.kind === 'not-useful';
 }
 
 /** What the rep put away is out of sight wherever it came from; a machine's row counts as one only after that. */

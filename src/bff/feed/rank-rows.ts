@@ -15,26 +15,28 @@ export interface RankedWindow {
 }
 
 /**
- * Ranks the rows a rep would see without any filter against each other. Those put away, muted or made by machines are
- * ranked beside them, so that they take no one's priority and do not shift the mean that reasons refer to.
+ * Ranks the rows that wait for the rep against each other. Those done, put away, muted or made by machines are ranked
+ * beside them, so that they take no one's priority and do not shift the mean that reasons refer to.
  */
 export function rankRows(rep: string, at: number, model: Model, rows: readonly FeedRow[]): RankedWindow {
-  const listed = rows.filter((row) => row.views.includes('all'));
+  const listed = rows.filter(({ views }) => views.includes('all'));
   const newestAt = Math.max(...listed.map((row) => row.row.occurredAt));
   const describe = (row: FeedRow): RankingCandidate =>
-    describeRow(row.id, row.row, row.party, { model, at, newestAt });
+    describeRow(row.id, row.row, row.party, { model, rep, at, newestAt });
 
-  const candidates = listed.map(describe);
+  const waiting = listed.filter(({ isDone }) => !isDone);
+  const candidates = waiting.map(describe);
   const window = model.rank(rep, at, candidates);
-  const rankedListed = join(listed, candidates, window.ranked);
+  const rankedWaiting = join(waiting, candidates, window.ranked);
 
-  const others = rows.filter((row) => !row.views.includes('all'));
-  if (others.length === 0) return { rows: rankedListed, stillLearning: window.stillLearning };
+  const isWaiting = new Set(waiting);
+  const others = rows.filter((row) => !isWaiting.has(row));
+  if (others.length === 0) return { rows: rankedWaiting, stillLearning: window.stillLearning };
   const otherCandidates = others.map(describe);
   const beside = model.rank(rep, at, [...candidates, ...otherCandidates]);
-  const rankedOthers = join(others, otherCandidates, beside.ranked.slice(listed.length));
+  const rankedOthers = join(others, otherCandidates, beside.ranked.slice(waiting.length));
   return {
-    rows: [...rankedListed, ...rankedOthers.map(withoutPrecedence)],
+    rows: [...rankedWaiting, ...rankedOthers.map(withoutPrecedence)],
     stillLearning: window.stillLearning,
   };
 }

@@ -42,7 +42,7 @@ export async function freezeRows(
   const olderRows = await readRowsOf(store, principal, gone, now - reach, now);
   const parties = await readParties(store, principal.tenant, olderRows, now);
   const model = await learning.model(principal.tenant, now);
-  const context = { model, at: now, newestAt: Infinity };
+  const context = { model, rep: principal.rep, at: now, newestAt: Infinity };
   for (const row of olderRows) {
     const party = parties.get(row.subject.party) ?? unknownParty;
     const { features } = describeRow(subjectKey(row.subject), row, party, context);

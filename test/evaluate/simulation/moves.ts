@@ -2,6 +2,7 @@ import type { ReactionKind } from '../../../src/contract/reaction.ts';
 import { hour, minute } from '../../../src/contract/time.ts';
 import { describeCandidate } from '../../../src/ranking/features.ts';
 import { createLearner } from '../../../src/ranking/learner.ts';
+import { noExperience } from '../../../src/ranking/history.ts';
 import type { RankingCandidate } from '../../../src/ranking/ranking.ts';
 import { firstDay } from './world.ts';
 
@@ -68,13 +69,6 @@ function form(): RankingCandidate {
     eventsInMonth: 3,
     lifecycleStage: 'lead',
     deal: null,
-    experience: {
-      touches: 0,
-      successes: 0,
-      rejections: 0,
-      hoursSinceTouch: null,
-      answered: false,
-      ofType: { n: 0, successes: 0 },
-    },
+    experience: noExperience,
   });
 }

@@ -101,7 +101,7 @@ function describe(
     eventsInMonth: ofContact.length,
     lifecycleStage: event.contact.lifecycleStage,
     deal: null,
-    experience: model.experience(event.contact.key, event.type, now),
+    experience: model.experience(event.rep, event.contact.key, event.type, now),
   });
 }
 

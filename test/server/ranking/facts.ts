@@ -2,19 +2,11 @@ import type { ActivityType } from '../../../src/contract/activity.ts';
 import type { LearningFacts, OutcomeEvent, ReactionFact } from '../../../src/contract/fact.ts';
 import { day } from '../../../src/contract/time.ts';
 import { describeCandidate } from '../../../src/ranking/features.ts';
-import type { Candidate, Experience, RankingCandidate } from '../../../src/ranking/ranking.ts';
+import { noExperience } from '../../../src/ranking/history.ts';
+import type { Candidate, RankingCandidate } from '../../../src/ranking/ranking.ts';
 
 /** 2024-10-04T00:00Z */
 export const start = 20_000 * day;
-
-export const untried: Experience = {
-  touches: 0,
-  successes: 0,
-  rejections: 0,
-  hoursSinceTouch: null,
-  answered: false,
-  ofType: { n: 0, successes: 0 },
-};
 
 /** A row of the window with the parts a test cares about. */
 export function candidate(
@@ -31,7 +23,7 @@ export function candidate(
     eventsInMonth: 3,
     lifecycleStage: 'lead',
     deal: null,
-    experience: untried,
+    experience: noExperience,
     ...parts,
   });
 }

@@ -22,7 +22,10 @@ export function assertSameModel(a: Model, b: Model, at: number): void {
     });
   }
   for (const party of ['anna@example.com', 'ben@example.com', ''])
-    assert.deepEqual(a.experience(party, 'form.submitted', at), b.experience(party, 'form.submitted', at));
+    assert.deepEqual(
+      a.experience('rep-1', party, 'form.submitted', at),
+      b.experience('rep-1', party, 'form.submitted', at),
+    );
 }
 
 export function assertClose(a: number, b: number): void {

@@ -258,22 +258,36 @@ test('the history of a contact is what was touched, what came of it and what was
       outcomes: [booked(start + day)],
     }),
   );
-  const known = (at: number): unknown =>
-    learner.model(start + 9 * day).experience(anna, 'form.submitted', at);
-  assert.deepEqual(known(start + 2 * day), {
+  const known = (rep: string, at: number): unknown =>
+    learner.model(start + 9 * day).experience(rep, anna, 'form.submitted', at);
+  const earlier = {
     touches: 2,
     successes: 2,
     rejections: 1,
-    hoursSinceTouch: 48,
     answered: true,
     ofType: { n: 1, successes: 1 },
+  };
+  assert.deepEqual(known('rep-1', start + 2 * day), {
+    ...earlier,
+    hoursSinceTouch: 48,
+    told: { ...earlier, scope: 'rep' },
   });
-  assert.deepEqual(known(start + 3 * day), {
-    touches: 3,
-    successes: 2,
-    rejections: 1,
+  const later = { ...earlier, touches: 3, answered: false, ofType: { n: 2, successes: 1 } };
+  assert.deepEqual(known('rep-1', start + 3 * day), {
+    ...later,
     hoursSinceTouch: 0,
-    answered: false,
-    ofType: { n: 2, successes: 1 },
+    told: { ...later, scope: 'rep' },
   });
+  const nothing = {
+    touches: 0,
+    successes: 0,
+    rejections: 0,
+    answered: false,
+    ofType: { n: 0, successes: 0 },
+  };
+  assert.deepEqual(
+    known('rep-2', start + 3 * day),
+    { ...later, hoursSinceTouch: 0, told: { ...nothing, scope: 'rep' } },
+    'a colleague ranks by it, and is told nothing of it',
+  );
 });

@@ -10,13 +10,17 @@ import { afterAll, arbitraryFacts } from './arbitrary-facts.ts';
 import { candidate } from './facts.ts';
 import { assertClose } from './models.ts';
 
-const experience = fc.record({
+const record = {
   touches: fc.nat(20),
   successes: fc.nat(5),
   rejections: fc.nat(5),
-  hoursSinceTouch: fc.option(fc.double({ min: 0, max: 1000, noNaN: true })),
   answered: fc.boolean(),
   ofType: fc.record({ n: fc.nat(9), successes: fc.nat(9) }),
+};
+const experience = fc.record({
+  ...record,
+  hoursSinceTouch: fc.option(fc.double({ min: 0, max: 1000, noNaN: true })),
+  told: fc.record({ ...record, scope: fc.constantFrom('rep', 'team') }),
 });
 
 const row = fc
