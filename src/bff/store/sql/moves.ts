@@ -32,7 +32,7 @@ export async function factsMoved(
   return outcomes.length > 0;
 }
 
-/** The reps whom events of these parties name. */
+/** The reps whom events of these parties name. A condition on the rep would lead SQLite to all events that name one. */
 export async function namedReps(db: Queries, tenant: string, parties: readonly string[]): Promise<string[]> {
   const rows = await selectInChunks(parties, (chunk) =>
     db
@@ -44,7 +44,6 @@ export async function namedReps(db: Queries, tenant: string, parties: readonly s
       .distinct()
       .where('a.tenant', '=', tenant)
       .where('a.party', 'in', chunk)
-      .where('e.rep', 'is not', null)
       .execute(),
   );
   return rows.flatMap((row) => row.rep ?? []);

@@ -1,17 +1,20 @@
-import { chunksOf } from './chunks.ts';
+import { listStatement } from './list-statement.ts';
 import type { Queries } from './tables.ts';
+
+const add = listStatement(
+  (db, tenant, reps: readonly string[]) =>
+    db
+      .insertInto('sequence')
+      .values(reps.map((rep) => ({ tenant, rep, seq: 1 })))
+      .onConflict((conflict) =>
+        conflict.columns(['tenant', 'rep']).doUpdateSet((known) => ({ seq: known('sequence.seq', '+', 1) })),
+      ),
+  (tenant, reps) => [...reps.flatMap((rep) => [tenant, rep, 1]), 1],
+);
 
 /** Sorted, so that two writers never wait for each other. */
 export async function countUp(db: Queries, tenant: string, reps: Iterable<string>): Promise<void> {
-  for (const chunk of chunksOf([...reps].sort())) {
-    await db
-      .insertInto('sequence')
-      .values(chunk.map((rep) => ({ tenant, rep, seq: 1 })))
-      .onConflict((conflict) =>
-        conflict.columns(['tenant', 'rep']).doUpdateSet((known) => ({ seq: known('sequence.seq', '+', 1) })),
-      )
-      .execute();
-  }
+  await add(db, tenant, [...reps].sort());
 }
 
 export async function seq(db: Queries, tenant: string, rep: string): Promise<number> {

@@ -1,0 +1,58 @@
+import assert from 'node:assert/strict';
+import { DatabaseSync } from 'node:sqlite';
+import { after, mock, test } from 'node:test';
+import { openSqliteStore } from '../../../src/bff/store/sqlite/open-sqlite-store.ts';
+import { activity, contact, crm, noon, object, ownership, view } from './support/activities.ts';
+import { always } from './support/look.ts';
+import { TemporaryFolders } from './support/temporary-folders.ts';
+
+const folders = new TemporaryFolders();
+after(() => folders.removeAll());
+
+/** A step through all that a tenant has in a table that grows with its events and contacts, by the names that plans give. */
+const readsAllOfTenant =
+  /^(?:SCAN (?:event|alias|tenure|owner_change|[aetcv]|other)\b|SEARCH (?!tenant).*\(tenant=\?(?: AND rep>\?)?\)$)/;
+
+/** Notes how SQLite goes about each statement that is prepared. */
+function notePlans(): Map<string, readonly string[]> {
+  const plans = new Map<string, readonly string[]>();
+  const prepare = Reflect.get(DatabaseSync.prototype, 'prepare');
+  mock.method(DatabaseSync.prototype, 'prepare', function (this: DatabaseSync, text: string) {
+    const statement = prepare.call(this, text);
+    if (/^(?:select|insert|update|delete)/i.test(text)) {
+      const steps = prepare.call(this, `explain query plan ${text}`).all();
+      plans.set(
+        text,
+        steps.map(({ detail }) => String(detail)),
+      );
+    }
+    return statement;
+  });
+  return plans;
+}
+
+test('what a request asks for is found by an index, not among all that a tenant has', async () => {
+  const plans = notePlans();
+  const store = await openSqliteStore(await folders.make());
+  const meeting = { objectKey: 'm', object: object('meeting', 'm'), contact: contact('7'), owner: 'jana' };
+  await store.append('acme', [ownership('7', 'jana', noon - 9), ownership('8', 'emre', noon - 9)]);
+  await store.append('acme', [activity({ ...meeting, kind: 'meeting.booked' }), view('v', '/p', noon)]);
+  await store.append('acme', [activity({ ...meeting, kind: 'meeting.cancelled', at: noon + 1 })]);
+  await store.append('acme', [activity({ contact: contact('7', 'anna@example.com'), at: noon + 2 })]);
+  await store.append('acme', [activity({ contact: contact('8', 'anna@example.com'), at: noon + 3 })]);
+
+  const parties = [`${crm}:7`, 'anna@example.com'];
+  assert.ok((await store.routed('acme', 'jana', always, noon + 9)).length > 0);
+  await store.routed('acme', 'jana', always, noon + 9, parties);
+  await store.profiles('acme', parties);
+  await store.counts('acme', parties, always);
+  await store.dayCounts('acme', always, parties);
+  await store.ofKind('acme', 'meeting.cancelled', always, parties);
+  await store.lastEventAt('acme', noon);
+  await store.close();
+  mock.restoreAll();
+
+  assert.ok(plans.size > 15);
+  const wide = [...plans].filter(([, steps]) => steps.some((step) => readsAllOfTenant.test(step)));
+  assert.deepEqual(wide, []);
+});
