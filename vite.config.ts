@@ -134,13 +134,19 @@ const embed: UserConfig = {
   },
 };
 
-/** The back end in one file, its packages inside; needs Node 24 and nothing else. */
+/** The back end with its packages inside; needs Node 24 and nothing else. */
 const server: UserConfig = {
   build: {
     ssr: true,
     outDir: path('dist/server'),
     target: 'node24',
-    rolldownOptions: { input: { server: path('src/bff/server.ts'), app: path('src/bff/app.ts') } },
+    rolldownOptions: {
+      input: {
+        server: path('src/bff/server.ts'),
+        app: path('src/bff/app.ts'),
+        'store-thread': path('src/bff/store/sqlite/store-thread.ts'),
+      },
+    },
   },
   ssr: { noExternal: true },
 };

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { createApp } from '../../src/bff/app.ts';
 import { refuseToken } from '../../src/bff/auth/bearer.ts';
 import type { Settings } from '../../src/bff/settings/settings.ts';
-import { openSqliteStore } from '../../src/bff/store/sqlite/open-sqlite-store.ts';
+import { openStoreThread } from '../../src/bff/store/sqlite/open-store-thread.ts';
 import type { Store } from '../../src/bff/store/store.ts';
 import { windowLength } from '../../src/contract/time.ts';
 import { deliver } from '../deliver.ts';
@@ -16,7 +16,7 @@ export const demoSeed = '1';
 
 /** Opens the store of the demo. A day is added when nothing has happened in the last 24 hours. */
 export async function openDemoStore(settings: Settings): Promise<Store> {
-  const store = await openSqliteStore(settings.dataDir);
+  const store = await openStoreThread(settings.dataDir);
   try {
     const now = Date.now();
     const last = await store.lastEventAt(demoTenant, now);

@@ -10,7 +10,7 @@ import { parseRepAliases } from './rep-aliases.ts';
 import { listen } from './server/listen.ts';
 import { serveDashboard, serveEmbed, servePage, serveScript } from './server/static-files.ts';
 import { readSettings, SettingsError, type Settings } from './settings/settings.ts';
-import { openSqliteStore } from './store/sqlite/open-sqlite-store.ts';
+import { openStoreThread } from './store/sqlite/open-store-thread.ts';
 import type { Store } from './store/store.ts';
 
 /** What the build makes; the same from this file and from its bundle in `dist/server`. */
@@ -66,7 +66,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     return app;
   };
 
-  let store = options.store ?? (await openSqliteStore(settings.dataDir));
+  let store = options.store ?? (await openStoreThread(settings.dataDir));
   let app = buildApp(store);
   const listening = await listen((request) => app.fetch(request), settings.host, settings.port).catch(
     async (error: unknown) => {

@@ -110,9 +110,12 @@ interface ServerProcess {
 }
 
 async function startServerProcess(folder: string): Promise<ServerProcess> {
-  const child = spawn(process.execPath, [join(import.meta.dirname, 'server-process.ts'), folder], {
-    stdio: ['pipe', 'pipe', 'inherit'],
-  });
+  const file = (name: string) => join(import.meta.dirname, name);
+  const child = spawn(
+    process.execPath,
+    ['--import', file('count-commits.ts'), file('server-process.ts'), folder],
+    { stdio: ['pipe', 'pipe', 'inherit'] },
+  );
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
   const line = async () => String((await lines.next()).value);
   const port = Number(/:(\d+)$/.exec(await line())?.[1]);

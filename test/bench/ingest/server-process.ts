@@ -1,23 +1,15 @@
 /** The real server in a process of its own. Prints its port, and for each line it is given how often it has committed. */
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
-import { DatabaseSync } from 'node:sqlite';
+import { BroadcastChannel } from 'node:worker_threads';
 import { startServer } from '../../../src/bff/server.ts';
 import { readSettings } from '../../../src/bff/settings/settings.ts';
+import { commitChannel } from './count-commits.ts';
 
 let commits = 0;
-const prepare = DatabaseSync.prototype.prepare;
-DatabaseSync.prototype.prepare = function (text) {
-  const statement = prepare.call(this, text);
-  if (text.trim().toLowerCase() !== 'commit') return statement;
-  const run = statement.run.bind(statement, {});
-  return Object.assign(statement, {
-    // A commit has no parameters.
-    run: () => {
-      commits += 1;
-      return run();
-    },
-  });
+const channel = new BroadcastChannel(commitChannel);
+channel.onmessage = () => {
+  commits += 1;
 };
 
 const [folder = ''] = process.argv.slice(2);
@@ -39,3 +31,4 @@ const lines = createInterface({ input: process.stdin });
 lines.on('line', () => console.log(commits));
 await once(lines, 'close');
 await server.close();
+channel.close();
