@@ -18,6 +18,7 @@ import { OneContact } from './one-contact.ts';
 import { fill, plainText } from './phrase.ts';
 import { remember } from './remember-choice.ts';
 import { ReturnController } from './return-controller.ts';
+import { renderedRows, watchRendered } from './rendered-rows.ts';
 import type { RowAction } from './row-action.ts';
 import type { RowActions } from './row-actions.ts';
 import type { RowDetails } from './row-context.ts';
@@ -47,6 +48,7 @@ export class FeedCompanion implements ReactiveController {
   #words: MoreWords;
   #updateFilter: (() => void) | undefined;
   #stopClock: (() => void) | undefined;
+  #stopWatching: (() => void) | undefined;
 
   constructor(parts: FeedParts, words: MoreWords) {
     const { host, feed, source, choices, actions } = parts;
@@ -78,7 +80,11 @@ export class FeedCompanion implements ReactiveController {
     addEventListener('online', this.#retry);
     host.addEventListener('feed-filter', this.#remember);
     host.renderRoot.addEventListener('keydown', this.#keys.handleKeydown);
-    this.#stopClock = watchClock(() => this.#updateTimes());
+    this.#stopClock = watchClock(() =>
+      [...host.renderRoot.querySelectorAll('.rows')].flatMap(renderedRows).forEach(update),
+    );
+    // The times of rows out of sight stood still meanwhile.
+    this.#stopWatching = watchRendered(host.renderRoot, (rows, rendered) => rendered && rows.forEach(update));
   }
 
   hostDisconnected(): void {
@@ -87,6 +93,7 @@ export class FeedCompanion implements ReactiveController {
     host.removeEventListener('feed-filter', this.#remember);
     host.renderRoot.removeEventListener('keydown', this.#keys.handleKeydown);
     this.#stopClock?.();
+    this.#stopWatching?.();
   }
 
   hostUpdate(): void {
@@ -104,7 +111,7 @@ export class FeedCompanion implements ReactiveController {
     const { host, feed, source, rowContext } = this.#parts;
     const rows = this.#pages.earlier?.rows ?? [];
     syncRows(host.renderRoot.querySelector('.earlier .rows'), rows, rowContext(), rows.length);
-    this.#seen.watch(feed.list, host.renderRoot.querySelectorAll<FeedRow>('.main .row'));
+    this.#seen.watch(feed.list);
     this.#updateFilter?.();
     logOnce(source.error ?? feed.error);
   }
@@ -257,8 +264,6 @@ export class FeedCompanion implements ReactiveController {
   readonly #retry = (): void => {
     if (this.#parts.feed.error !== null) void this.#parts.feed.refresh();
   };
-
-  #updateTimes(): void {
-    for (const row of this.#parts.host.renderRoot.querySelectorAll<FeedRow>('.row')) row.requestUpdate();
-  }
 }
+
+const update = (row: FeedRow): void => row.requestUpdate();

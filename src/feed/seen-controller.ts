@@ -1,7 +1,8 @@
-import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { LitElement, ReactiveController } from 'lit';
 import type { FeedList } from './feed-list.ts';
 import { FeedRow } from './feed-row.ts';
 import type { ListedRow } from './listed-row.ts';
+import { renderedRows, watchRendered } from './rendered-rows.ts';
 
 const longEnough = 1000;
 /** Timers and clocks need not agree to the millisecond. */
@@ -9,16 +10,18 @@ const slack = 20;
 
 /** Tells once a list which rows the rep had before the eyes: at least half of each for a second. */
 export class SeenController implements ReactiveController {
+  readonly #host: LitElement;
   readonly #report: (rows: readonly ListedRow[]) => void;
   /** Rows in sight that have not been counted, by when they came into sight. */
   readonly #inSight = new Map<FeedRow, number>();
   readonly #counted = new Set<string>();
-  #elements: readonly FeedRow[] = [];
   #list: FeedList | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #observer: IntersectionObserver | undefined;
+  #stopWatching: (() => void) | undefined;
 
-  constructor(host: ReactiveControllerHost, report: (rows: readonly ListedRow[]) => void) {
+  constructor(host: LitElement, report: (rows: readonly ListedRow[]) => void) {
+    this.#host = host;
     this.#report = report;
     host.addController(this);
   }
@@ -27,22 +30,29 @@ export class SeenController implements ReactiveController {
     this.#observer = new IntersectionObserver((entries) => entries.forEach(this.#handleIntersection), {
       threshold: 0.5,
     });
+    this.#stopWatching = watchRendered(this.#host.renderRoot, (rows, rendered) => {
+      if (document.hidden) return;
+      for (const row of rows) {
+        if (rendered) this.#observer?.observe(row);
+        else this.#observer?.unobserve(row);
+      }
+    });
     this.#lookAfresh();
     document.addEventListener('visibilitychange', this.#lookAfresh);
   }
 
   hostDisconnected(): void {
     this.#observer?.disconnect();
+    this.#stopWatching?.();
     clearTimeout(this.#timer);
     document.removeEventListener('visibilitychange', this.#lookAfresh);
   }
 
   /** Watches the rows of a list and no others; the same list again changes nothing. */
-  watch(list: FeedList | null, elements: Iterable<FeedRow>): void {
+  watch(list: FeedList | null): void {
     if (list === this.#list) return;
     if (list?.feed.asOf !== this.#list?.feed.asOf) this.#counted.clear();
     this.#list = list;
-    this.#elements = [...elements];
     this.#lookAfresh();
   }
 
@@ -50,7 +60,9 @@ export class SeenController implements ReactiveController {
     this.#observer?.disconnect();
     this.#inSight.clear();
     // Nobody sees a page in the background.
-    if (!document.hidden) for (const element of this.#elements) this.#observer?.observe(element);
+    if (document.hidden) return;
+    for (const row of renderedRows(this.#host.renderRoot.querySelector('.main')))
+      this.#observer?.observe(row);
   };
 
   readonly #handleIntersection = ({ target, isIntersecting }: IntersectionObserverEntry): void => {

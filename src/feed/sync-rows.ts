@@ -2,9 +2,12 @@ import { FeedRow } from './feed-row.ts';
 import type { ListedRow } from './listed-row.ts';
 import type { RowContext } from './row-context.ts';
 
+/** Rows in one group, which the browser passes over as a whole while it is out of sight. */
+const groupSize = 10;
+
 /**
- * Makes a container's children the elements of these rows: one for each notification, kept as long as it is listed. Only
- * elements that have to move are moved, and the focus stays where it was.
+ * Makes a container's groups hold the elements of these rows: one for each notification, kept as long as it is listed.
+ * Only elements that have to move are moved, and the focus stays where it was.
  */
 export function syncRows(
   container: Element | null,
@@ -15,24 +18,35 @@ export function syncRows(
   if (container === null) return;
   const root = container.getRootNode() as ShadowRoot;
   const focused = root.activeElement;
-  const known = new Map<string | undefined, FeedRow>();
-  for (const child of container.children) {
-    if (child instanceof FeedRow) known.set(child.row?.notification.id, child);
-  }
+  const known = new Map(
+    [...container.querySelectorAll<FeedRow>('.row')].map((element) => [
+      element.row?.notification.id,
+      element,
+    ]),
+  );
 
-  let place = container.firstElementChild;
+  let group: Element | null = null;
+  let place: Element | null = null;
   rows.forEach((row, index) => {
+    if (index % groupSize === 0) {
+      group =
+        container.children[index / groupSize] ??
+        container.appendChild(Object.assign(document.createElement('div'), { className: 'group' }));
+      place = group.firstElementChild;
+    }
     const { id } = row.notification;
     const element = known.get(id) ?? new FeedRow();
     known.delete(id);
     element.row = row;
     element.context = context;
-    element.ariaPosInSet = String(index + 1);
-    element.ariaSetSize = String(total);
+    // Written again, an attribute costs as much as a new one.
+    if (element.ariaSetSize !== `${total}`) element.ariaSetSize = `${total}`;
+    if (element.ariaPosInSet !== `${index + 1}`) element.ariaPosInSet = `${index + 1}`;
     if (element === place) place = place.nextElementSibling;
-    else container.insertBefore(element, place);
+    else group?.insertBefore(element, place);
   });
   for (const left of known.values()) left.remove();
+  while (container.lastElementChild?.childElementCount === 0) container.lastElementChild.remove();
   if (focused instanceof HTMLElement && focused.isConnected && root.activeElement !== focused)
     focused.focus();
 }

@@ -2,6 +2,7 @@ import { argv } from 'node:process';
 
 const benches: Readonly<Record<string, () => Promise<void>>> = {
   ingest: async () => (await import('./ingest/ingest.ts')).benchIngest(),
+  feed: async () => (await import('./feed/feed.ts')).benchFeed(),
   ranking: async () => (await import('./ranking.ts')).benchRanking(),
 };
 

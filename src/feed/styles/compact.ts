@@ -7,6 +7,10 @@ export const compactStyles = css`
       display: block;
     }
 
+    .group {
+      contain-intrinsic-block-size: auto calc(10 * 57px);
+    }
+
     .row {
       grid: 'tile who time' 'tile deed deed' 'tile foot foot' / auto 1fr auto;
       padding-block: 8px;

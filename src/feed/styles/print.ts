@@ -45,6 +45,14 @@ export const printStyles = css`
       overflow: visible;
     }
 
+    .group {
+      content-visibility: visible;
+    }
+
+    .row {
+      break-inside: avoid;
+    }
+
     .deed {
       display: block;
     }

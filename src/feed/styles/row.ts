@@ -12,7 +12,14 @@ export const rowStyles = css`
     padding-inline: 13px 16px;
   }
 
-  .row + .row {
+  /* Out of sight it costs nothing; until it was in sight once, its rows are as high as most. */
+  .group {
+    content-visibility: auto;
+    contain-intrinsic-block-size: auto calc(10 * 141px);
+  }
+
+  .row + .row,
+  .group + .group {
     border-block-start: 1px solid var(--_line);
   }
 
