@@ -36,7 +36,7 @@ export class ClearShown {
     if (this.#of === null || this.#of !== feed.list) return nothing;
     const { format } = language;
     const left = this.#open;
-    return html`<div class="bar" role="status">
+    return html`<div class="ribbon" role="status">
       <p>
         ${plainText(counted(words.cleared, this.#cleared.length, format))}
         ${left.length > 0 ? plainText(counted(words.spared, left.length, format)) : nothing}

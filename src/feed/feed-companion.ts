@@ -3,6 +3,7 @@ import { closeButton } from './close-button.ts';
 import { ClearShown } from './clear-shown.ts';
 import { watchClock } from './clock.ts';
 import { logOnce } from './configuration-help.ts';
+import type { HeaderTool } from './feed-header.ts';
 import { FeedKeys } from './feed-keys.ts';
 import { FeedPages } from './feed-pages.ts';
 import type { FeedParts } from './feed-parts.ts';
@@ -62,7 +63,7 @@ export class FeedCompanion implements ReactiveController {
     this.#pages = new FeedPages(feed, () => source.source, changed);
     this.#keys = new FeedKeys(host, actions, {
       search: () => void this.search.toggle(),
-      help: () => void this.openDialog('help'),
+      help: () => void this.#openDialog('help'),
     });
     this.#clearing = new ClearShown(parts);
     this.#oneContact = new OneContact(choices);
@@ -127,17 +128,16 @@ export class FeedCompanion implements ReactiveController {
     });
   }
 
-  async openFilter(anchor: HTMLElement): Promise<void> {
-    const { openFilterPanel } = await this.#onDemand();
-    this.#updateFilter = openFilterPanel(anchor, this.#parts, this.#words, this.#reset);
+  async open(tool: HeaderTool, anchor: HTMLElement): Promise<void> {
+    if (tool === 'search') return this.search.toggle();
+    const { openFilterPanel, openHeaderMenu } = await this.#onDemand();
+    const parts = this.#parts;
+    const words = this.#words;
+    if (tool === 'filter') this.#updateFilter = openFilterPanel(anchor, parts, words, this.#reset);
+    else openHeaderMenu(anchor, parts, words, this.#clearing, (name) => void this.#openDialog(name));
   }
 
-  async openMenu(anchor: HTMLElement): Promise<void> {
-    const { openHeaderMenu } = await this.#onDemand();
-    openHeaderMenu(anchor, this.#parts, this.#words, this.#clearing, (name) => void this.openDialog(name));
-  }
-
-  async openDialog(name: DialogName): Promise<void> {
+  async #openDialog(name: DialogName): Promise<void> {
     const { openDialogOf } = await this.#onDemand();
     openDialogOf(name, this.#parts, this.#words, () => {
       void this.lookAgain();
@@ -216,7 +216,7 @@ export class FeedCompanion implements ReactiveController {
       closeFirstRun();
       host.requestUpdate();
     };
-    return html`<div class="bar first-run">
+    return html`<div class="ribbon first-run">
       <p>${this.#words.firstRun}</p>
       ${closeButton(this.#words, close)}
     </div>`;

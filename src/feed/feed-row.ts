@@ -67,7 +67,7 @@ export class FeedRow extends LitElement {
         <p class="deed">${phraseTemplate(deedPhrase(notification, context.text, context.format))}</p>
         <div class="foot">
           <div class="why">${context.details?.why(parts)}</div>
-          <div class="actions">${actions(parts)}</div>
+          <div class="actions"><slot name="actions-${notification.id}"></slot>${actions(parts)}</div>
         </div>
         ${panel?.(parts)}`
     );
@@ -88,17 +88,16 @@ function head({ row, text, format, now, details }: RowParts): TemplateResult {
   const { name, company } = partyOf(notification, text);
   const link = safeLink(crmUrl);
   const at = Date.parse(occurredAt);
+  const outside = (style: string, words: string) =>
+    link === null
+      ? html`<bdi class=${style} title=${words}>${words}</bdi>`
+      : openLink(link, style, html`<bdi>${words}</bdi>`, words);
   return html`<span class="tile" data-family=${family} title=${details?.typeLabel(type) ?? nothing}
       >${icon(picture)}</span
     >
     <div class="who" id="who-${id}">
       ${priority === 'high' ? html`<span class="unseen">${text.important}: </span>` : nothing}
-      ${
-        link === null
-          ? html`<bdi class="name" title=${name}>${name}</bdi>`
-          : openLink(link, 'name', html`<bdi>${name}</bdi>`, name)
-      }
-      ${company && html`<bdi class="company" title=${company}>${company}</bdi>`}
+      ${outside('name', name)} ${company && outside('company', company)}
     </div>
     <time class="time" datetime=${occurredAt} title=${format.appointment(at)}>
       <span class="ago">${format.ago(at, now())}</span>
@@ -136,6 +135,7 @@ function openLink(link: string, style: string, content: unknown, label: string):
     target="_blank"
     rel="noopener noreferrer"
     data-action="open"
+    tabindex=${style === 'company' ? -1 : nothing}
     title=${label}
     >${content}</a
   >`;

@@ -29,7 +29,7 @@ export class OneContact {
   template(words: MoreWords): unknown {
     const { contact } = this.#choices.choice;
     if (contact === null) return nothing;
-    return html`<div class="bar">
+    return html`<div class="ribbon">
       <p>${phraseTemplate(fill(words.only, { name: { outside: contact.name, kind: 'words' } }))}</p>
       <button class="link" @click=${this.#goBack}>${icon(x)} ${words.everybody}</button>
     </div>`;

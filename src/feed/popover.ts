@@ -10,6 +10,7 @@ export function createPopover(anchor: HTMLElement, attributes: Readonly<Record<s
   const root = anchor.getRootNode() as ShadowRoot;
   const element = document.createElement('div');
   element.popover = 'auto';
+  element.part.add('popover');
   for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
   root.append(element);
 

@@ -1,5 +1,4 @@
 import { activityTypes } from '../contract/activity.ts';
-import { orders } from '../contract/feed.ts';
 import { parseView } from './choice.ts';
 import type { FeedChoice } from './events.ts';
 
@@ -20,7 +19,7 @@ export function recall(key: string): RememberedChoice | null {
     return {
       view: parseView(view),
       types: activityTypes.filter((type) => types.includes(type)),
-      order: orders.find((known) => known === order) ?? 'priority',
+      order: order === 'newest' ? order : 'priority',
       density: density === 'compact' ? density : 'comfortable',
     };
   } catch {

@@ -8,6 +8,7 @@ import type { FeedCompanion } from './feed-companion.ts';
 import { FeedController } from './feed-controller.ts';
 import { headerTemplate, type HeaderModel, type HeaderTool } from './feed-header.ts';
 import type { FeedParts } from './feed-parts.ts';
+import type { Dictionary } from './languages/dictionary.ts';
 import { LanguageController } from './languages/language-controller.ts';
 import { RowActions } from './row-actions.ts';
 import type { RowContext } from './row-context.ts';
@@ -27,6 +28,7 @@ import { syncRows } from './sync-rows.ts';
  *
  * @slot header - In place of the title.
  * @slot empty - In place of the sentence when there is nothing to show.
+ * @slot actions-{id} - Further controls of the notification with this id, before its own. `feed-ready` tells the ids.
  *
  * @fires {FeedOpenEvent} feed-open - A contact is opened. Cancel it to open the contact yourself.
  * @fires {FeedReactEvent} feed-react - The rep reacts. Cancel it and nothing is shown or sent.
@@ -41,6 +43,10 @@ import { syncRows } from './sync-rows.ts';
  * @csspart chips - The filter chips.
  * @csspart list - What scrolls.
  * @csspart row - One notification.
+ * @csspart filter - Views and types beside the list, from 1,040 px on.
+ * @csspart learned - What was learned, beside the list, from 1,040 px on.
+ * @csspart popover - A menu or another panel that a button opens.
+ * @csspart dialog - What a dialog holds.
  * @csspart state - What stands in place of rows.
  * @csspart banner - What stands above rows that could not be renewed.
  *
@@ -54,6 +60,11 @@ import { syncRows } from './sync-rows.ts';
  * @cssprop --saf-text-3 - Times and counts.
  * @cssprop --saf-accent - The accent colour, also of the focus ring.
  * @cssprop --saf-accent-tint - Background of what is pressed.
+ * @cssprop --saf-on-accent - Text on the accent colour.
+ * @cssprop --saf-ok - What was followed up.
+ * @cssprop --saf-warn - Text of the banner.
+ * @cssprop --saf-warn-tint - Background of the banner.
+ * @cssprop --saf-bad - What was refused.
  * @cssprop [--saf-radius=12px] - Corners of the card.
  */
 export class SmartActivityFeed extends LitElement {
@@ -69,6 +80,7 @@ export class SmartActivityFeed extends LitElement {
     density: { reflect: true },
     theme: { reflect: true },
     preview: { type: Boolean },
+    dictionary: { attribute: false },
     getToken: { attribute: false },
     connect: { attribute: false },
   };
@@ -89,6 +101,8 @@ export class SmartActivityFeed extends LitElement {
   theme = 'auto';
   /** Shows made-up rows, without token and network. */
   preview = false;
+  /** All words in one further language; takes the place of the built-in ones. */
+  dictionary: Dictionary | null = null;
   /** Gives a bearer token when one is needed; never an attribute. */
   getToken: GetToken | null = null;
   /** Gives the source in place of a connection of the element's own, for hosts that share one between feeds. */
@@ -186,11 +200,7 @@ export class SmartActivityFeed extends LitElement {
   }
 
   readonly #open = (tool: HeaderTool, button: HTMLElement): void => {
-    void this.#accompany().then((companion) => {
-      if (tool === 'search') void companion.search.toggle();
-      else if (tool === 'filter') void companion.openFilter(button);
-      else void companion.openMenu(button);
-    });
+    void this.#accompany().then((companion) => companion.open(tool, button));
   };
 
   #header(): HeaderModel {

@@ -1,9 +1,11 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { Format } from '../format.ts';
+import type { Dictionary } from './dictionary.ts';
 import { languageOf } from './languages.ts';
 
 export interface LanguageHost extends ReactiveControllerHost, HTMLElement {
   readonly locale: string;
+  readonly dictionary: Dictionary | null;
 }
 
 /** The host's language: its own `locale`, or that of the page around it. */
@@ -13,6 +15,7 @@ export class LanguageController implements ReactiveController {
 
   readonly #host: LanguageHost;
   #tag = '';
+  #dictionary: Dictionary | null = null;
 
   constructor(host: LanguageHost) {
     this.#host = host;
@@ -20,10 +23,12 @@ export class LanguageController implements ReactiveController {
   }
 
   hostUpdate(): void {
-    const tag = this.#host.locale || this.#pageLanguage();
-    if (tag === this.#tag) return;
+    const { dictionary, locale } = this.#host;
+    const tag = locale || (dictionary?.locale ?? this.#pageLanguage());
+    if (tag === this.#tag && dictionary === this.#dictionary) return;
     this.#tag = tag;
-    this.text = languageOf(tag);
+    this.#dictionary = dictionary;
+    this.text = dictionary ?? languageOf(tag);
     // The page may know more than the language: de-AT writes some numbers unlike de-DE.
     const regional = tag.toLowerCase().startsWith(`${this.text.locale}-`);
     this.format = new Format(regional ? tag : this.text.locale, this.text.justNow);

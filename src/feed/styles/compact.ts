@@ -31,8 +31,10 @@ export const compactStyles = css`
     }
 
     .deed {
-      -webkit-line-clamp: 1;
+      display: block;
       margin: 0;
+      text-overflow: ellipsis;
+      white-space: nowrap;
     }
 
     .actions {
@@ -64,13 +66,14 @@ export const compactStyles = css`
 
     @container (inline-size < 360px) {
       .deed {
-        -webkit-line-clamp: 2;
+        display: -webkit-box;
+        white-space: normal;
       }
     }
 
     @container (inline-size >= 720px) {
       .row {
-        grid: 'tile who deed time' 'tile foot foot foot' / auto 2fr 3fr minmax(6rem, auto);
+        grid: 'tile who deed time' 1fr 'tile foot foot foot' auto / auto minmax(0, 13rem) minmax(0, 1fr) auto;
       }
 
       .tile {

@@ -4,7 +4,7 @@ import { css } from 'lit';
 export const companionStyles = css`
   .search,
   .banner,
-  .bar {
+  .ribbon {
     display: flex;
     align-items: center;
     gap: 8px;
@@ -37,14 +37,14 @@ export const companionStyles = css`
   }
 
   .banner,
-  .bar,
+  .ribbon,
   h3,
   .note {
     font-size: 0.75rem;
     line-height: 1rem;
   }
 
-  .bar {
+  .ribbon {
     flex-wrap: wrap;
     min-block-size: 40px;
     color: var(--_text-2);
@@ -54,12 +54,13 @@ export const companionStyles = css`
     border-block: 1px solid var(--_line) 0;
   }
 
-  .bar p {
-    flex: 1;
+  .ribbon p {
+    flex: 1 1 12rem;
+    padding-block: 4px;
     overflow-wrap: anywhere;
   }
 
-  .bar .icon {
+  .ribbon .icon {
     inline-size: 14px;
     block-size: 14px;
     vertical-align: -3px;

@@ -30,11 +30,23 @@ export const rowDetailStyles = css`
     min-inline-size: 0;
   }
 
-  .reason-text,
+  /* Two lines are as high as the buttons beside them. */
+  .reason-text {
+    display: -webkit-box;
+    -webkit-box-orient: vertical;
+    -webkit-line-clamp: 2;
+    overflow: hidden;
+    overflow-wrap: anywhere;
+  }
+
   .done {
     overflow: hidden;
     text-overflow: ellipsis;
     white-space: nowrap;
+  }
+
+  .done .icon {
+    margin-inline-end: 4px;
   }
 
   .arrow,
@@ -92,7 +104,7 @@ export const rowDetailStyles = css`
       background: var(--_hover);
     }
 
-    .name[href]:hover,
+    :is(.name, .company)[href]:hover,
     .reason:hover .reason-text,
     .link:hover {
       text-decoration: underline;
@@ -110,7 +122,7 @@ export const rowDetailStyles = css`
     display: none;
   }
 
-  @container (inline-size >= 480px) {
+  @container (inline-size >= 640px) {
     .short {
       display: none;
     }
@@ -124,6 +136,10 @@ export const rowDetailStyles = css`
     .reason,
     .why .link {
       margin-block: calc((24px - var(--_size)) / 2);
+    }
+
+    .reason-text {
+      -webkit-line-clamp: 1;
     }
 
     .strip {

@@ -86,10 +86,14 @@ export const rowStyles = css`
     white-space: nowrap;
   }
 
-  .name {
+  .name,
+  .company {
     color: inherit;
-    font-weight: 600;
     text-decoration: none;
+  }
+
+  .name {
+    font-weight: 600;
   }
 
   [data-opened] .name {

@@ -97,11 +97,11 @@ describe('reacting', () => {
     page.press('Dismiss these too');
     await page.says('4 dismissed.');
     await page.server.arrived(() => page.server.reactions.length === 4);
-    page.press('Undo', await page.find('.bar'));
+    page.press('Undo', await page.find('.ribbon'));
     await page.server.arrived(() => page.server.reactions.length === 8);
     const undone = page.server.reactions.slice(4).map(({ undoes }) => undoes);
     expect(new Set(undone)).to.deep.equal(new Set(page.server.reactions.slice(0, 4).map(({ id }) => id)));
-    await until(() => page.root.querySelector('.strip, .bar') === null, page.root);
+    await until(() => page.root.querySelector('.strip, .ribbon') === null, page.root);
   });
 
   it('later, at a time of the own', async () => {
