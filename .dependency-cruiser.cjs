@@ -27,7 +27,7 @@ const packages = {
   client: 'eventsource-parser',
   feed: 'lit|@lit/[a-z-]+|lit-html|@lit/reactive-element|lit-element|lucide',
   report: 'lit|@lit/[a-z-]+|react|@types/react',
-  surfaces: 'gridstack',
+  surfaces: 'gridstack|lucide',
 };
 
 const packageRules = Object.entries(packages).map(([room, allowed]) => ({

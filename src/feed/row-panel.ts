@@ -75,7 +75,7 @@ function spoken(reasons: readonly Reason[], words: MoreWords, format: Format): r
 function bar(pull: number, strongest: number): TemplateResult {
   const width = Math.max(2, (Math.abs(pull) / (strongest || 1)) * half);
   const up = pull > 0;
-  return html`<svg class="bar" viewBox="0 0 ${2 * half} 8" aria-hidden="true">
+  return html`<svg class="share" viewBox="0 0 ${2 * half} 8" aria-hidden="true">
     <rect class=${up ? 'up' : 'down'} x=${up ? half : half - width} width=${width} height="8" rx="2"></rect>
     <path class="zero" d="M${half} 0V8"></path>
   </svg>`;

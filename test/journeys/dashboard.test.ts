@@ -58,7 +58,7 @@ describe('the reference dashboard', () => {
     await press('Shift+ArrowDown');
     await page
       .getByRole('status')
-      .getByText(/4 mal 10/)
+      .getByText(/6 mal 13/)
       .waitFor();
     const after = await boxes(page);
     assert.notDeepEqual(after, before);
@@ -104,7 +104,7 @@ describe('the reference dashboard', () => {
     await page.mouse.down();
     await page.mouse.move(x + 105, y + 64, { steps: 8 });
     await page.mouse.up();
-    await page.locator('.grid-stack-item[gs-w="5"][gs-h="9"]').waitFor();
+    await page.locator('.grid-stack-item[gs-w="7"][gs-h="12"]').waitFor();
     const places = await boxes(page);
 
     await page.reload();

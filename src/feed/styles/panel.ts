@@ -44,13 +44,13 @@ export const panelStyles = css`
     align-items: baseline;
   }
 
-  .bar {
+  .share {
     flex: none;
     inline-size: 56px;
     block-size: 8px;
   }
 
-  .bar:dir(rtl) {
+  .share:dir(rtl) {
     transform: scaleX(-1);
   }
 

@@ -150,12 +150,12 @@ export class AddReportDialog extends LitElement {
   }
 
   #renderDetail({ descriptor, entry, edited, config }: Draft): TemplateResult {
+    const preview = html`<figure>
+      <figcaption>${this.#word(this.#preview.failed ? words.noPreview : words.preview)}</figcaption>
+      <div class="pane" inert></div>
+    </figure>`;
     return html`<form class="detail" @submit=${this.#handleSubmit}>
-      ${entry ? html`<p class="hint">${entry.description}</p>` : nothing}
-      <figure>
-        <figcaption>${this.#word(this.#preview.failed ? words.noPreview : words.preview)}</figcaption>
-        <div class="pane" inert></div>
-      </figure>
+      ${entry ? html`<p class="hint">${entry.description}</p>` : nothing} ${edited ? nothing : preview}
       <details ?open=${!!edited}>
         <summary>${this.#word(words.settings)}</summary>
         ${configFormTemplate({
@@ -166,6 +166,7 @@ export class AddReportDialog extends LitElement {
           change: (changed) => this.#edit({ descriptor, entry, edited, config: changed }),
         })}
       </details>
+      ${edited ? preview : nothing}
       <button class="quiet" tabindex="-1" aria-hidden="true"></button>
     </form>`;
   }

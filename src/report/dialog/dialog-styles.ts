@@ -68,8 +68,29 @@ export const dialogStyles = css`
     flex: 1;
   }
 
-  .body[data-single] {
-    grid-template-columns: minmax(0, 1fr);
+  .body[data-single],
+  .body[data-single] .detail {
+    grid-template-columns: 240px minmax(0, 1fr);
+  }
+
+  /* Of a report that is there already, only the settings: they take the place of the list. */
+  .body[data-single] .detail {
+    display: grid;
+    grid-column: 1 / -1;
+    gap: 24px;
+  }
+
+  .body[data-single] figure {
+    position: sticky;
+    inset-block-start: 0;
+  }
+
+  .body[data-single] summary {
+    display: none;
+  }
+
+  .body[data-single] .field:first-of-type {
+    margin-block-start: 0;
   }
 
   .choice,
@@ -228,9 +249,22 @@ export const dialogStyles = css`
       padding: 16px;
     }
 
-    .body {
+    .body,
+    .body[data-single] .detail {
       display: block;
+    }
+
+    .body {
       overflow: auto;
+    }
+
+    .body[data-single] .detail {
+      margin-block-start: 0;
+    }
+
+    .body[data-single] figure {
+      position: static;
+      margin-block-start: 16px;
     }
 
     .choice,

@@ -63,16 +63,18 @@ export class DashboardPage {
     answerAddReport(document, this.#controller);
 
     const endpoint = new URL('..', location.href).href;
-    const reports = [
-      createFeedReport({ endpoint }),
-      createActivitiesPerHour(endpoint),
-      createNextMeetings(endpoint),
-    ];
-    reportRegistry().push(...reports);
+    const feed = createFeedReport({ endpoint });
+    const hours = createActivitiesPerHour(endpoint);
+    const meetings = createNextMeetings(endpoint);
+    reportRegistry().push(feed, hours, meetings);
 
     const saved = this.#stored.read();
-    if (saved === null) for (const { type } of reports) await this.#controller.add(type);
-    else await this.#controller.restore(saved);
+    if (saved === null) {
+      // At first the feed, and beside it the two others, one below the other.
+      await this.#controller.add(feed.type, { size: { w: 6, h: 11 } });
+      await this.#controller.add(hours.type, { size: { w: 6, h: 5 } });
+      await this.#controller.add(meetings.type, { size: { w: 6, h: 6 } });
+    } else await this.#controller.restore(saved);
     this.#restoring = false;
     this.#controller.observe(() => this.#save());
     this.#grid.el.addEventListener('change', () => this.#save());

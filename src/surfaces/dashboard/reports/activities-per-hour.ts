@@ -2,6 +2,7 @@ import type { ReportDescriptor } from '../../../report/contract.ts';
 import { localize } from '../../../report/localize.ts';
 import { knownFields, schemaProblems } from '../../../report/schema.ts';
 import { element } from '../../page/dom.ts';
+import { svgElement } from '../svg.ts';
 import type { Drawing } from './drawn-report.ts';
 
 interface HoursConfig {
@@ -67,7 +68,8 @@ export function createActivitiesPerHour(endpoint: string): ReportDescriptor<Hour
 }
 
 function drawHours({ config, activities, locale, now }: Drawing<HoursConfig>): readonly Node[] {
-  const first = now - config.hours * hour;
+  // Whole hours of the clock, the one that runs included.
+  const first = new Date(now).setMinutes(0, 0, 0) - (config.hours - 1) * hour;
   const counts = Array.from({ length: config.hours }, () => 0);
   for (const { at } of activities) {
     const index = Math.floor((at - first) / hour);
@@ -78,21 +80,30 @@ function drawHours({ config, activities, locale, now }: Drawing<HoursConfig>): r
   return [element('h2', {}, localize(title, locale)), bars(counts, labels), table(counts, labels, locale)];
 }
 
-/** Bars over a zero line; the figures stand in the table, so the picture is hidden from screen readers. */
+/**
+ * Bars over a zero line, in shares of the picture, so that it takes any size and its words stay as large as others. The
+ * figures stand in the table, so the picture is hidden from screen readers.
+ */
 function bars(counts: readonly number[], labels: readonly string[]): SVGElement {
   const most = Math.max(1, ...counts);
-  const [width, height] = [360, 120];
-  const step = width / counts.length;
-  const svg = svgElement('svg', { viewBox: `0 0 ${width} ${height + 24}`, 'aria-hidden': 'true' });
+  const [top, zero] = [14, 82];
+  const step = 100 / counts.length;
+  const percent = (value: number) => `${value.toFixed(2)}%`;
+  const svg = svgElement('svg', { 'aria-hidden': 'true' });
   counts.forEach((count, index) => {
-    const size = (count / most) * (height - 16);
-    const x = index * step;
-    const box = { x: x + 2, y: height - size, width: step - 4, height: size, rx: 2 };
-    svg.append(svgElement('rect', box));
-    if (count === most) svg.append(svgElement('text', { x: x + step / 2, y: height - size - 4 }, count));
-    if (index % 6 === 0) svg.append(svgElement('text', { x, y: height + 18, class: 'hour' }, labels[index]));
+    const height = (count / most) * (zero - top);
+    const [x, y] = [index * step, zero - height];
+    const place = { x: percent(x + step / 8), y: percent(y) };
+    svg.append(
+      svgElement('rect', { ...place, width: percent((step * 3) / 4), height: percent(height), rx: 2 }),
+    );
+    const middle = { x: percent(x + step / 2), y: percent(y), dy: -4 };
+    if (count === most) svg.append(svgElement('text', middle, count));
+    const start = { x: percent(x), y: '100%', dy: -4, class: 'hour' };
+    if (index % 6 === 0) svg.append(svgElement('text', start, labels[index]));
   });
-  svg.append(svgElement('line', { x1: 0, x2: width, y1: height, y2: height }));
+  const ends = { x1: '0%', x2: '100%', y1: percent(zero), y2: percent(zero) };
+  svg.append(svgElement('line', ends));
   return svg;
 }
 
@@ -112,15 +123,4 @@ function table(counts: readonly number[], labels: readonly string[], locale: str
 
 function cell(name: 'th' | 'td', text = ''): HTMLElement {
   return element(name, {}, text);
-}
-
-function svgElement(
-  name: string,
-  attributes: Readonly<Record<string, string | number>>,
-  text: string | number = '',
-): SVGElement {
-  const made = document.createElementNS('http://www.w3.org/2000/svg', name);
-  for (const [attribute, value] of Object.entries(attributes)) made.setAttribute(attribute, String(value));
-  made.append(String(text));
-  return made;
 }
