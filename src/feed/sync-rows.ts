@@ -17,7 +17,7 @@ export function syncRows(
 ): void {
   if (container === null) return;
   const root = container.getRootNode() as ShadowRoot;
-  const focused = root.activeElement;
+  const focused = root.activeElement as HTMLElement | null;
   const known = new Map(
     [...container.querySelectorAll<FeedRow>('.row')].map((element) => [
       element.row?.notification.id,
@@ -29,9 +29,7 @@ export function syncRows(
   let place: Element | null = null;
   rows.forEach((row, index) => {
     if (index % groupSize === 0) {
-      group =
-        container.children[index / groupSize] ??
-        container.appendChild(Object.assign(document.createElement('div'), { className: 'group' }));
+      group = container.children[index / groupSize] ?? container.appendChild(document.createElement('div'));
       place = group.firstElementChild;
     }
     const { id } = row.notification;
@@ -45,8 +43,8 @@ export function syncRows(
     if (element === place) place = place.nextElementSibling;
     else group?.insertBefore(element, place);
   });
-  for (const left of known.values()) left.remove();
+  known.forEach((left) => left.remove());
   while (container.lastElementChild?.childElementCount === 0) container.lastElementChild.remove();
-  if (focused instanceof HTMLElement && focused.isConnected && root.activeElement !== focused)
-    focused.focus();
+  // One that has left takes no focus.
+  if (root.activeElement !== focused) focused?.focus();
 }

@@ -7,8 +7,8 @@ export const compactStyles = css`
       display: block;
     }
 
-    .group {
-      contain-intrinsic-block-size: auto calc(10 * 57px);
+    .rows > * {
+      contain-intrinsic-block-size: auto 570px;
     }
 
     .row {

@@ -45,7 +45,7 @@ export const printStyles = css`
       overflow: visible;
     }
 
-    .group {
+    .rows > * {
       content-visibility: visible;
     }
 

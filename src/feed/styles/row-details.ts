@@ -133,6 +133,10 @@ export const rowDetailStyles = css`
   }
 
   @container (inline-size >= 720px) {
+    .rows > * {
+      contain-intrinsic-block-size: auto 910px;
+    }
+
     .reason,
     .why .link {
       margin-block: calc((24px - var(--_size)) / 2);

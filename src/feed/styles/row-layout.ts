@@ -62,10 +62,6 @@ export const rowLayout = css`
   }
 
   @container (inline-size >= 720px) {
-    .group {
-      contain-intrinsic-block-size: auto calc(10 * 91px);
-    }
-
     .row {
       grid: 'tile who time actions' 'tile deed time actions' 'tile why time actions' / auto 1fr auto auto;
       column-gap: 16px;

@@ -12,14 +12,14 @@ export const rowStyles = css`
     padding-inline: 13px 16px;
   }
 
-  /* Out of sight it costs nothing; until it was in sight once, its rows are as high as most. */
-  .group {
+  /* A group: out of sight it costs nothing; until it was in sight once, its rows are as high as most. */
+  .rows > * {
     content-visibility: auto;
-    contain-intrinsic-block-size: auto calc(10 * 141px);
+    contain-intrinsic-block-size: auto 1410px;
   }
 
   .row + .row,
-  .group + .group {
+  .rows > * + * {
     border-block-start: 1px solid var(--_line);
   }
 
