@@ -35,8 +35,6 @@ export const controlStyles = css`
     font-weight: 500;
     line-height: 1.25rem;
     white-space: nowrap;
-    transition: 120ms;
-    transition-property: background-color, border-color, color;
   }
 
   .button {
@@ -59,18 +57,10 @@ export const controlStyles = css`
     font-variant-numeric: tabular-nums;
   }
 
-  .count[data-none] {
-    color: var(--_text-3);
-  }
-
   [aria-pressed='true'],
   [data-active] {
     border-color: var(--_accent);
     background: var(--_accent-tint);
     color: var(--_accent);
-  }
-
-  .tool[aria-pressed='true'] .icon {
-    fill: color-mix(in srgb, currentColor 20%, transparent);
   }
 `;

@@ -2,6 +2,12 @@ import { css } from 'lit';
 
 /** What a row says beyond who did what when. */
 export const rowDetailStyles = css`
+  /* A group: out of sight it costs nothing; until it was in sight once, its rows are as high as most. */
+  .rows > * {
+    content-visibility: auto;
+    contain-intrinsic-block-size: auto 1410px;
+  }
+
   :host {
     --_ok: var(--saf-ok, light-dark(#0a7047, #5fd3a0));
     --_warn: var(--saf-warn, light-dark(#865000, #f0b65a));
@@ -97,6 +103,21 @@ export const rowDetailStyles = css`
     margin-block: -12px -6px;
     font-size: 0.75rem;
     line-height: 1rem;
+  }
+
+  .button,
+  .chip,
+  .tool {
+    transition: 120ms;
+    transition-property: background-color, border-color, color;
+  }
+
+  .tool[aria-pressed='true'] .icon {
+    fill: color-mix(in srgb, currentColor 20%, transparent);
+  }
+
+  .count[data-none] {
+    color: var(--_text-3);
   }
 
   @media (hover: hover) {

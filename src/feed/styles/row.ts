@@ -12,12 +12,6 @@ export const rowStyles = css`
     padding-inline: 13px 16px;
   }
 
-  /* A group: out of sight it costs nothing; until it was in sight once, its rows are as high as most. */
-  .rows > * {
-    content-visibility: auto;
-    contain-intrinsic-block-size: auto 1410px;
-  }
-
   .row + .row,
   .rows > * + * {
     border-block-start: 1px solid var(--_line);
