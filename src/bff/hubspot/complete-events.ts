@@ -1,4 +1,5 @@
 import { normaliseEmail } from '../../ingest/email-address.ts';
+import { statusOf } from '../../ingest/hubspot/changed-properties.ts';
 import { pick } from '../../ingest/pick.ts';
 import type { TranslatedEvent } from '../../ingest/source.ts';
 import type { RepOf } from '../rep-aliases.ts';
@@ -80,14 +81,15 @@ function describeContact(known: Properties | undefined, data: Data): Data {
 function describeDeal(known: Properties | undefined, data: Data, repOf: RepOf): Data {
   const said = data['deal'];
   const owner = known?.['hubspot_owner_id'];
+  const stage = known?.['dealstage'];
   return {
-    ...(owner ? { owner: repOf(owner) } : {}),
+    ...(owner && pick(data, 'owner') === undefined ? { owner: repOf(owner) } : {}),
     deal: {
       id: pick(said, 'id'),
       name: known?.['dealname'],
-      stage: pick(said, 'stage') ?? known?.['dealstage'],
-      status: pick(said, 'status'),
-      amount: numberOf(known?.['amount']),
+      stage: pick(said, 'stage') ?? stage,
+      status: pick(said, 'status') ?? (stage ? statusOf(stage) : null),
+      amount: pick(said, 'amount') ?? numberOf(known?.['amount']),
       currency: known?.['deal_currency_code'],
       probability: numberOf(known?.['hs_deal_stage_probability']),
     },

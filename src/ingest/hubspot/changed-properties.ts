@@ -15,10 +15,21 @@ const updated =
 /** A part of the name alone; the whole name is looked up in the CRM. */
 const renamed = happened('contact.updated');
 
+/** What is no number stays as it was sent, to be refused. */
+function numberOf(value: string): number | string {
+  const number = Number(value);
+  return Number.isFinite(number) ? number : value;
+}
+
 const closed: ReadonlyMap<string, string> = new Map([
   ['closedwon', 'won'],
   ['closedlost', 'lost'],
 ]);
+
+/** By the stages that every pipeline begins with; of others, the probability tells. */
+export function statusOf(stage: string): string {
+  return closed.get(stage) ?? 'open';
+}
 
 const changes: Readonly<Record<HubspotObject, ReadonlyMap<string, Describe>>> = {
   contact: new Map<string, Describe>([
@@ -49,7 +60,18 @@ const changes: Readonly<Record<HubspotObject, ReadonlyMap<string, Describe>>> = 
       'dealstage',
       (value, id) => ({
         kind: 'deal.stage-changed',
-        data: { deal: { id, stage: value, status: closed.get(value) ?? 'open' } },
+        data: { deal: { id, stage: value, status: statusOf(value) } },
+      }),
+    ],
+    [
+      'amount',
+      (value, id) => ({ kind: 'deal.stage-changed', data: { deal: { id, amount: numberOf(value) } } }),
+    ],
+    [
+      'hubspot_owner_id',
+      (value, id, { repOf }) => ({
+        kind: 'deal.stage-changed',
+        data: { owner: repOf(value), deal: { id } },
       }),
     ],
   ]),

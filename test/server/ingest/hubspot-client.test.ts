@@ -27,6 +27,7 @@ const crm: Readonly<Record<string, Readonly<Record<string, object>>>> = {
   deals: {
     '555': {
       dealname: 'Solarpark Süd',
+      dealstage: 'closedwon',
       amount: '48500',
       deal_currency_code: 'EUR',
       hs_deal_stage_probability: '1.0',
@@ -133,6 +134,51 @@ describe('completing HubSpot’s events', () => {
       calls.every(
         ({ url, authorization }) =>
           url.startsWith('https://hubspot.example/') && authorization === 'Bearer secret-token',
+      ),
+    );
+  });
+
+  it('tells of an amount or an owner by itself, and lets the webhook’s word stand before what it looks up', async () => {
+    const changed = (propertyName: string, propertyValue: string) => ({
+      ...won,
+      propertyName,
+      propertyValue,
+    });
+    const [amount, owner] = await connect(crmServer().fetch).receive(
+      changed('amount', '51000'),
+      changed('hubspot_owner_id', '78'),
+    );
+    const deal = { currency: 'EUR', stage: 'closedwon', status: 'won' };
+    assert.deepEqual(amount?.object?.facts, { ...deal, amount: 51_000 });
+    assert.equal(amount.owner, 'jana');
+    assert.deepEqual(owner?.object?.facts, { ...deal, amount: 48_500 });
+    assert.equal(owner.owner, '78');
+  });
+
+  it('hostile 34: fetches nothing that a payload names, only HubSpot’s own address', async () => {
+    const { calls, fetch } = crmServer();
+    const { receive } = connect(fetch);
+    const inward = ['http://169.254.169.254/latest', '//10.0.0.1/', '../../oauth/v1', 'http://[::1]:8787/'];
+    for (const address of inward) {
+      await receive(
+        { ...opened, propertyName: 'hs_analytics_last_url', propertyValue: address },
+        { ...opened, propertyName: 'company', propertyValue: address },
+        { ...opened, objectId: address },
+        { ...won, objectId: address },
+        { ...visited, objectId: address },
+        { ...opened, portalId: address },
+      );
+    }
+    const paths = new Set(calls.map(({ url }) => url));
+    assert.deepEqual(
+      paths,
+      new Set(
+        [
+          '/crm/v3/objects/contacts/batch/read',
+          '/crm/v3/objects/companies/batch/read',
+          '/crm/v3/objects/deals/batch/read',
+          '/crm/v4/associations/deals/contacts/batch/read',
+        ].map((path) => `https://hubspot.example${path}`),
       ),
     );
   });

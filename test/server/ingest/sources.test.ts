@@ -148,10 +148,10 @@ describe('POST /v1/sources/hubspot', () => {
     const first = await answerOf(
       await post('hubspot', body, { ...signed(body), 'X-Forwarded-Host': 'evil.example' }),
     );
-    assert.deepEqual([first.accepted, first.rejected.length], [11, 1]);
+    assert.deepEqual([first.accepted, first.rejected.length], [13, 2]);
     assert.equal((await answerOf(await post('hubspot', body, signed(body)))).accepted, 0);
     const events = stored.get('acme') ?? [];
-    assert.equal(events.length, 11);
+    assert.equal(events.length, 13);
     assert.equal(events.find(({ kind }) => kind === 'lead.assigned')?.owner, 'jana');
     assert.deepEqual(lines, []);
     assert.match(metrics.text(), /outcome="unknown-owner"\} 0\n/);
@@ -206,6 +206,23 @@ describe('POST /v1/sources/hubspot', () => {
     assert.deepEqual([stored.get('acme')?.length, stored.get('bolt')?.length, stored.size], [1, 1, 2]);
     assert.match(metrics.text(), /outcome="set-aside"\} 1\n/);
     assert.deepEqual(touched.sort(), ['acme', 'bolt']);
+  });
+
+  it('answers nothing in the four hundreds that sending again could mend, since HubSpot would not', async () => {
+    const body = fixture('hubspot/batch');
+    const failing = sourcesApp({ storeFails: true });
+    assert.equal((await failing.post('hubspot', body, signed(body))).status, 503);
+
+    const busy = sourcesApp({ requestsAMinute: 1 });
+    await busy.post('hubspot', body, signed(body));
+    const later = await busy.post('hubspot', body, signed(body));
+    assert.equal(later.status, 429, 'which HubSpot sends again');
+
+    const wrong = [{}, null, 7, { portalId: 62515, subscriptionType: 'contact.creation', objectId: {} }];
+    const odd = JSON.stringify([...wrong, { subscriptionType: 'ticket.creation' }]);
+    const { post } = sourcesApp({ fetch: () => Promise.reject(new TypeError('out of reach')) });
+    assert.equal((await post('hubspot', odd, signed(odd))).status, 200);
+    assert.equal((await post('hubspot', body, signed(body))).status, 200);
   });
 
   it('forgets a contact that was deleted, in the tenant of its portal alone', async () => {
