@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
+import { describeProblem, problemResponse } from '../problem.ts';
 
 /** Milliseconds that running requests get to end; open streams are cut then. */
 const grace = 2_000;
@@ -9,7 +10,9 @@ const serverOptions = {
   // A longer header is answered with 431.
   maxHeaderSize: 16 * 1024,
   headersTimeout: 10_000,
-  requestTimeout: 60_000,
+  // Whoever sends a body by drops is cut off after this, at the next look.
+  requestTimeout: 30_000,
+  connectionsCheckingInterval: 5_000,
 };
 
 export interface Listening {
@@ -24,7 +27,14 @@ export async function listen(
   host: string,
   port: number,
 ): Promise<Listening> {
-  const server = createAdaptorServer({ fetch, hostname: host, serverOptions });
+  const server = createAdaptorServer({
+    fetch: (request, { incoming }) =>
+      hostsIn(incoming.rawHeaders) > 1
+        ? problemResponse(describeProblem(400, 'There is more than one Host header.'))
+        : fetch(request),
+    hostname: host,
+    serverOptions,
+  });
   server.listen(port, host);
   await once(server, 'listening');
 
@@ -38,4 +48,9 @@ export async function listen(
       clearTimeout(cut);
     },
   };
+}
+
+/** How many there are in a list of names and values in turn. Node takes the first one without a word. */
+function hostsIn(rawHeaders: readonly string[]): number {
+  return rawHeaders.filter((name, index) => index % 2 === 0 && name.toLowerCase() === 'host').length;
 }

@@ -62,6 +62,7 @@ const broken: readonly [string, string, number][] = [
     400,
   ],
   ['26: a host that is none', 'GET /healthz HTTP/1.1\r\nHost: a b\r\nConnection: close\r\n\r\n', 400],
+  ['26: two hosts', 'GET /healthz HTTP/1.1\r\nHost: x\r\nHost: y\r\nConnection: close\r\n\r\n', 400],
   ['26: no host', 'GET /healthz HTTP/1.1\r\nConnection: close\r\n\r\n', 400],
   ['27: a header of 20 kB', `GET /healthz HTTP/1.1\r\nHost: x\r\nX: ${'a'.repeat(20_000)}\r\n\r\n`, 431],
   ['38: TRACE', 'TRACE /healthz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n', 405],
