@@ -4,21 +4,36 @@ import { hash } from '../hash.ts';
 import type { RateLimit } from '../rate-limit.ts';
 import { bearerOf, refuseToken } from './bearer.ts';
 
+/** What is known of a key that was once found to be one. */
+interface KnownKey {
+  readonly tenant: string;
+  readonly caller: string;
+}
+
 /**
  * Lets a request pass whose bearer token is one of the ingest keys, as that key's tenant. Keys are looked up by their
- * hash, so that the time of the answer tells nothing of a key.
+ * hash, so that the time of the answer tells nothing of a key; the hash of a good one is reckoned once.
  */
 export function requireSource(
   tenants: ReadonlyMap<string, string>,
   rateLimit: RateLimit,
 ): MiddlewareHandler<AppEnv> {
   const tenantsByHash = new Map([...tenants].map(([key, tenant]) => [hash(key), tenant]));
+  const known = new Map<string, KnownKey>();
 
-  return async (context, next) => {
-    const digest = hash(bearerOf(context.req.header('Authorization')));
+  const find = (key: string): KnownKey => {
+    const digest = hash(key);
     const tenant = tenantsByHash.get(digest);
     if (tenant === undefined) refuseToken('No such ingest key.');
-    rateLimit(JSON.stringify(['source', digest]));
+    const found = { tenant, caller: JSON.stringify(['source', digest]) };
+    known.set(key, found);
+    return found;
+  };
+
+  return async (context, next) => {
+    const key = bearerOf(context.req.header('Authorization'));
+    const { tenant, caller } = known.get(key) ?? find(key);
+    rateLimit(caller);
     context.set('source', { tenant });
     await next();
   };
