@@ -4,7 +4,7 @@ import type { RankingReport } from '../contract/ranking.ts';
 import type { Reaction, ReactionsAnswer } from '../contract/reaction.ts';
 import { minute } from '../contract/time.ts';
 import { errorOfResponse, FeedError } from './feed-error.ts';
-import type { EarlierQuery, FeedSource } from './feed-source.ts';
+import type { EarlierQuery, FeedSource, LiveAddress } from './feed-source.ts';
 import { TokenSource, type GetToken } from './token-source.ts';
 
 export interface FeedClientOptions {
@@ -17,7 +17,17 @@ interface Call {
   readonly method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
   readonly body?: object;
   readonly signal?: AbortSignal | undefined;
+  /** The tag of an answer that is there already. */
+  readonly etag?: string | undefined;
 }
+
+interface Known {
+  readonly etag: string;
+  readonly feed: Feed;
+}
+
+/** Answers kept, so that the server can say that they still hold. */
+const mostKnown = 8;
 
 const patience = minute / 2;
 
@@ -25,6 +35,7 @@ const patience = minute / 2;
 export class FeedClient implements FeedSource {
   readonly #base: string;
   readonly #tokens: TokenSource;
+  readonly #known = new Map<string, Known>();
   /** Server's clock minus ours, as of the last feed. */
   #clockOffset = 0;
 
@@ -34,16 +45,29 @@ export class FeedClient implements FeedSource {
     this.#tokens = new TokenSource(getToken, () => this.now());
   }
 
+  get live(): LiveAddress {
+    return { url: `${this.#base}/v1/feed/live`, tokens: this.#tokens };
+  }
+
   now(): number {
     return Date.now() + this.#clockOffset;
   }
 
   async feed(query: FeedQuery, signal?: AbortSignal): Promise<Feed> {
     const { types, ...rest } = query;
-    const feed = await this.#call<Feed>(`feed?${search(types, rest)}`, { signal });
+    const path = `feed?${search(types, rest)}`;
+    const known = this.#known.get(path);
+    const response = await this.#answer(path, { signal, etag: known?.etag });
+    if (known && response.status === 304) {
+      return { ...known.feed, asOf: new Date(this.now()).toISOString() };
+    }
+    const feed = await this.#read<Feed>(response, signal);
     if (!Array.isArray(feed.notifications)) throw noFeed(this.#base);
     const offset = Date.parse(feed.asOf) - Date.now();
     if (Number.isFinite(offset)) this.#clockOffset = offset;
+    const etag = response.headers.get('ETag');
+    if (this.#known.size === mostKnown) this.#known.clear();
+    if (etag !== null) this.#known.set(path, { etag, feed });
     return feed;
   }
 
@@ -73,24 +97,33 @@ export class FeedClient implements FeedSource {
   }
 
   async #call<Answer>(path: string, call: Call): Promise<Answer> {
+    return this.#read(await this.#answer(path, call), call.signal);
+  }
+
+  async #answer(path: string, call: Call): Promise<Response> {
     const token = await this.#tokens.current();
     let response = await this.#send(path, call, token);
     if (response.status === 401) response = await this.#send(path, call, await this.#tokens.replace(token));
-    if (!response.ok) throw await errorOfResponse(response);
+    if (!response.ok && response.status !== 304) throw await errorOfResponse(response);
+    return response;
+  }
+
+  async #read<Answer>(response: Response, signal?: AbortSignal): Promise<Answer> {
     if (response.status === 204) return undefined as Answer;
     try {
       return (await response.json()) as Answer;
     } catch (cause) {
-      if (call.signal?.aborted === true) throw cause;
+      if (signal?.aborted === true) throw cause;
       // A page instead of JSON: some other server answers here.
       throw noFeed(this.#base, cause);
     }
   }
 
-  async #send(path: string, { method = 'GET', body, signal }: Call, token: string): Promise<Response> {
+  async #send(path: string, { method = 'GET', body, signal, etag }: Call, token: string): Promise<Response> {
     const headers = {
       Authorization: `Bearer ${token}`,
-      ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
+      ...(body && { 'Content-Type': 'application/json' }),
+      ...(etag && { 'If-None-Match': etag }),
     };
     const timeout = AbortSignal.timeout(patience);
     try {

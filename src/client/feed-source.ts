@@ -3,6 +3,7 @@ import type { EarlierFeed, Feed, FeedQuery } from '../contract/feed.ts';
 import type { Preferences } from '../contract/preferences.ts';
 import type { RankingReport } from '../contract/ranking.ts';
 import type { Reaction, ReactionsAnswer } from '../contract/reaction.ts';
+import type { TokenRequest } from '../contract/token.ts';
 
 export interface EarlierQuery {
   readonly types: readonly ActivityType[];
@@ -10,9 +11,27 @@ export interface EarlierQuery {
   readonly cursor: string | null;
 }
 
+/** Where a connection gets its bearer tokens. Both reject with a `FeedError`. */
+export interface Tokens {
+  current(): Promise<string>;
+  /** Another token than this one, if the host has another. */
+  replace(old: string, reason?: TokenRequest<never>['reason']): Promise<string>;
+}
+
+/** Where a server tells of changes. */
+export interface LiveAddress {
+  readonly url: string;
+  readonly tokens: Tokens;
+}
+
 /** Where the element gets its rows and takes its reactions: a server, or fixtures in a preview. */
 export interface FeedSource {
-  /** Rejects with a `FeedError`, or with the signal's reason. */
+  /** `null` where nothing ever changes by itself. */
+  readonly live: LiveAddress | null;
+  /**
+   * Rejects with a `FeedError`, or with the signal's reason. Where nothing has changed since the last answer to the same
+   * query, the new one has the same `notifications` array.
+   */
   feed(query: FeedQuery, signal?: AbortSignal): Promise<Feed>;
   earlier(query: EarlierQuery, signal?: AbortSignal): Promise<EarlierFeed>;
   /** Sends 1-100 reactions, in order; they arrive even when the page goes away meanwhile. */

@@ -1,5 +1,7 @@
 import type { Reaction, ReactionsAnswer } from '../contract/reaction.ts';
+import { backOff, mayPass } from './back-off.ts';
 import { isFeedError, type FeedError } from './feed-error.ts';
+import { createMemoryOutbox, emptyOutboxes, openStoredOutbox, type OutboxStore } from './outbox-store.ts';
 
 /** Why the server did not take a reaction. */
 export interface Refusal {
@@ -14,75 +16,137 @@ export interface Settlement {
 }
 
 export interface OutboxOptions {
+  /** The same for all feeds of one rep on one back end, in every tab; `null` for one that stores and shares nothing. */
+  readonly name: string | null;
   send(reactions: readonly Reaction[]): Promise<ReactionsAnswer>;
-  /** Called once for each batch that the server has answered. */
+  /** Hears of reactions that an earlier page left, or that another feed adds. */
+  onFound(reactions: readonly Reaction[]): void;
+  /** Called once for each batch that the server has answered, whoever sent it. */
   onSettled(settlements: readonly Settlement[]): void;
   /** Called each time that sending fails and is put off. */
   onDelayed?(error: FeedError): void;
 }
 
+/** What the outboxes of one name tell each other. */
+type News = { readonly added: readonly Reaction[] } | { readonly settled: readonly Settlement[] };
+
 const batchSize = 100;
-const firstDelay = 1000;
-const longestDelay = 60_000;
 
 /**
  * Sends reactions in the order in which they were added, one batch at a time, and again until the server has answered:
- * sending one twice does no harm, since the server knows it by its id. It listens and waits only while it holds
- * something.
+ * sending one twice does no harm, since the server knows it by its id. What waits is stored, so that it outlives its page;
+ * of several tabs, the one that holds the lock sends.
  */
 export class Outbox {
   readonly #options: OutboxOptions;
-  readonly #waiting: Reaction[] = [];
+  readonly #channel: BroadcastChannel | null = null;
+  /** What is known to wait, here and elsewhere, by id. */
+  readonly #waiting = new Map<string, Reaction>();
+  readonly #answered = new Set<string>();
+  readonly #open = new AbortController();
+  #store: Promise<OutboxStore>;
+  /** Resolves when all that was added has been stored. */
+  #written: Promise<unknown>;
   #sending: Promise<void> | null = null;
+  #sendAgain = false;
+  #isDiscarded = false;
   #failures = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(options: OutboxOptions) {
+    const { signal } = this.#open;
     this.#options = options;
+    const { name } = options;
+    if (name === null) this.#store = Promise.resolve(createMemoryOutbox([]));
+    else {
+      this.#store = openStoredOutbox(name).catch(() => createMemoryOutbox([]));
+      this.#channel = new BroadcastChannel(name);
+      this.#channel.onmessage = ({ data }: MessageEvent<News>) => this.#hear(data);
+    }
+    addEventListener('online', this.flush, { signal });
+    addEventListener('pagehide', this.#leave, { signal });
+    this.#written = this.#resume();
   }
 
   /** Reactions that the server has not answered yet. */
   get size(): number {
-    return this.#waiting.length;
+    return this.#waiting.size;
   }
 
   add(...reactions: readonly Reaction[]): void {
-    if (this.#waiting.length === 0) {
-      addEventListener('online', this.flush);
-      addEventListener('pagehide', this.#leave);
-    }
-    this.#waiting.push(...reactions);
-    // A microtask, so that what is added in one turn travels in one batch.
-    queueMicrotask(this.flush);
+    for (const reaction of reactions) this.#waiting.set(reaction.id, reaction);
+    this.#written = this.#written.then(() => this.#use((store) => store.add(reactions)));
+    this.#tell({ added: reactions });
+    this.flush();
   }
 
   /** Sends now what waits, instead of when the delay after a failure is over. */
   readonly flush = (): void => {
-    if (this.#sending !== null || this.#waiting.length === 0) return;
     clearTimeout(this.#timer);
-    this.#sending = this.#drain().finally(() => (this.#sending = null));
+    this.#sendAgain = true;
+    this.#sending ??= this.#drain().finally(() => (this.#sending = null));
   };
 
   /** Resolves when what was added so far has been answered, or could not be sent. */
   async settled(): Promise<void> {
-    this.flush();
+    if (this.size > 0) this.flush();
     await this.#sending;
   }
 
+  /** Ends everything but the request that is under way; what is left goes out with the next outbox of this name. */
+  close(): void {
+    this.#open.abort();
+    this.#channel?.close();
+    clearTimeout(this.#timer);
+    const idle = Promise.allSettled([this.#written, this.#sending]);
+    void idle.then(() => this.#use((store) => store.close()));
+  }
+
+  /** Ends, and throws away what waits: nobody else may send it. */
+  async discard(): Promise<void> {
+    const { name } = this.#options;
+    this.#isDiscarded = true;
+    this.#waiting.clear();
+    this.close();
+    await this.#written;
+    if (name !== null) await emptyOutboxes(name).catch(() => undefined);
+  }
+
+  async #resume(): Promise<void> {
+    const left = await this.#use((store) => store.first());
+    if (left.length === 0 || this.#open.signal.aborted) return;
+    this.#hear({ added: left.map(({ reaction }) => reaction) });
+    this.flush();
+  }
+
   async #drain(): Promise<void> {
-    while (this.#waiting.length > 0) {
-      const batch = this.#waiting.slice(0, batchSize);
-      let settlements: readonly Settlement[];
+    // A turn, so that what is added in it travels in one batch.
+    await Promise.resolve();
+    while (this.#sendAgain) {
+      this.#sendAgain = false;
+      await this.#written;
+      const { name } = this.#options;
+      const send = () => this.#sendAll();
+      // Locks need a secure context; without them tabs may send the same, which the server notices.
+      await (name !== null && 'locks' in navigator ? navigator.locks.request(name, send) : send());
+    }
+  }
+
+  async #sendAll(): Promise<void> {
+    for (;;) {
+      const batch = await this.#use((store) => store.first(batchSize));
+      if (batch.length === 0 || this.#isDiscarded) return;
+      let settled: readonly Settlement[];
       try {
-        settlements = await this.#send(batch);
+        settled = await this.#send(batch.map(({ reaction }) => reaction));
       } catch (error) {
         this.#putOff(error);
         return;
       }
       this.#failures = 0;
-      this.#waiting.splice(0, batch.length);
-      if (this.#waiting.length === 0) this.#stopListening();
-      this.#options.onSettled(settlements);
+      await this.#use((store) => store.remove(batch));
+      this.#tell({ settled });
+      this.#hear({ settled });
     }
   }
 
@@ -101,21 +165,46 @@ export class Outbox {
 
   #putOff(error: unknown): void {
     if (!isFeedError(error)) throw error;
-    const spread = Math.random() * Math.min(longestDelay, firstDelay * 2 ** this.#failures);
+    // Without a sign-in nobody is asked again; the next feed that loads sends what waits.
+    if (mayPass(error) && !this.#open.signal.aborted) {
+      this.#timer = setTimeout(this.flush, backOff(this.#failures, error));
+    }
     this.#failures += 1;
-    this.#timer = setTimeout(this.flush, error.retryAfter ?? spread);
     this.#options.onDelayed?.(error);
   }
 
-  /** The page goes: a request that is under way may never tell, so everything left goes out beside it. */
+  /** The page goes: what waits may not be stored yet, and a request under way may never tell. */
   readonly #leave = (): void => {
-    if (this.#sending === null) return this.flush();
-    const left = this.#waiting.slice(0, batchSize);
-    void this.#options.send(left).catch(() => undefined);
+    const left = [...this.#waiting.values()].slice(0, batchSize);
+    if (left.length > 0) void this.#options.send(left).catch(() => undefined);
   };
 
-  #stopListening(): void {
-    removeEventListener('online', this.flush);
-    removeEventListener('pagehide', this.#leave);
+  #tell(news: News): void {
+    if (!this.#open.signal.aborted) this.#channel?.postMessage(news);
+  }
+
+  #hear(news: News): void {
+    if ('added' in news) {
+      const found = news.added.filter(({ id }) => !this.#waiting.has(id) && !this.#answered.has(id));
+      for (const reaction of found) this.#waiting.set(reaction.id, reaction);
+      this.#options.onFound(found);
+      return;
+    }
+    for (const { reaction } of news.settled) {
+      this.#waiting.delete(reaction.id);
+      this.#answered.add(reaction.id);
+    }
+    this.#options.onSettled(news.settled);
+  }
+
+  /** Goes on in memory where the storage is full, forbidden or was taken away. */
+  async #use<T>(work: (store: OutboxStore) => T | Promise<T>): Promise<T> {
+    try {
+      return await work(await this.#store);
+    } catch {
+      const memory = createMemoryOutbox(this.#waiting.values());
+      this.#store = Promise.resolve(memory);
+      return work(memory);
+    }
   }
 }

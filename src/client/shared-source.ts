@@ -2,7 +2,7 @@ import type { EarlierFeed, Feed, FeedQuery } from '../contract/feed.ts';
 import type { Preferences } from '../contract/preferences.ts';
 import type { RankingReport } from '../contract/ranking.ts';
 import type { Reaction, ReactionsAnswer } from '../contract/reaction.ts';
-import type { EarlierQuery, FeedSource } from './feed-source.ts';
+import type { EarlierQuery, FeedSource, LiveAddress } from './feed-source.ts';
 
 interface Running {
   readonly answer: Promise<Feed>;
@@ -17,6 +17,10 @@ export class SharedSource implements FeedSource {
 
   constructor(source: FeedSource) {
     this.#source = source;
+  }
+
+  get live(): LiveAddress | null {
+    return this.#source.live;
   }
 
   now(): number {

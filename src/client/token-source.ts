@@ -1,9 +1,16 @@
 import { minute } from '../contract/time.ts';
 import type { Token, TokenRequest } from '../contract/token.ts';
 import { FeedError, isFeedError } from './feed-error.ts';
+import type { Tokens } from './feed-source.ts';
 
-/** How a host hands out bearer tokens. `reason` says why; `signal` aborts when nobody waits any longer. */
-export type GetToken = (request: TokenRequest<AbortSignal>) => Promise<Token>;
+type Reason = TokenRequest<AbortSignal>['reason'];
+
+/**
+ * How a host hands out bearer tokens. `reason` says why; `signal` aborts when nobody waits any longer. `null` says that the
+ * rep has signed out: then what is shown and what waits to be sent is thrown away. A rejection only says that there is no
+ * token now, and costs nothing.
+ */
+export type GetToken = (request: TokenRequest<AbortSignal>) => Promise<Token | null>;
 
 /** A token is renewed this long before it expires, so that none expires on the way. */
 const renewEarly = minute / 2;
@@ -11,7 +18,7 @@ const renewEarly = minute / 2;
 const patience = minute / 2;
 
 /** Keeps one token and renews it when due. Calls that come together share one request to the host. */
-export class TokenSource {
+export class TokenSource implements Tokens {
   readonly #getToken: GetToken;
   readonly #now: () => number;
   #token: Token | null = null;
@@ -23,7 +30,7 @@ export class TokenSource {
     this.#now = now;
   }
 
-  /** Throws a `FeedError` of kind `token`, `configuration` or `offline`. */
+  /** Throws a `FeedError` of kind `signed-out`, `token`, `configuration` or `offline`. */
   async current(): Promise<string> {
     const token = this.#token;
     if (token === null) return (await this.#ask('initial')).value;
@@ -31,23 +38,27 @@ export class TokenSource {
     return (await this.#ask('expiring')).value;
   }
 
-  /** A token to use instead of one that the server refused. */
-  async replace(rejected: string): Promise<string> {
+  /** A token to use instead of one that the server refused, or soon will. */
+  async replace(old: string, reason: Reason = 'rejected'): Promise<string> {
     const token = this.#token;
     // Another call that failed with the same token may have replaced it meanwhile.
-    if (token !== null && token.value !== rejected) return token.value;
-    return (await this.#ask('rejected')).value;
+    if (token !== null && token.value !== old) return token.value;
+    return (await this.#ask(reason)).value;
   }
 
-  #ask(reason: TokenRequest<AbortSignal>['reason']): Promise<Token> {
+  #ask(reason: Reason): Promise<Token> {
     this.#asking ??= this.#request(reason).finally(() => (this.#asking = null));
     return this.#asking;
   }
 
-  async #request(reason: TokenRequest<AbortSignal>['reason']): Promise<Token> {
+  async #request(reason: Reason): Promise<Token> {
     const signal = AbortSignal.timeout(patience);
     try {
       const token: unknown = await Promise.race([this.#getToken({ reason, signal }), rejectOnAbort(signal)]);
+      if (token === null) {
+        this.#token = null;
+        throw new FeedError('signed-out', 'getToken says that nobody is signed in.');
+      }
       this.#token = checked(token);
       return this.#token;
     } catch (cause) {

@@ -1,5 +1,5 @@
 import type { FeedSource } from '../client/feed-source.ts';
-import { Outbox, type Settlement } from '../client/outbox.ts';
+import type { Outbox } from '../client/outbox.ts';
 import { uuid } from '../client/uuid.ts';
 import type { About, Reaction, ReactionKind } from '../contract/reaction.ts';
 import type { ListedRow } from './listed-row.ts';
@@ -18,6 +18,8 @@ export interface RowMarks {
   readonly muted?: boolean;
   /** "Followed up? Yes / No" is waiting for an answer. */
   readonly asking?: boolean;
+  /** What was done here waits for the network. */
+  readonly waiting?: boolean;
   /** What was refused, with the server's status and a way to try again. */
   readonly refusal?: { readonly status: number; readonly retry: () => void } | undefined;
 }
@@ -26,7 +28,8 @@ export interface LedgerState extends RowState, RowMarks {
   readonly pending: boolean;
 }
 
-interface Entry {
+/** What was done with one row. */
+export interface LedgerEntry {
   reactions: readonly Reaction[];
   marks: RowMarks;
 }
@@ -39,19 +42,19 @@ export class RowLedger {
   readonly source: FeedSource;
   /** To be called when something that can change the order has been taken by the server. */
   readonly accepted: () => void;
-  readonly #outbox: Outbox;
-  readonly #entries = new Map<string, Entry>();
-  readonly #watchers = new Map<string, () => void>();
+  /** By the row's notification. */
+  readonly entries = new Map<string, LedgerEntry>();
   /** When the server took a reaction, by its id; `performance.now()`. */
-  readonly #settled = new Map<string, number>();
+  readonly taken = new Map<string, number>();
+  /** What was done while there was no outbox. */
+  readonly early: Reaction[] = [];
+  /** Where reactions go out; it comes with a later chunk. */
+  outbox: Outbox | null = null;
+  readonly #watchers = new Map<string, () => void>();
 
   constructor(source: FeedSource, accepted: () => void) {
     this.source = source;
     this.accepted = accepted;
-    this.#outbox = new Outbox({
-      send: (reactions) => source.react(reactions),
-      onSettled: (settlements) => this.#settle(settlements),
-    });
   }
 
   /** Calls back when the row's state has changed. One row shows a notification at a time. */
@@ -64,8 +67,8 @@ export class RowLedger {
 
   state({ notification }: ListedRow): LedgerState {
     const { id, pinned } = notification;
-    const { reactions, marks } = this.#entries.get(id) ?? { reactions: [], marks: {} };
-    const pending = reactions.some((reaction) => !this.#settled.has(reaction.id));
+    const { reactions, marks } = this.entries.get(id) ?? { reactions: [], marks: {} };
+    const pending = marks.waiting === true || reactions.some((reaction) => !this.taken.has(reaction.id));
     return { pinned, ...marks, ...stateOf(notification, reactions), pending };
   }
 
@@ -79,66 +82,59 @@ export class RowLedger {
     return { id: uuid(), notificationId: notification.id, kind, at, asOf, rank, ...details };
   }
 
-  /** Shows reactions to one row at once and sends them. */
-  add(...reactions: readonly [Reaction, ...Reaction[]]): void {
-    const entry = this.#entry(reactions[0].notificationId);
-    entry.reactions = [...entry.reactions, ...reactions];
-    this.mark(reactions[0].notificationId, {});
-    this.#outbox.add(...reactions);
+  /** Shows a reaction at once and sends it. */
+  add(reaction: Reaction): void {
+    this.adopt(reaction);
+    this.report([reaction]);
   }
 
   /** Sends what only counts for learning and shows nothing. */
   report(reactions: readonly Reaction[]): void {
-    this.#outbox.add(...reactions);
+    if (this.outbox === null) this.early.push(...reactions);
+    else this.outbox.add(...reactions);
   }
 
   /** Sends what waits; resolves when the server has answered, or could not be reached. */
-  settled(): Promise<void> {
-    return this.#outbox.settled();
+  settled(): Promise<void> | undefined {
+    return this.outbox?.settled();
   }
 
-  /** Sets marks; a question and a refusal are over unless they are set anew. */
+  /** Shows a reaction that is on its way. */
+  adopt(reaction: Reaction): void {
+    const { id, kind, notificationId } = reaction;
+    const entry = this.entry(notificationId);
+    if (kind === 'seen' || entry.reactions.some((known) => known.id === id)) return;
+    entry.reactions = [...entry.reactions, reaction];
+    this.mark(notificationId, {});
+  }
+
+  /** Sets marks; a question, a refusal and a wait are over unless they are set anew. */
   mark(id: string, marks: RowMarks): void {
-    const entry = this.#entry(id);
-    entry.marks = { ...entry.marks, asking: false, refusal: undefined, ...marks };
+    const entry = this.entry(id);
+    entry.marks = { ...entry.marks, asking: false, refusal: undefined, waiting: false, ...marks };
     this.#watchers.get(id)?.();
   }
 
   /** A list asked for at `moment` (`performance.now()`) holds all that was taken by then. */
   forgetSettled(moment: number): void {
-    for (const [id, entry] of this.#entries) {
-      entry.reactions = entry.reactions.filter(
-        (reaction) => (this.#settled.get(reaction.id) ?? moment) >= moment,
-      );
+    for (const [id, entry] of this.entries) {
+      this.forgetTaken(id, moment);
       const { asking } = entry.marks;
       entry.marks = {};
       this.mark(id, asking ? { asking } : {});
-      if (entry.reactions.length === 0 && !asking) this.#entries.delete(id);
+      if (entry.reactions.length === 0 && !asking) this.entries.delete(id);
     }
   }
 
-  #settle(settlements: readonly Settlement[]): void {
-    let taught = false;
-    for (const { reaction, refusal } of settlements) {
-      const { id, kind, notificationId } = reaction;
-      if (kind === 'seen') continue;
-      if (refusal === null) {
-        this.#settled.set(id, performance.now());
-        this.mark(notificationId, {});
-        taught = true;
-        continue;
-      }
-      const entry = this.#entry(notificationId);
-      entry.reactions = entry.reactions.filter((kept) => kept.id !== id);
-      const retry = () => this.add({ ...reaction, id: uuid() });
-      this.mark(notificationId, { refusal: { status: refusal.status, retry } });
-    }
-    if (taught && this.#outbox.size === 0) this.accepted();
+  /** The same for one row that was brought up to date in its place. */
+  forgetTaken(id: string, moment: number): void {
+    const entry = this.entry(id);
+    entry.reactions = entry.reactions.filter((reaction) => (this.taken.get(reaction.id) ?? moment) >= moment);
   }
 
-  #entry(id: string): Entry {
-    let entry = this.#entries.get(id);
-    if (entry === undefined) this.#entries.set(id, (entry = { reactions: [], marks: {} }));
+  entry(id: string): LedgerEntry {
+    let entry = this.entries.get(id);
+    if (entry === undefined) this.entries.set(id, (entry = { reactions: [], marks: {} }));
     return entry;
   }
 }

@@ -1,43 +1,25 @@
-import type { EventSourceMessage } from 'eventsource-parser';
-import { isFeedError } from '../feed-error.ts';
+import { backOff, mayPass } from '../back-off.ts';
+import { isFeedError, type FeedError } from '../feed-error.ts';
+import type { LiveAddress } from '../feed-source.ts';
 import { readEventStream } from './event-stream.ts';
 import { until, wait } from './wait.ts';
 
-/** The doorbell: something changed, look again. It brings no rows. */
-export interface Change {
-  /** The rep's sequence number; `null` when it is unknown and only a look can tell. */
-  readonly seq: number | null;
-  /** Notifications that changed; empty when there are too many to name. */
-  readonly ids: readonly string[];
-}
-
-/** Where a stream gets its bearer tokens. */
-export interface Tokens {
-  current(): Promise<string>;
-  replace(rejected: string): Promise<string>;
-}
-
-export interface LiveStreamOptions {
-  readonly url: string;
-  readonly tokens: Tokens;
-  onChange(change: Change): void;
+export interface LiveStreamOptions extends LiveAddress {
+  /** The doorbell: the rep's sequence number grew; `null` where only a look can tell. It brings no rows. */
+  onChange(seq: number | null): void;
   /** Milliseconds; the server's heartbeat. */
   readonly heartbeat?: number;
   /** Milliseconds; the first back-off is between 0 and this. */
   readonly firstDelay?: number;
 }
 
-const longestDelay = 60_000;
-
 /** After this many failures in a row streams seem to be blocked here: each further attempt also asks for a look. */
 const blockedAfter = 3;
 
-const lookAgain: Change = { seq: null, ids: [] };
-
 /**
- * Keeps one stream open until it is stopped: reconnects with full-jitter back-off, honours Retry-After, renews refused
- * tokens, waits while the browser is offline, and gives a silent stream up. Where no stream can be had at all it is a
- * quiet poll, once a minute at the most.
+ * Keeps one stream open until it is stopped: reconnects with full-jitter back-off, honours Retry-After, changes to another
+ * token before its own ends, waits while the browser is offline, and gives a silent stream up. Where no stream can be had at
+ * all it is a quiet poll, once a minute at the most.
  */
 export class LiveStream {
   readonly #options: LiveStreamOptions;
@@ -48,73 +30,83 @@ export class LiveStream {
     this.#options = options;
   }
 
-  /** Runs until the signal aborts. */
+  /** Runs until the signal aborts, or until nobody is signed in. */
   async run(signal: AbortSignal): Promise<void> {
+    const { onChange, firstDelay } = this.#options;
     try {
       for (;;) {
         await until(() => navigator.onLine, globalThis, 'online', signal);
-        await this.#attempt(signal);
+        const error = await this.#attempt(signal);
+        if (this.#failures >= blockedAfter || (error && !mayPass(error))) onChange(null);
+        if (error && !mayPass(error)) return;
+        await wait(backOff(this.#failures, error, firstDelay), signal, globalThis, 'online');
       }
     } catch (error) {
       if (!signal.aborted) throw error;
     }
   }
 
-  async #attempt(signal: AbortSignal): Promise<void> {
-    let retryAfter: number | null = null;
+  /** Listens until the stream ends; gives the error that ended it. */
+  async #attempt(signal: AbortSignal): Promise<FeedError | null> {
     try {
       await this.#listen(signal);
+      return null;
     } catch (error) {
       if (signal.aborted || !isFeedError(error)) throw error;
       this.#failures += 1;
-      retryAfter = error.retryAfter;
+      return error;
     }
-    if (this.#failures >= blockedAfter) this.#options.onChange(lookAgain);
-    await wait(Math.max(retryAfter ?? 0, this.#backOff()), signal, globalThis, 'online');
-  }
-
-  /** Full jitter, so that a thousand clients of a restarted server do not come back at once. */
-  #backOff(): number {
-    const { firstDelay = 1000 } = this.#options;
-    return Math.random() * Math.min(longestDelay, firstDelay * 2 ** this.#failures);
   }
 
   async #listen(signal: AbortSignal): Promise<void> {
-    const { tokens, heartbeat = 15_000 } = this.#options;
-    const request = {
-      url: this.#options.url,
-      lastEventId: this.#lastEventId,
-      silence: 2.5 * heartbeat,
-      signal,
-    };
-    const token = await tokens.current();
-    try {
-      await this.#hear(readEventStream({ ...request, token }));
-    } catch (error) {
-      if (!isFeedError(error) || error.status !== 401) throw error;
-      await this.#hear(readEventStream({ ...request, token: await tokens.replace(token) }));
+    const { tokens } = this.#options;
+    let token = await tokens.current();
+    for (let refused = false; ;) {
+      const renewed = new AbortController();
+      // The host may have none yet: then the server ends the stream in time.
+      const renew = async () => {
+        if ((await tokens.replace(token, 'expiring').catch(() => token)) !== token) renewed.abort();
+      };
+      try {
+        await this.#hear(token, AbortSignal.any([signal, renewed.signal]), () => void renew());
+        return;
+      } catch (error) {
+        if (signal.aborted) throw error;
+        if (renewed.signal.aborted) token = await tokens.current();
+        else if (refused || !isFeedError(error) || error.status !== 401) throw error;
+        else {
+          refused = true;
+          token = await tokens.replace(token);
+        }
+      }
     }
   }
 
-  async #hear(messages: AsyncGenerator<EventSourceMessage | null>): Promise<void> {
-    for await (const message of messages) {
+  async #hear(token: string, signal: AbortSignal, renew: () => void): Promise<void> {
+    const { url, heartbeat = 15_000, onChange } = this.#options;
+    const resumed = this.#lastEventId !== null;
+    const request = { url, token, lastEventId: this.#lastEventId, silence: 2.5 * heartbeat, signal };
+    let opened = false;
+    for await (const message of readEventStream(request)) {
       this.#failures = 0;
-      if (message !== null) this.#take(message);
+      // What happened before the first stream was open rings no bell.
+      if (!opened && !resumed) onChange(null);
+      opened = true;
+      if (message === null) continue;
+      const { id, event, data } = message;
+      if (id !== undefined) this.#lastEventId = id;
+      if (event === 'changed') onChange(seqOf(data));
+      else if (event === 'reset') onChange(null);
+      else if (event === 'expiring') renew();
     }
-  }
-
-  #take({ id, event, data }: EventSourceMessage): void {
-    if (id !== undefined) this.#lastEventId = id;
-    if (event === 'changed') this.#options.onChange(changeOf(data));
-    if (event === 'reset') this.#options.onChange(lookAgain);
   }
 }
 
-function changeOf(data: string): Change {
+function seqOf(data: string): number | null {
   try {
-    const { seq, ids } = JSON.parse(data) as Partial<Change>;
-    return { seq: typeof seq === 'number' ? seq : null, ids: Array.isArray(ids) ? ids : [] };
+    const { seq } = JSON.parse(data) as { readonly seq?: unknown };
+    return typeof seq === 'number' ? seq : null;
   } catch {
-    return lookAgain;
+    return null;
   }
 }

@@ -1,4 +1,4 @@
-import { LiveStream, type Change, type LiveStreamOptions } from './live-stream.ts';
+import { LiveStream, type LiveStreamOptions } from './live-stream.ts';
 import { until, wait } from './wait.ts';
 
 export interface SharedStreamOptions extends LiveStreamOptions {
@@ -22,7 +22,7 @@ export class SharedStream {
     this.#options = options;
     this.#name = `smart-activity-feed ${options.url} ${options.principal}`;
     this.#channel = new BroadcastChannel(this.#name);
-    this.#channel.onmessage = ({ data }: MessageEvent<Change>) => options.onChange(data);
+    this.#channel.onmessage = ({ data }: MessageEvent<number | null>) => options.onChange(data);
     void this.#run();
   }
 
@@ -38,7 +38,7 @@ export class SharedStream {
         await until(isVisible, document, 'visibilitychange', signal);
         await this.#lead(signal);
         await until(isVisible, document, 'visibilitychange', signal);
-        this.#options.onChange({ seq: null, ids: [] });
+        this.#options.onChange(null);
       }
     } catch (error) {
       if (!signal.aborted) throw error;
@@ -62,17 +62,25 @@ export class SharedStream {
     const stream = new LiveStream({ ...this.#options, onChange: this.#tell });
     // Locks need a secure context; without them each feed listens for itself.
     if (!('locks' in navigator)) return stream.run(signal);
+    const lead = () => stream.run(signal);
     try {
-      await navigator.locks.request(this.#name, { signal }, () => stream.run(signal));
+      const led = await navigator.locks.request(this.#name, { ifAvailable: true }, async (lock) => {
+        if (lock !== null) await lead();
+        return lock !== null;
+      });
+      if (led) return;
+      // What happened before the channel was open was told to others only.
+      this.#options.onChange(null);
+      await navigator.locks.request(this.#name, { signal }, lead);
     } catch (error) {
       if (!signal.aborted) throw error;
     }
   }
 
-  readonly #tell = (change: Change): void => {
+  readonly #tell = (seq: number | null): void => {
     if (this.#stopped.signal.aborted) return;
-    this.#channel.postMessage(change);
-    this.#options.onChange(change);
+    this.#channel.postMessage(seq);
+    this.#options.onChange(seq);
   };
 
   async #untilHidden(signal: AbortSignal): Promise<void> {

@@ -3,6 +3,9 @@ import { FeedError } from '../../../src/client/feed-error.ts';
 import { Outbox, type Settlement } from '../../../src/client/outbox.ts';
 import type { Reaction, ReactionsAnswer } from '../../../src/contract/reaction.ts';
 
+let names = 0;
+const newName = () => `outbox test ${Date.now()} ${(names += 1)}`;
+
 function reaction(id: string): Reaction {
   const at = '2026-11-22T12:00:00Z';
   return { id, notificationId: 'n', kind: 'useful', at, asOf: at, rank: 1 };
@@ -10,8 +13,10 @@ function reaction(id: string): Reaction {
 
 const answered: ReactionsAnswer = { accepted: 0, duplicates: 0, rejected: [], seq: 1 };
 
+const opened: Outbox[] = [];
+
 /** An outbox whose sending the test decides, batch by batch. */
-function open() {
+function open(name = newName()) {
   const batches: {
     ids: string;
     resolve: (answer: ReactionsAnswer) => void;
@@ -22,7 +27,14 @@ function open() {
   let onSettled: () => void = () => undefined;
   let delays = 0;
   let onDelayed: () => void = () => undefined;
+  const found: string[] = [];
+  let onFound: () => void = () => undefined;
   const outbox = new Outbox({
+    name,
+    onFound: (reactions) => {
+      found.push(...reactions.map(({ id }) => id));
+      onFound();
+    },
     send: (reactions) =>
       new Promise((resolve, reject) => {
         batches.push({ ids: reactions.map(({ id }) => id).join(''), resolve, reject });
@@ -37,6 +49,7 @@ function open() {
       onDelayed();
     },
   });
+  opened.push(outbox);
   const when = (condition: () => boolean, listen: (callback: () => void) => void) =>
     new Promise<void>((resolve) => {
       const check = () => {
@@ -46,9 +59,16 @@ function open() {
       check();
     });
   return {
+    name,
     outbox,
     batches,
     settled,
+    found,
+    finding: (count: number) =>
+      when(
+        () => found.length >= count,
+        (callback) => (onFound = callback),
+      ),
     batch: (count: number) =>
       when(
         () => batches.length >= count,
@@ -68,6 +88,10 @@ function open() {
 }
 
 describe('the outbox', () => {
+  afterEach(async () => {
+    for (const outbox of opened.splice(0)) await outbox.discard();
+  });
+
   it('sends what is added together in one batch, and what comes later only after that', async () => {
     const { outbox, batches, batch, settlement } = open();
     outbox.add(reaction('a'));

@@ -1,0 +1,91 @@
+import type { Reaction } from '../contract/reaction.ts';
+
+export interface OutboxEntry {
+  /** Grows with every entry, whichever tab added it. */
+  readonly key: number;
+  readonly reaction: Reaction;
+}
+
+/** Where reactions wait until the server has answered them, oldest first. */
+export interface OutboxStore {
+  add(reactions: readonly Reaction[]): Promise<void>;
+  first(count?: number): Promise<readonly OutboxEntry[]>;
+  remove(entries: readonly OutboxEntry[]): Promise<void>;
+  close(): void;
+}
+
+const table = 'outbox';
+
+/** The outbox of this name in IndexedDB, shared by all tabs. Rejects where the browser allows no storage. */
+export async function openStoredOutbox(name: string): Promise<OutboxStore> {
+  const database = await openDatabase();
+  return {
+    add: (reactions) =>
+      write(database, (rows) => reactions.forEach((reaction) => rows.add({ name, reaction }))),
+    first: (count) =>
+      done<OutboxEntry[]>(
+        database.transaction(table).objectStore(table).index('name').getAll(name, count) as IDBRequest<
+          OutboxEntry[]
+        >,
+      ),
+    remove: (entries) => write(database, (rows) => entries.forEach(({ key }) => rows.delete(key))),
+    close: () => database.close(),
+  };
+}
+
+/** Empties the stored outboxes whose names begin so, whether a page has them open or not. */
+export async function emptyOutboxes(prefix: string): Promise<void> {
+  const database = await openDatabase();
+  const names = IDBKeyRange.bound(prefix, `${prefix}\uffff`);
+  const keys = await done(database.transaction(table).objectStore(table).index('name').getAllKeys(names));
+  await write(database, (rows) => keys.forEach((key) => rows.delete(key)));
+  database.close();
+}
+
+async function openDatabase(): Promise<IDBDatabase> {
+  const opening = indexedDB.open('smart-activity-feed', 1);
+  opening.onupgradeneeded = () =>
+    opening.result
+      .createObjectStore(table, { keyPath: 'key', autoIncrement: true })
+      .createIndex('name', 'name');
+  const database = await done(opening);
+  database.onversionchange = () => database.close();
+  return database;
+}
+
+function write(database: IDBDatabase, work: (rows: IDBObjectStore) => void): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const transaction = database.transaction(table, 'readwrite');
+    transaction.oncomplete = () => resolve();
+    transaction.onabort = () => reject(transaction.error ?? new Error('The transaction was aborted.'));
+    work(transaction.objectStore(table));
+  });
+}
+
+/** Where there is no storage, reactions live as long as their page. */
+export function createMemoryOutbox(reactions: Iterable<Reaction>): OutboxStore {
+  let entries: readonly OutboxEntry[] = [];
+  let last = 0;
+  const add = (added: Iterable<Reaction>): void => {
+    const known = new Set(entries.map(({ reaction }) => reaction.id));
+    const fresh = [...added].filter(({ id }) => !known.has(id));
+    entries = [...entries, ...fresh.map((reaction) => ({ key: (last += 1), reaction }))];
+  };
+  add(reactions);
+  return {
+    add: (added) => Promise.resolve(add(added)),
+    first: (count) => Promise.resolve(entries.slice(0, count)),
+    remove: (removed) => {
+      entries = entries.filter((entry) => !removed.includes(entry));
+      return Promise.resolve();
+    },
+    close: () => undefined,
+  };
+}
+
+function done<T>(request: IDBRequest<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error ?? new Error('The request failed.'));
+  });
+}
