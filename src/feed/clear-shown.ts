@@ -1,5 +1,5 @@
 import { html, nothing } from 'lit';
-import type { FeedList } from './feed-list.ts';
+import type { Feed } from '../contract/feed.ts';
 import type { FeedParts } from './feed-parts.ts';
 import type { MoreWords } from './languages/dictionary.ts';
 import type { ListedRow } from './listed-row.ts';
@@ -9,7 +9,7 @@ import type { RowLedger } from './row-ledger.ts';
 /** Hides what is shown. Rows that matter stay until they, too, are asked for; one undo takes all back. */
 export class ClearShown {
   readonly #parts: FeedParts;
-  #of: FeedList | null = null;
+  #of: Feed | null = null;
   #cleared: readonly ListedRow[] = [];
 
   constructor(parts: FeedParts) {
@@ -25,15 +25,15 @@ export class ClearShown {
     const { actions, feed, host } = this.#parts;
     const ledger = this.#ledger();
     const done = rows.filter((row) => actions.react(row, ledger, 'cleared'));
-    this.#cleared = [...(this.#of === feed.list ? this.#cleared : []), ...done];
-    this.#of = feed.list;
+    this.#cleared = [...(this.#of === feed.list?.feed ? this.#cleared : []), ...done];
+    this.#of = feed.list?.feed ?? null;
     host.requestUpdate();
   };
 
   /** What was hidden, what was left, and the way back; gone with the list. */
   template(words: MoreWords): unknown {
     const { feed, language } = this.#parts;
-    if (this.#of === null || this.#of !== feed.list) return nothing;
+    if (this.#of === null || this.#of !== feed.list?.feed) return nothing;
     const { format } = language;
     const left = this.#open;
     return html`<div class="ribbon" role="status">

@@ -8,12 +8,15 @@ import { FeedKeys } from './feed-keys.ts';
 import { FeedPages } from './feed-pages.ts';
 import type { FeedParts } from './feed-parts.ts';
 import type { FeedRow } from './feed-row.ts';
+import { FeedRenewal } from './feed-renewal.ts';
 import { FeedSearch } from './feed-search.ts';
 import { FeedSides } from './feed-sides.ts';
 import { closeFirstRun, isFirstRun } from './first-run.ts';
+import type { FeedQuery } from '../contract/feed.ts';
 import type { DialogName } from './header-menu.ts';
 import type { Dictionary, MoreWords, NoticeAction } from './languages/dictionary.ts';
 import { loadOnDemand } from './load-on-demand.ts';
+import { NewOrder } from './new-order.ts';
 import { bannerTemplate, emptyNotice, failureNotice, noticeTemplate, type Notice } from './notices.ts';
 import { OneContact } from './one-contact.ts';
 import { fill, plainText } from './phrase.ts';
@@ -41,18 +44,22 @@ export class FeedCompanion implements ReactiveController {
 
   readonly #parts: FeedParts;
   readonly #pages: FeedPages;
+  readonly #renewal: FeedRenewal;
+  readonly #newOrder: NewOrder;
   readonly #seen: SeenController;
   readonly #keys: FeedKeys;
   readonly #clearing: ClearShown;
   readonly #oneContact: OneContact;
   #text: Dictionary;
   #words: MoreWords;
+  /** What the list on screen answers. */
+  #query: FeedQuery | undefined;
   #updateFilter: (() => void) | undefined;
   #stopClock: (() => void) | undefined;
   #stopWatching: (() => void) | undefined;
 
   constructor(parts: FeedParts, words: MoreWords) {
-    const { host, feed, source, choices, actions } = parts;
+    const { host, feed, choices, actions } = parts;
     const changed = () => host.requestUpdate();
     this.#parts = parts;
     this.#text = parts.language.text;
@@ -60,7 +67,9 @@ export class FeedCompanion implements ReactiveController {
     this.details = rowDetails(words);
     this.search = new FeedSearch(host, choices);
     this.sides = new FeedSides(parts, () => this.#words, this.#reset);
-    this.#pages = new FeedPages(feed, () => source.source, changed);
+    this.#pages = new FeedPages(feed, parts.ledger, changed);
+    this.#renewal = new FeedRenewal(parts, this.#pages);
+    this.#newOrder = new NewOrder(parts, this.#pages, () => this.#words);
     this.#keys = new FeedKeys(host, actions, {
       search: () => void this.search.toggle(),
       help: () => void this.#openDialog('help'),
@@ -77,20 +86,25 @@ export class FeedCompanion implements ReactiveController {
   }
 
   hostConnected(): void {
-    const { host } = this.#parts;
-    addEventListener('online', this.#retry);
+    const { host, feed } = this.#parts;
     host.addEventListener('feed-filter', this.#remember);
     host.renderRoot.addEventListener('keydown', this.#keys.handleKeydown);
-    this.#stopClock = watchClock(() =>
-      [...host.renderRoot.querySelectorAll('.rows')].flatMap(renderedRows).forEach(update),
-    );
+    // Scrolling does not bubble.
+    host.renderRoot.addEventListener('scroll', this.#handleScroll, {
+      capture: true,
+      signal: feed.life.signal,
+    });
+    this.#stopClock = watchClock(() => {
+      // No bell rings for what comes back because its time has come.
+      if ((feed.latest?.views.snoozed ?? 0) > 0) this.lookAgain();
+      [...host.renderRoot.querySelectorAll('.rows')].flatMap(renderedRows).forEach(update);
+    });
     // The times of rows out of sight stood still meanwhile.
     this.#stopWatching = watchRendered(host.renderRoot, (rows, rendered) => rendered && rows.forEach(update));
   }
 
   hostDisconnected(): void {
     const { host } = this.#parts;
-    removeEventListener('online', this.#retry);
     host.removeEventListener('feed-filter', this.#remember);
     host.renderRoot.removeEventListener('keydown', this.#keys.handleKeydown);
     this.#stopClock?.();
@@ -110,6 +124,11 @@ export class FeedCompanion implements ReactiveController {
 
   hostUpdated(): void {
     const { host, feed, source, rowContext } = this.#parts;
+    // The answer to another question begins at its top.
+    const scroller = host.renderRoot.querySelector('.scroller');
+    if (this.#query !== undefined && scroller !== null && feed.list?.query !== this.#query)
+      scroller.scrollTop = 0;
+    this.#query = feed.list?.query;
     const rows = this.#pages.earlier?.rows ?? [];
     syncRows(host.renderRoot.querySelector('.earlier .rows'), rows, rowContext(), rows.length);
     this.#seen.watch(feed.list);
@@ -117,8 +136,8 @@ export class FeedCompanion implements ReactiveController {
     logOnce(source.error ?? feed.error);
   }
 
-  lookAgain(): Promise<void> {
-    return this.#pages.lookAgain();
+  lookAgain(): void {
+    this.#renewal.ring();
   }
 
   perform(actions: RowActions, element: FeedRow, action: RowAction): Promise<void> | void {
@@ -140,31 +159,21 @@ export class FeedCompanion implements ReactiveController {
   async #openDialog(name: DialogName): Promise<void> {
     const { openDialogOf } = await this.#onDemand();
     openDialogOf(name, this.#parts, this.#words, () => {
-      void this.lookAgain();
+      this.lookAgain();
       this.sides.renew();
     });
   }
 
-  /** Between header and rows: the search field, whose rows alone are shown, and that a list could not be renewed. */
+  /** Between header and rows: the search field, and whose rows alone are shown. */
   head(): unknown {
-    const { feed, language } = this.#parts;
-    const { text, format } = language;
     const words = this.#words;
-    const above = html`${this.search.template(text, words)}${this.#oneContact.template(words)}`;
-    if (feed.error === null || feed.list === null) return above;
-    const time = format.clock(Date.parse(feed.list.feed.asOf));
-    const asOf = plainText(fill(words.asOf, { time }));
-    return html`${above}${bannerTemplate(failureNotice(feed.error), asOf, words, this.#act)}`;
+    return html`${this.#newOrder.status()}${this.search.template(this.#parts.language.text, words)}
+    ${this.#oneContact.template(words)}`;
   }
 
-  /** Above the rows: what was hidden together, and that a new order is waiting. */
+  /** Above the rows: what was hidden together, and that new ones, or a new order, are waiting. */
   orderNotice(): unknown {
-    const cleared = this.#clearing.template(this.#words);
-    if (this.#parts.feed.newOrder === null) return cleared;
-    return html`${cleared}
-      <div class="new-order">
-        <button class="chip pill" @click=${this.#showNewOrder}>${this.#words.newOrder}</button>
-      </div>`;
+    return html`${this.#clearing.template(this.#words)}${this.#newOrder.pill()}`;
   }
 
   /** What stands in place of rows; `null` where there are some, or may still come. */
@@ -173,7 +182,7 @@ export class FeedCompanion implements ReactiveController {
     return notice && html`<slot name="empty">${noticeTemplate(notice, this.#words, this.#act)}</slot>`;
   }
 
-  /** Behind the rows: the next page, and then what happened before the window. */
+  /** Behind the rows: the next page, then what happened before the window; and that a list could not be renewed. */
   foot(): unknown {
     const words = this.#words;
     const { list } = this.#parts.feed;
@@ -204,7 +213,16 @@ export class FeedCompanion implements ReactiveController {
             </button>
           </div>`
         : nothing
-    }`;
+    }${this.#banner()}`;
+  }
+
+  /** It sticks to the lower edge, so that nothing moves when it comes. */
+  #banner(): unknown {
+    const { feed, language } = this.#parts;
+    if (feed.error === null || feed.latest === null) return nothing;
+    const time = language.format.clock(Date.parse(feed.latest.asOf));
+    const asOf = plainText(fill(this.#words.asOf, { time }));
+    return bannerTemplate(failureNotice(feed.error), asOf, this.#words, this.#act);
   }
 
   /** Under the list, where it moves no row: what new reps should know. */
@@ -253,16 +271,11 @@ export class FeedCompanion implements ReactiveController {
 
   readonly #remember = (): void => remember(this.#parts);
 
-  readonly #showNewOrder = async (): Promise<void> => {
-    const { feed, host } = this.#parts;
-    if (feed.newOrder !== null) feed.show(feed.newOrder);
-    await host.updateComplete;
-    // The button that had the focus is gone.
-    host.renderRoot.querySelector<HTMLElement>('.row')?.focus();
-  };
-
-  readonly #retry = (): void => {
-    if (this.#parts.feed.error !== null) void this.#parts.feed.refresh();
+  /** The next page comes before the rep has reached the end of this one. */
+  readonly #handleScroll = (event: Event): void => {
+    const { scrollTop, clientHeight, scrollHeight } = event.target as Element;
+    const isNear = scrollTop + 2 * clientHeight > scrollHeight;
+    if (isNear && this.#parts.feed.list?.nextCursor) void this.#pages.showMore();
   };
 }
 

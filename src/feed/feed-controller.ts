@@ -2,7 +2,7 @@ import { initialState, Task, TaskStatus } from '@lit/task';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { isFeedError, type FeedError } from '../client/feed-error.ts';
 import type { FeedSource } from '../client/feed-source.ts';
-import type { FeedQuery } from '../contract/feed.ts';
+import type { Feed, FeedQuery } from '../contract/feed.ts';
 import { listOf, type FeedList } from './feed-list.ts';
 
 export interface FeedControllerOptions {
@@ -17,8 +17,10 @@ export interface FeedControllerOptions {
 /** Loads the feed. The last good list stays while another one loads or fails. */
 export class FeedController implements ReactiveController {
   list: FeedList | null = null;
-  /** The same query's list in the order that has been learned since, kept back. */
+  /** The same query's list as it would be shown now, kept back. */
   newOrder: FeedList | null = null;
+  /** What the server said last, for counts and times: it may be newer than the list. */
+  latest: Feed | null = null;
   /** Why the last load failed; null once one succeeds. */
   error: FeedError | null = null;
   /** Ends when the host leaves the page. */
@@ -67,7 +69,7 @@ export class FeedController implements ReactiveController {
     if (source === this.#source) return;
     // Another server or another rep: nothing of the old list may stay.
     this.#source = source;
-    this.list = this.newOrder = this.error = null;
+    this.list = this.newOrder = this.latest = this.error = null;
   }
 
   /** Loads the feed and shows it in its newest order. Resolves when it is there or has failed. */
@@ -77,6 +79,7 @@ export class FeedController implements ReactiveController {
 
   show(list: FeedList): void {
     this.list = list;
+    this.latest = list.feed;
     this.newOrder = this.error = null;
     this.#host.requestUpdate();
     this.#options.onReady(list);
@@ -86,6 +89,8 @@ export class FeedController implements ReactiveController {
     if (this.life.signal.aborted) return;
     if (!isFeedError(error)) throw error;
     this.error = error;
+    // Whoever comes next must not see what was there.
+    if (error.kind === 'signed-out') this.list = this.newOrder = this.latest = null;
     this.#host.requestUpdate();
     this.#options.onError(error);
   }

@@ -15,7 +15,10 @@ import { fill, plainText } from './phrase.ts';
 export interface HeaderModel {
   readonly text: Dictionary;
   readonly format: Format;
+  /** What the list on screen came with. The chips count that, and so keep their width as long as it does. */
   readonly feed: Feed | null;
+  /** What the server said last. */
+  readonly latest: Feed | null;
   readonly choice: FeedChoice;
   /** The types that the element shows at all. */
   readonly types: readonly ActivityType[];
@@ -54,7 +57,7 @@ export function headerTemplate(
   </header>`;
 }
 
-function summary({ text, format, feed, types }: HeaderModel): string {
+function summary({ text, format, latest: feed, types }: HeaderModel): string {
   if (feed === null) return '';
   const limited = types.length < activityTypes.length;
   const { important, total, time } = text.summary;

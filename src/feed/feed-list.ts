@@ -3,7 +3,7 @@ import type { ListedRow } from './listed-row.ts';
 
 /** The rows on screen, in an order that holds until another list is asked for. */
 export interface FeedList {
-  /** The first page's answer, for its counts and times. */
+  /** The first page's answer. It stays the same object while rows are added or brought up to date. */
   readonly feed: Feed;
   readonly query: FeedQuery;
   readonly rows: readonly ListedRow[];

@@ -1,46 +1,55 @@
 import { isFeedError } from '../client/feed-error.ts';
 import type { FeedSource } from '../client/feed-source.ts';
+import type { Feed } from '../contract/feed.ts';
 import type { FeedController } from './feed-controller.ts';
 import { listedRows, listOf, type FeedList } from './feed-list.ts';
+import { countNew, isReordered, revise } from './list-changes.ts';
 import type { ListedRow } from './listed-row.ts';
+import type { RowLedger } from './row-ledger.ts';
 
 /** The rows from before the window. */
 export interface EarlierList {
-  readonly of: FeedList;
+  readonly of: Feed;
   readonly rows: readonly ListedRow[];
   readonly nextCursor: string | null;
 }
 
 const longestPage = 200;
 
-/** What is asked for once a list is there: its next pages, what happened before, and whether its order still holds. */
+/** What is asked for once a list is there: its next pages, what happened before, and what has changed since. */
 export class FeedPages {
+  /** Rows that wait with the new order. */
+  fresh = 0;
+
   readonly #feed: FeedController;
-  readonly #source: () => FeedSource | null;
+  readonly #ledger: () => RowLedger | null;
   readonly #onChange: () => void;
   #earlier: EarlierList | null = null;
-  #looking = false;
-  #lookOnceMore = false;
+  #isPaging = false;
 
-  constructor(feed: FeedController, source: () => FeedSource | null, onChange: () => void) {
+  constructor(feed: FeedController, ledger: () => RowLedger | null, onChange: () => void) {
     this.#feed = feed;
-    this.#source = source;
+    this.#ledger = ledger;
     this.#onChange = onChange;
   }
 
   /** Stays until another list is shown. */
   get earlier(): EarlierList | null {
-    return this.#earlier?.of === this.#feed.list ? this.#earlier : null;
+    return this.#earlier?.of === this.#feed.list?.feed ? this.#earlier : null;
   }
 
   /** Loads the next page of the frozen order; starts over where that order is gone. */
-  showMore(): Promise<void> {
-    return this.#load(async (source, signal, list) => {
+  async showMore(): Promise<void> {
+    if (this.#isPaging) return;
+    this.#isPaging = true;
+    await this.#load(async (source, signal, list) => {
       const page = await source.feed({ ...list.query, cursor: list.nextCursor }, signal);
-      const rows = unlisted(listedRows(page, list.query, list.rows.length), list.rows);
-      if (this.#feed.list !== list) return;
-      this.#feed.list = { ...list, rows: [...list.rows, ...rows], nextCursor: page.nextCursor };
+      const now = this.#feed.list;
+      if (now?.feed !== list.feed || now.nextCursor !== list.nextCursor) return;
+      const rows = unlisted(listedRows(page, list.query, now.rows.length), now.rows);
+      this.#feed.list = { ...now, rows: [...now.rows, ...rows], nextCursor: page.nextCursor };
     });
+    this.#isPaging = false;
   }
 
   showEarlier(): Promise<void> {
@@ -50,39 +59,41 @@ export class FeedPages {
       const page = await source.earlier({ types, limit, cursor }, signal);
       // A row that was in the window a moment ago may be older than that by now.
       const rows = unlisted(listedRows(page, null), [...list.rows, ...before]);
-      this.#earlier = { of: list, rows: [...before, ...rows], nextCursor: page.nextCursor };
+      this.#earlier = { of: list.feed, rows: [...before, ...rows], nextCursor: page.nextCursor };
     });
   }
 
-  /** Looks whether the order has changed, and keeps the new one back. That this failed is nobody's business. */
-  async lookAgain(): Promise<void> {
-    this.#lookOnceMore = true;
-    if (this.#looking) return;
-    this.#looking = true;
-    while (this.#lookOnceMore) {
-      this.#lookOnceMore = false;
-      await this.#look().catch(() => undefined);
-    }
-    this.#looking = false;
-    this.#onChange();
-  }
-
-  async #look(): Promise<void> {
+  /**
+   * Looks what has changed. Counts, times and rows that changed are shown at once, since nothing moves for them; new rows and
+   * another order are kept back. Rejects with what went wrong.
+   */
+  async look(): Promise<void> {
     const { list, life } = this.#feed;
-    const source = this.#source();
-    if (source === null || list === null) return;
+    const ledger = this.#ledger();
+    if (ledger === null || list === null) return;
     const askedAt = performance.now();
     const limit = Math.min(longestPage, Math.max(list.query.limit, list.rows.length));
-    const next = listOf(await source.feed({ ...list.query, limit }, life.signal), list.query, askedAt);
-    if (this.#feed.list === list) this.#feed.newOrder = isReordered(list, next) ? next : null;
+    const feed = await ledger.source.feed({ ...list.query, limit }, life.signal);
+    const next = listOf(feed, list.query, askedAt);
+    const now = this.#feed.list;
+    if (now?.feed !== list.feed) return;
+    const isOthers = feed.principal !== list.feed.principal;
+    if (isOthers || (now.rows.length === 0 && next.rows.length > 0)) return this.#feed.show(next);
+
+    this.#feed.list = revise(now, next, ledger);
+    this.#feed.latest = feed;
+    this.#feed.error = null;
+    this.fresh = countNew(now, next, ledger);
+    this.#feed.newOrder = this.fresh > 0 || isReordered(now, next) ? next : null;
+    this.#onChange();
   }
 
   async #load(
     work: (source: FeedSource, signal: AbortSignal, list: FeedList) => Promise<void>,
   ): Promise<void> {
     const { list, life } = this.#feed;
-    const source = this.#source();
-    if (source === null || list === null) return;
+    const source = this.#ledger()?.source;
+    if (source === undefined || list === null) return;
     try {
       await work(source, life.signal, list);
     } catch (error) {
@@ -96,15 +107,4 @@ export class FeedPages {
 function unlisted(rows: readonly ListedRow[], listed: readonly ListedRow[]): readonly ListedRow[] {
   const known = new Set(listed.map((row) => row.notification.id));
   return rows.filter((row) => !known.has(row.notification.id));
-}
-
-/** Whether `next` has rows that `list` lacks, or the same in another order. Rows that only left do not count. */
-function isReordered(list: FeedList, next: FeedList): boolean {
-  const present = new Set(next.rows.map((row) => row.notification.id));
-  const before = list.rows.map((row) => row.notification.id).filter((id) => present.has(id));
-  // Only as far as was loaded: what follows is the next page, not news.
-  return next.rows.slice(0, list.rows.length).some((row, index) => {
-    const id = before[index];
-    return id === undefined ? list.nextCursor === null : row.notification.id !== id;
-  });
 }

@@ -46,7 +46,11 @@ export class FeedRow extends LitElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('row') || changed.has('context')) this.#watch();
-    if (changed.has('row')) this.style.removeProperty('block-size');
+    if (changed.has('row')) {
+      this.style.removeProperty('block-size');
+      const deed = this.querySelector<HTMLElement>('.deed');
+      deed?.style.setProperty('block-size', this.row?.revised ? `${deed.offsetHeight}px` : '');
+    }
   }
 
   protected override render(): unknown {

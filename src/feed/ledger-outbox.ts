@@ -1,8 +1,8 @@
 import { Outbox, type Settlement } from '../client/outbox.ts';
 import { uuid } from '../client/uuid.ts';
-import type { ReactionState } from '../contract/notification.ts';
-import type { ListedRow } from './listed-row.ts';
+import type { ListedRow, RowNotification } from './listed-row.ts';
 import type { RowLedger } from './row-ledger.ts';
+import { stateOf, type RowState } from './row-state.ts';
 
 /** Lets what a rep does in this list go out, together with what was done before. A preview takes everything at once. */
 export function openOutbox(ledger: RowLedger, principal: string): void {
@@ -31,15 +31,18 @@ export function discardOutbox(ledger: RowLedger): void {
   ledger.entries.clear();
 }
 
-/** Whether a row already shows this as what the server knows of it. */
+/** Whether a row shows what the server, asked at `moment`, says was done with it. */
 export function agrees(
-  { entries }: RowLedger,
-  { notification: { id, reaction } }: ListedRow,
-  served: ReactionState | null,
+  { entries, taken }: RowLedger,
+  { notification: { id, ...shown } }: ListedRow,
+  served: RowNotification,
+  moment: number,
 ): boolean {
   const done = entries.get(id)?.reactions ?? [];
-  if (served?.id === reaction?.id) return true;
-  return served === null ? done.at(-1)?.kind === 'undone' : done.some((known) => known.id === served.id);
+  const unknown = done.filter((reaction) => (taken.get(reaction.id) ?? moment) >= moment);
+  const ids = ({ opened, followedUp, verdict, hidden }: RowState) =>
+    [opened, followedUp, verdict, hidden].map((reaction) => reaction?.id).join();
+  return ids(stateOf(shown, done)) === ids(stateOf(served, unknown));
 }
 
 function settle(ledger: RowLedger, settlements: readonly Settlement[]): void {

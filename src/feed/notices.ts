@@ -20,6 +20,7 @@ type Act = (action: NoticeAction) => void;
 
 const failures: Readonly<Record<FeedErrorKind, NoticeName>> = {
   configuration: 'configuration',
+  'signed-out': 'signed-out',
   token: 'signed-out',
   offline: 'offline',
   server: 'server',

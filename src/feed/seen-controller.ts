@@ -51,19 +51,26 @@ export class SeenController implements ReactiveController {
   /** Watches the rows of a list and no others; the same list again changes nothing. */
   watch(list: FeedList | null): void {
     if (list === this.#list) return;
-    if (list?.feed.asOf !== this.#list?.feed.asOf) this.#counted.clear();
+    const shown = this.#list;
     this.#list = list;
+    // Rows that were added or changed in their places take nothing from before the eyes.
+    if (list?.feed === shown?.feed) return this.#observe();
+    if (list?.feed.asOf !== shown?.feed.asOf) this.#counted.clear();
     this.#lookAfresh();
   }
 
   readonly #lookAfresh = (): void => {
     this.#observer?.disconnect();
     this.#inSight.clear();
+    this.#observe();
+  };
+
+  #observe(): void {
     // Nobody sees a page in the background.
     if (document.hidden) return;
     for (const row of renderedRows(this.#host.renderRoot.querySelector('.main')))
       this.#observer?.observe(row);
-  };
+  }
 
   readonly #handleIntersection = ({ target, isIntersecting }: IntersectionObserverEntry): void => {
     if (!(target instanceof FeedRow)) return;

@@ -181,8 +181,10 @@ export class SmartActivityFeed extends LitElement {
 
   #accompany(): Promise<FeedCompanion> {
     this.#companionOnTheWay ??= this.#loadCompanion().catch((error: unknown) => {
-      // The next update tries again.
+      // The next update tries again, and so does the network's return.
       this.#companionOnTheWay = null;
+      const again = { once: true, signal: this.#feed.life.signal };
+      addEventListener('online', () => this.requestUpdate(), again);
       throw error;
     });
     return this.#companionOnTheWay;
@@ -196,7 +198,7 @@ export class SmartActivityFeed extends LitElement {
   }
 
   async #lookAgain(): Promise<void> {
-    await (await this.#accompany()).lookAgain();
+    (await this.#accompany()).lookAgain();
   }
 
   readonly #open = (tool: HeaderTool, button: HTMLElement): void => {
@@ -206,7 +208,8 @@ export class SmartActivityFeed extends LitElement {
   #header(): HeaderModel {
     const { text, format } = this.#language;
     const { choice, shownTypes: types } = this.#choices;
-    return { text, format, feed: this.#feed.list?.feed ?? null, choice, types };
+    const { list, latest } = this.#feed;
+    return { text, format, feed: list?.feed ?? null, latest, choice, types };
   }
 
   /** What the rows share; a new object only when one of its parts is new, since it makes every row render. */

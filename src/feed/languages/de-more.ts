@@ -4,6 +4,7 @@ const more: MoreWords = {
   close: 'Schließen',
   views: { automated: 'Automatisch', snoozed: 'Später', done: 'Erledigt' },
   newOrder: 'Neue Reihenfolge anzeigen',
+  newRows: { one: '1 neue anzeigen', other: '{n} neue anzeigen' },
   pinned: 'Angeheftet',
   automated: 'automatisch',
   firstRun: 'Die Reihenfolge lernt aus Ihren Reaktionen und deren Erfolg.',

@@ -71,6 +71,7 @@ export interface MoreWords {
   readonly views: Readonly<Record<Exclude<View, FirstViews>, string>>;
   readonly newOrder: string;
   readonly firstRun: string;
+  readonly newRows: Plural;
   readonly pinned: string;
   readonly automated: string;
   /** "+ {n} more signals" */

@@ -4,6 +4,7 @@ const more: MoreWords = {
   close: 'Close',
   views: { automated: 'Automatic', snoozed: 'Snoozed', done: 'Done' },
   newOrder: 'Show new order',
+  newRows: { one: 'Show 1 new', other: 'Show {n} new' },
   pinned: 'Pinned',
   automated: 'automatic',
   firstRun: 'The order learns from your reactions and what they led to.',

@@ -8,6 +8,7 @@ import { previewRows } from './preview-rows.ts';
 
 /** A small made-up feed without a server; reactions are taken and forgotten. */
 export class PreviewSource implements FeedSource {
+  readonly live = null;
   readonly #rows = previewRows(Date.now());
 
   now(): number {

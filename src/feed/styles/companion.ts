@@ -67,7 +67,11 @@ export const companionStyles = css`
   }
 
   .banner {
+    position: sticky;
+    inset-block-end: 0;
+    z-index: 1;
     flex-wrap: wrap;
+    border-block: 1px solid var(--_line);
     background: var(--_warn-tint);
     color: var(--_warn);
   }

@@ -1,6 +1,7 @@
 import type { Feed } from '../../../src/contract/feed.ts';
 import { defaultPreferences, type Preferences } from '../../../src/contract/preferences.ts';
 import type { RankingReport } from '../../../src/contract/ranking.ts';
+import type { Notification } from '../../../src/contract/notification.ts';
 import type { Reaction } from '../../../src/contract/reaction.ts';
 import { feedOf } from './notifications.ts';
 
@@ -30,6 +31,7 @@ export class FakeServer {
 
   readonly #realFetch = globalThis.fetch;
   #arrivals: (() => void)[] = [];
+  readonly #streams = new Set<(text: string) => void>();
 
   /** With an endpoint of its own, it hears nothing of what an earlier test left behind. */
   constructor(ownEndpoint = endpoint) {
@@ -66,9 +68,51 @@ export class FakeServer {
     const path = `${url.origin}${url.pathname}`.slice(base.length);
     const own = this.answers.get(path);
     const answer = own === undefined ? await this.#usual(path, request) : await own(request);
-    for (const arrival of this.#arrivals.splice(0)) queueMicrotask(arrival);
+    this.#arrive();
     return answer;
   }
+
+  #arrive(): void {
+    for (const arrival of this.#arrivals.splice(0)) queueMicrotask(arrival);
+  }
+
+  /** Tells every open stream that the feed has changed. */
+  ring(seq = (this.feed = { ...this.feed, seq: this.feed.seq + 1 }).seq): void {
+    const line = `id: fake:${seq}\nevent: changed\ndata: {"seq":${seq},"ids":[]}\n\n`;
+    for (const send of this.#streams) send(line);
+  }
+
+  /** How many streams are open. */
+  get streams(): number {
+    return this.#streams.size;
+  }
+
+  /** A stream that says nothing until the test rings. */
+  #stream(signal: AbortSignal): Response {
+    const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>();
+    const writer = writable.getWriter();
+    const send = (text: string) => void writer.write(new TextEncoder().encode(text)).catch(() => undefined);
+    this.#streams.add(send);
+    writer.closed.catch(() => undefined);
+    signal.addEventListener('abort', () => {
+      this.#streams.delete(send);
+      void writer.abort(signal.reason).catch(() => undefined);
+      this.#arrive();
+    });
+    return new Response(readable, { headers: { 'Content-Type': 'text/event-stream' } });
+  }
+
+  /** Rows say what was done with them, as the real ones do. */
+  readonly #withReactions = (row: Notification): Notification => {
+    const undone = new Set(this.reactions.map(({ undoes }) => undoes));
+    const done = this.reactions.filter(
+      ({ id, kind, notificationId }) => notificationId === row.id && kind !== 'undone' && !undone.has(id),
+    );
+    if (done.length === 0 && !row.reactions?.some(({ id }) => undone.has(id))) return row;
+    const before = row.reactions ?? (row.reaction === null ? [] : [row.reaction]);
+    const reactions = [...before, ...done].filter(({ id }) => !undone.has(id));
+    return { ...row, reaction: reactions.at(-1) ?? null, reactions };
+  };
 
   async #usual(path: string, request: Request): Promise<Response> {
     if (path === 'reactions') {
@@ -86,14 +130,15 @@ export class FakeServer {
       if (request.method === 'DELETE') this.ranking = { ...this.ranking, types: [], weeks: [] };
       return request.method === 'DELETE' ? new Response(null, { status: 204 }) : Response.json(this.ranking);
     }
-    return Response.json(this.feed);
+    if (path === 'feed/live') return this.#stream(request.signal);
+    return Response.json({ ...this.feed, notifications: this.feed.notifications.map(this.#withReactions) });
   }
 }
 
 /** A refusal as the server writes it. */
-export function problem(status: number, detail = 'No.'): Response {
+export function problem(status: number, detail = 'No.', headers: Record<string, string> = {}): Response {
   return Response.json(
     { type: 'about:blank', title: detail, status, detail },
-    { status, headers: { 'Content-Type': 'application/problem+json' } },
+    { status, headers: { ...headers, 'Content-Type': 'application/problem+json' } },
   );
 }

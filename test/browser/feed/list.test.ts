@@ -76,11 +76,19 @@ describe('the list', () => {
     });
 
     it('says that the server fails, and tries again on request', async () => {
-      page.server.answers.set('feed', () => problem(503));
+      page.server.answers.set('feed', () => problem(503, 'Later.', { 'Retry-After': '3600' }));
       await says('The server does not answer right now.');
       page.server.answers.delete('feed');
       page.press('Try again');
       await page.says('Contact a');
+    });
+
+    it('comes back by itself when the server does', async () => {
+      page.server.answers.set('feed', () => problem(503));
+      await says('The server does not answer right now.');
+      page.server.answers.delete('feed');
+      await page.says('Contact a');
+      expect(page.root.querySelector('.notice')).to.equal(null);
     });
 
     it('tells the developer what is missing, once, and the rep that nothing is set up', async () => {

@@ -1,0 +1,105 @@
+import { html, nothing, type ReactiveController } from 'lit';
+import { wait } from '../client/live/wait.ts';
+import type { FeedPages } from './feed-pages.ts';
+import type { FeedParts } from './feed-parts.ts';
+import { noteRows } from './glide.ts';
+import type { MoreWords } from './languages/dictionary.ts';
+import { fill, plainText } from './phrase.ts';
+
+/** Between two words to a screen reader. */
+const quiet = 30_000;
+
+/** Where the pill comes up, measured from the middle of the list's upper edge. */
+const reach = { x: 130, y: 48 };
+
+/** What waits until the rep asks for it: new rows, or the same ones in another order. */
+export class NewOrder implements ReactiveController {
+  readonly #parts: FeedParts;
+  readonly #pages: FeedPages;
+  readonly #words: () => MoreWords;
+  #label = '';
+  #pointer: PointerEvent | null = null;
+  #isShown = false;
+  #said = '';
+  #isQuiet = false;
+
+  constructor(parts: FeedParts, pages: FeedPages, words: () => MoreWords) {
+    this.#parts = parts;
+    this.#pages = pages;
+    this.#words = words;
+    parts.host.addController(this);
+  }
+
+  hostConnected(): void {
+    const { host, feed } = this.#parts;
+    const { signal } = feed.life;
+    host.addEventListener('pointermove', this.#point, { signal });
+    host.addEventListener('pointerleave', this.#point, { signal });
+  }
+
+  hostUpdate(): void {
+    const { feed, language } = this.#parts;
+    const { newOrder, newRows } = this.#words();
+    const { fresh } = this.#pages;
+    const sentence = fresh === 0 ? newOrder : (newRows[language.format.plural(fresh)] ?? newRows.other);
+    this.#label =
+      feed.newOrder === null ? '' : plainText(fill(sentence, { n: language.format.count(fresh) }));
+    this.#isShown = this.#label !== '' && (this.#isShown || !this.#isUnderPointer());
+    void this.#say();
+  }
+
+  /** Above the rows. It does not come up under the pointer, where a click is meant for something else. */
+  pill(): unknown {
+    if (!this.#isShown) return nothing;
+    return html`<div class="new-order">
+      <button class="chip pill" @click=${this.#show}>${this.#label}</button>
+    </div>`;
+  }
+
+  /** For screen readers, now and then. */
+  status(): unknown {
+    return html`<p class="unseen" role="status">${this.#said}</p>`;
+  }
+
+  readonly #show = async (): Promise<void> => {
+    const { feed, host } = this.#parts;
+    const scroller = host.renderRoot.querySelector('.scroller');
+    if (feed.newOrder === null || scroller === null) return;
+    const glide = noteRows(scroller);
+    feed.show(feed.newOrder);
+    await host.updateComplete;
+    // The button that had the focus is gone.
+    host.renderRoot.querySelector<HTMLElement>('.row')?.focus();
+    scroller.scrollTop = 0;
+    glide();
+  };
+
+  readonly #point = (event: PointerEvent): void => {
+    this.#pointer = event.type === 'pointerleave' ? null : event;
+    if (!this.#isShown && this.#parts.feed.newOrder !== null && !this.#isUnderPointer()) {
+      this.#parts.host.requestUpdate();
+    }
+  };
+
+  #isUnderPointer(): boolean {
+    const box = this.#parts.host.renderRoot.querySelector('.scroller')?.getBoundingClientRect();
+    if (this.#pointer === null || box === undefined) return false;
+    const { clientX, clientY } = this.#pointer;
+    return (
+      Math.abs(clientX - box.x - box.width / 2) < reach.x &&
+      Math.abs(clientY - box.y - reach.y / 2) < reach.y / 2
+    );
+  }
+
+  async #say(): Promise<void> {
+    if (this.#label === '') this.#said = '';
+    if (this.#isQuiet || this.#label === this.#said) return;
+    this.#said = this.#label;
+    this.#isQuiet = true;
+    const { host, feed } = this.#parts;
+    const { signal } = feed.life;
+    await wait(quiet, signal).catch(() => undefined);
+    this.#isQuiet = false;
+    if (!signal.aborted) host.requestUpdate();
+  }
+}
