@@ -1,4 +1,4 @@
-import type { FeedReportConfig } from '../contract/feed-report.ts';
+import { feedReport, type FeedReportConfig } from '../contract/feed-report.ts';
 import type { ReportProblem } from '../contract/report.ts';
 import { defineFeed } from '../feed/define-feed.ts';
 import { shareConnection } from '../feed/share-connection.ts';
@@ -63,6 +63,8 @@ class FeedOnDashboard implements ReportInstance<FeedReportConfig> {
       host.reportError?.({ instanceId, kind: kindOf(error.kind), detail: error.message });
     });
 
+    // Two feeds that are set alike remember apart what is filtered; one that has no name of its own, by the page.
+    if (instanceId !== feedReport.type) this.element.id = `${feedReport.type}-${instanceId}`;
     this.element.endpoint = endpoint;
     if (host.principal !== '') this.element.connect = shareConnection(host.principal);
     this.element.getToken = (request) => host.getToken({ ...request, audience: new URL(endpoint).origin });

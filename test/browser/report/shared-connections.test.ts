@@ -98,6 +98,38 @@ describe('feeds that share a connection', () => {
     await controller.dispose();
   });
 
+  it('remember apart what is filtered, though they are set alike', async () => {
+    const filtered = () =>
+      feedsIn(document.body).map(({ shadowRoot }) => {
+        const chip = shadowRoot?.querySelector('.chip[aria-pressed=true]');
+        return chip?.textContent.trim().split(/\s/)[0];
+      });
+    const principal = newRep();
+    const { controller, surface } = await addFeeds(principal, [{}, {}]);
+    const usual = filtered()[0];
+    for (const { shadowRoot } of feedsIn(surface.element)) {
+      // What remembers comes after the first rows.
+      if (shadowRoot) await until(() => shadowRoot.querySelector('.reason'), shadowRoot);
+    }
+    const [first] = feedsIn(surface.element);
+    const chips = first?.shadowRoot?.querySelectorAll<HTMLElement>('.chip') ?? [];
+    [...chips].at(-1)?.click();
+    if (first?.shadowRoot) await until(() => filtered()[0] !== usual, first.shadowRoot);
+    const before = filtered();
+    expect(before[1]).to.equal(usual);
+    const saved = controller.save();
+    await controller.dispose();
+
+    const again = sampleDashboard({ principal });
+    await again.controller.restore(saved);
+    for (const feed of feedsIn(again.surface.element)) {
+      const root = feed.shadowRoot ?? feed;
+      await until(() => root.querySelector('.chip'), root);
+    }
+    expect(filtered()).to.deep.equal(before);
+    await again.controller.dispose();
+  });
+
   it('are one connection for two copies of the code', async () => {
     const address = '../../../src/client/connections.ts';
     const [one, two] = (await Promise.all([import(address), import(`${address}?copy`)])) as {
