@@ -1,5 +1,5 @@
+import { createParser, type EventSourceMessage } from 'eventsource-parser';
 import { errorOfResponse, FeedError } from '../feed-error.ts';
-import { createEventParser, type ServerEvent } from './event-parser.ts';
 import { Watchdog } from './watchdog.ts';
 
 export interface EventStreamRequest {
@@ -18,10 +18,13 @@ export interface EventStreamRequest {
  *
  * Throws a `FeedError`, or the signal's reason once it is aborted.
  */
-export async function* readEventStream(request: EventStreamRequest): AsyncGenerator<ServerEvent | null> {
+export async function* readEventStream(
+  request: EventStreamRequest,
+): AsyncGenerator<EventSourceMessage | null> {
   const { url, token, lastEventId, signal } = request;
   const watchdog = new Watchdog(request.silence, signal);
-  const parse = createEventParser();
+  const received: EventSourceMessage[] = [];
+  const parser = createParser({ onEvent: (event) => received.push(event) });
   try {
     const response = await fetch(url, {
       cache: 'no-store',
@@ -36,8 +39,9 @@ export async function* readEventStream(request: EventStreamRequest): AsyncGenera
     if (response.body === null || !isEventStream(response)) throw noStream(url);
     for await (const text of response.body.pipeThrough(new TextDecoderStream())) {
       watchdog.feed();
-      const received = parse(text);
-      yield* received.length === 0 ? [null] : received;
+      parser.feed(text);
+      if (received.length === 0) yield null;
+      else yield* received.splice(0);
     }
   } catch (cause) {
     if (signal.aborted) throw signal.reason;
