@@ -98,7 +98,7 @@ const methods: readonly [string, string, string][] = [
   ['GET', '/v1/events', 'POST'],
   ['PUT', '/v1/reactions', 'POST'],
   ['PATCH', '/v1/preferences', 'GET, HEAD, PUT'],
-  ['POST', '/v1/ranking', 'DELETE'],
+  ['POST', '/v1/ranking', 'GET, HEAD, DELETE'],
   ['POST', '/healthz', 'GET, HEAD'],
   ['OPTIONS', '/v1/feed', 'GET, HEAD'],
 ];
