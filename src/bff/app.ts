@@ -28,6 +28,7 @@ import { rankingRoutes } from './routes/ranking.ts';
 import { reactionRoutes } from './routes/reactions.ts';
 import { noSources, type SourceSettings } from './settings/source-settings.ts';
 import type { Store } from './store/store.ts';
+import { sources } from '../ingest/sources.ts';
 
 export interface AppOptions {
   readonly store: Store;
@@ -90,6 +91,8 @@ export function createApp(options: AppOptions): Hono<AppEnv> {
   app.route(
     '/',
     connectSources({
+      sources,
+      ingestKeys: options.ingestKeys,
       settings: options.sources ?? noSources,
       repAliases: options.repAliases ?? new Map(),
       publicUrl: options.publicUrl ?? '',

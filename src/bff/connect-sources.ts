@@ -2,6 +2,7 @@ import type { Hono } from 'hono';
 import type { AppEnv, Clock } from './app-env.ts';
 import { checkBodySignature } from './auth/signatures/body-signature.ts';
 import { checkHubspotSignature } from './auth/signatures/hubspot-signature.ts';
+import { checkIngestKey } from './auth/signatures/ingest-key.ts';
 import { checkWriteKey } from './auth/signatures/write-key.ts';
 import { completeHubspotEvents } from './hubspot/complete-events.ts';
 import { createHubspotClient, type Fetch } from './hubspot/hubspot-client.ts';
@@ -12,9 +13,13 @@ import type { ForgetContact } from './routes/contacts.ts';
 import { sourceRoutes } from './routes/sources.ts';
 import type { SourceSettings } from './settings/source-settings.ts';
 import type { Store } from './store/store.ts';
+import type { Source } from '../ingest/source.ts';
 
 interface Options {
+  readonly sources: readonly Source[];
   readonly settings: SourceSettings;
+  /** Tenants by ingest key. */
+  readonly ingestKeys: ReadonlyMap<string, string>;
   /** Reps by the owner's id in a source. */
   readonly repAliases: ReadonlyMap<string, string>;
   /** The address the outside uses, without a slash at the end. */
@@ -48,6 +53,7 @@ export function connectSources(options: Options): Hono<AppEnv> {
     ...options,
     repOf,
     proofs: {
+      'ingest-key': checkIngestKey(options.ingestKeys),
       'write-key': checkWriteKey(settings.segmentKeys),
       'body-signature': checkBodySignature('X-Cal-Signature-256', settings.calSecrets),
       'hubspot-signature': checkHubspotSignature({ ...hubspot, publicUrl }, clock),

@@ -30,7 +30,7 @@ export type Translation =
   | { readonly problems: readonly FieldProblem[] };
 
 /** How a request proves whose it is; `bff/auth/signatures` has one file for each. */
-export type Proof = 'write-key' | 'body-signature' | 'hubspot-signature';
+export type Proof = 'ingest-key' | 'write-key' | 'body-signature' | 'hubspot-signature';
 
 /** One kind of request that a source makes. */
 export interface Call {

@@ -21,7 +21,7 @@ const sourceOperations: Operations = Object.fromEntries(
       const summary = `Takes what ${name} sends in its own format; answers when the events are durable.`;
       const post = {
         summary,
-        caller: proof,
+        caller: proof === 'ingest-key' ? 'source' : proof,
         body: { [json]: {} },
         answer: 'EventsAnswer',
         refusals: [413],

@@ -2,8 +2,8 @@ import type { z } from 'zod';
 import type { Proof } from '../../ingest/source.ts';
 import { describeInput, referTo, type ComponentName, type JsonSchema } from './components.ts';
 
-/** Who may call: a rep with a token, a source with an ingest key or a proof of its own kind, or anyone. */
-export type Caller = 'rep' | 'source' | Proof | 'anyone';
+/** Who may call: a rep with a token, a source with an ingest key or with a proof of its own kind, or anyone. */
+export type Caller = 'rep' | 'source' | Exclude<Proof, 'ingest-key'> | 'anyone';
 
 export interface Operation {
   readonly summary: string;

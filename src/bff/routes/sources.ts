@@ -4,7 +4,6 @@ import type { EventsAnswer } from '../../contract/events-answer.ts';
 import { aheadTolerance, day } from '../../contract/time.ts';
 import { readEvents } from '../../ingest/cloud-events/read-events.ts';
 import { describeProblems } from '../../ingest/issues.ts';
-import { sources } from '../../ingest/sources.ts';
 import type { Call, DeletedContact, Proof, Source, TranslatedEvent } from '../../ingest/source.ts';
 import type { AppEnv, Clock } from '../app-env.ts';
 import type { CheckProof, TenantOf } from '../auth/signatures/proof.ts';
@@ -18,6 +17,7 @@ import type { Store } from '../store/store.ts';
 import type { ForgetContact } from './contacts.ts';
 
 export interface SourceDependencies {
+  readonly sources: readonly Source[];
   readonly store: Pick<Store, 'append'>;
   readonly clock: Clock;
   readonly metrics: Pick<Metrics, 'events'>;
@@ -35,7 +35,7 @@ export interface SourceDependencies {
 /** `POST /v1/sources/…`: other systems in their own formats. Answers when the events are durable. */
 export function sourceRoutes(dependencies: SourceDependencies): Hono<AppEnv> {
   const routes = new Hono<AppEnv>();
-  for (const source of sources) {
+  for (const source of dependencies.sources) {
     for (const call of source.calls) {
       routes.post(`/v1/sources/${source.name}${call.path}`, async (context) =>
         context.json(await receive(context.req.raw, source, call, dependencies)),

@@ -8,9 +8,12 @@ import { answerError } from '../../../src/bff/problem.ts';
 import { createRateLimit } from '../../../src/bff/rate-limit.ts';
 import { createMemoryStore } from '../../../src/bff/store/memory/memory-store.ts';
 import { StoreError } from '../../../src/bff/store/store.ts';
+import type { Source } from '../../../src/ingest/source.ts';
+import { sources as allSources } from '../../../src/ingest/sources.ts';
 import { now } from './events-app.ts';
 
 interface Options {
+  readonly sources?: readonly Source[];
   readonly fetch?: Fetch;
   readonly storeFails?: boolean;
   readonly requestsAMinute?: number;
@@ -21,7 +24,12 @@ export const calSecret = 'cal-secret';
 export const publicUrl = 'https://feed.example';
 
 /** The routes of all sources over the memory store, for the tenants `acme` and `bolt`. */
-export function sourcesApp({ fetch, storeFails = false, requestsAMinute = 1_000 }: Options = {}) {
+export function sourcesApp({
+  sources = allSources,
+  fetch,
+  storeFails = false,
+  requestsAMinute = 1_000,
+}: Options = {}) {
   const stored = new Map<string, Activity[]>();
   const lines: string[] = [];
   const touched: string[] = [];
@@ -34,6 +42,8 @@ export function sourcesApp({ fetch, storeFails = false, requestsAMinute = 1_000 
   app.route(
     '/',
     connectSources({
+      sources,
+      ingestKeys: new Map([['ingest-key', 'acme']]),
       settings: {
         segmentKeys: new Map([['write-key', 'acme']]),
         calSecrets: new Map([
