@@ -1,0 +1,74 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import type { Browser } from 'playwright-core';
+import { hour, minute } from '../../src/contract/time.ts';
+import type { Reaction } from '../../src/contract/reaction.ts';
+import { launchBrowser } from './support/browser.ts';
+import { DemoServer } from './support/demo-server.ts';
+
+let server: DemoServer;
+let browser: Browser;
+
+before(async () => {
+  [server, browser] = await Promise.all([DemoServer.start(), launchBrowser()]);
+});
+
+after(async () => {
+  await browser.close();
+  await server.stop();
+});
+
+for (const hours of [2, -2]) {
+  test(`a clock that is ${String(hours)} hours off changes no time that is shown or sent`, async () => {
+    await server.ask('jana', '/demo/signal', {
+      method: 'POST',
+      body: JSON.stringify({ rep: 'jana', type: 'form.submitted' }),
+    });
+    const page = await browser.newPage({ locale: 'en-GB' });
+    await page.addInitScript(shiftClock, hours * hour);
+    let tokens = 0;
+    const sent: Reaction[] = [];
+    page.on('request', (request) => {
+      if (request.url().endsWith('/demo/token')) tokens += 1;
+      if (!request.url().endsWith('/v1/reactions')) return;
+      sent.push(...(request.postDataJSON() as { reactions: Reaction[] }).reactions);
+    });
+    await page.goto(`${server.url}/?rep=jana&lang=en`);
+    const row = page.locator('saf-row', { hasText: /now|min/ }).first();
+    await row.locator('[data-action="why"]').waitFor();
+
+    await row.locator('[data-action="useful"]').click();
+    await row.locator('[data-action="useful"][aria-pressed="true"]').waitFor();
+    await row.focus();
+    await page.keyboard.press('s');
+    await page.getByRole('menuitem').first().click();
+    await row.locator('.strip').waitFor();
+    await page.waitForResponse((answer) => answer.url().endsWith('/v1/reactions') && answer.ok());
+
+    const acts = sent.filter(({ kind }) => kind !== 'seen');
+    const now = Date.now();
+    for (const { at, until } of acts) {
+      assert.ok(Math.abs(Date.parse(at) - now) < minute, `${at} is now`);
+      if (until !== undefined)
+        assert.ok(Math.abs(Date.parse(until) - hour - now) < minute, `${until} is in an hour`);
+    }
+    assert.deepEqual([...new Set(acts.map(({ kind }) => kind))], ['useful', 'snoozed']);
+    assert.ok(tokens < 8, `${String(tokens)} tokens were asked for`);
+    await page.close();
+  });
+}
+
+/** Runs in the page before anything else. */
+function shiftClock(offset: number): void {
+  const Real = Date;
+  globalThis.Date = class extends Real {
+    constructor(...parts: readonly number[]) {
+      if (parts.length === 0) super(Real.now() + offset);
+      else super(...(parts as [number]));
+    }
+
+    static override now(): number {
+      return Real.now() + offset;
+    }
+  } as DateConstructor;
+}
