@@ -88,6 +88,7 @@ export class FeedCompanion implements ReactiveController {
   hostConnected(): void {
     const { host, feed } = this.#parts;
     host.addEventListener('feed-filter', this.#remember);
+    host.renderRoot.addEventListener('auxclick', this.#handleAuxClick);
     host.renderRoot.addEventListener('keydown', this.#keys.handleKeydown);
     // Scrolling does not bubble.
     host.renderRoot.addEventListener('scroll', this.#handleScroll, {
@@ -106,6 +107,7 @@ export class FeedCompanion implements ReactiveController {
   hostDisconnected(): void {
     const { host } = this.#parts;
     host.removeEventListener('feed-filter', this.#remember);
+    host.renderRoot.removeEventListener('auxclick', this.#handleAuxClick);
     host.renderRoot.removeEventListener('keydown', this.#keys.handleKeydown);
     this.#stopClock?.();
     this.#stopWatching?.();
@@ -267,6 +269,14 @@ export class FeedCompanion implements ReactiveController {
   readonly #reset = (): void => {
     if (this.search.isOpen) void this.search.toggle();
     this.#parts.choices.choose({ view: 'all', types: [], q: '', contact: null });
+  };
+
+  /** A middle click opens a link too, and does nothing else. */
+  readonly #handleAuxClick = (event: Event): void => {
+    const { target, button } = event as MouseEvent;
+    if (button === 1 && (target as Element).closest('[data-action="open"]')) {
+      this.#parts.actions.handleClick(event as MouseEvent);
+    }
   };
 
   readonly #remember = (): void => remember(this.#parts);

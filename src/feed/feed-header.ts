@@ -34,24 +34,25 @@ export function headerTemplate(
   searching: boolean,
 ): TemplateResult {
   const { text, choice } = model;
-  const tool = (name: HeaderTool, label: string, picture: IconNode, active = false) =>
+  const tool = (name: HeaderTool, label: string, picture: IconNode, popup: unknown, active = false) =>
     html`<button
       class="tool"
       aria-label=${label}
       title=${label}
-      aria-haspopup=${name === 'search' ? nothing : name === 'menu' ? name : 'dialog'}
+      aria-haspopup=${popup}
       ?data-active=${active}
       @click=${(event: Event) => open(name, event.currentTarget as HTMLElement)}
     >
       ${icon(picture)}
     </button>`;
-  const filtered = choice.types.length > 0 || !['all', 'highlights'].includes(choice.view);
+  const filtered = choice.types.length > 0 || !(choice.view in text.views);
   return html`<header class="header" part="header">
     <slot name="header"><h2 part="title">${text.title}</h2></slot>
     <p class="summary" part="summary">${summary(model)}</p>
     <div class="tools">
-      ${tool('search', text.search, searchIcon, searching)}
-      ${tool('filter', text.filter, slidersHorizontal, filtered)} ${tool('menu', text.moreActions, ellipsis)}
+      ${tool('search', text.search, searchIcon, nothing, searching)}
+      ${tool('filter', text.filter, slidersHorizontal, 'dialog', filtered)}
+      ${tool('menu', text.moreActions, ellipsis, 'menu')}
     </div>
     <div class="chips" part="chips" role="group" aria-label=${text.filter}>${chips(model, choices)}</div>
   </header>`;

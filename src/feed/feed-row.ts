@@ -47,7 +47,7 @@ export class FeedRow extends LitElement {
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('row') || changed.has('context')) this.#watch();
     if (changed.has('row')) {
-      this.style.removeProperty('block-size');
+      this.style.blockSize = '';
       const deed = this.querySelector<HTMLElement>('.deed');
       deed?.style.setProperty('block-size', this.row?.revised ? `${deed.offsetHeight}px` : '');
     }
@@ -64,7 +64,7 @@ export class FeedRow extends LitElement {
     this.setAttribute('aria-labelledby', `who-${notification.id}`);
     const strip = context.details?.strip(parts);
     // A strip keeps the place of its row until another list comes: nothing may move under the pointer.
-    this.style.setProperty('block-size', strip && this.offsetHeight > 0 ? `${this.offsetHeight}px` : '');
+    this.style.blockSize = strip && this.offsetHeight > 0 ? `${this.offsetHeight}px` : '';
     return (
       strip ??
       html`${head(parts)}

@@ -9,7 +9,7 @@ export class Format {
   readonly #number: Intl.NumberFormat;
   readonly #relative: Intl.RelativeTimeFormat;
   readonly #plural: Intl.PluralRules;
-  readonly #dates: Readonly<Record<'clock' | 'weekday' | 'appointment' | 'date', Intl.DateTimeFormat>>;
+  readonly #dates: Readonly<Record<'clock' | 'weekday' | 'appointment', Intl.DateTimeFormat>>;
 
   constructor(locale: string, justNow: string) {
     const time = { hour: '2-digit', minute: '2-digit' } as const;
@@ -22,7 +22,6 @@ export class Format {
     this.#dates = {
       clock: date(time),
       weekday: date({ weekday: 'short', ...time }),
-      date: date({ day: 'numeric', month: 'short', timeZone: 'UTC' }),
       appointment: date({ weekday: 'short', day: 'numeric', month: 'short', ...time }),
     };
   }
@@ -55,11 +54,6 @@ export class Format {
   /** "Do., 26. Nov., 10:00" */
   appointment(at: number): string {
     return this.#dates.appointment.format(at);
-  }
-
-  /** "26. Nov.", of a day in UTC. */
-  date(at: number): string {
-    return this.#dates.date.format(at);
   }
 
   /** How long ago: "vor 4 Min.", "13:58" today, "gestern, 17:40", "Mo., 17:40" within a week. */

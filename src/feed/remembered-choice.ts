@@ -20,7 +20,7 @@ export function recall(key: string): RememberedChoice | null {
       view: parseView(view),
       types: activityTypes.filter((type) => types.includes(type)),
       order: order === 'newest' ? order : 'priority',
-      density: density === 'compact' ? density : 'comfortable',
+      density,
     };
   } catch {
     return null;

@@ -25,8 +25,6 @@ export class RowActions {
     const element = target.closest('.row');
     const action = target.closest('[data-action]')?.getAttribute('data-action');
     if (!action || !(element instanceof FeedRow)) return;
-    // A middle click opens a link too, and does nothing else.
-    if (event.button > (action === 'open' ? 1 : 0)) return;
     // The second half of a double click belongs to whatever the first one hit, which may be gone.
     if (event.detail > 1 && element !== this.#clicked) event.preventDefault();
     else void this.perform(element, action as RowAction, event);

@@ -149,12 +149,7 @@ export class SmartActivityFeed extends LitElement {
       <section class="card" part="card">
         ${headerTemplate(this.#header(), this.#choices, this.#open, companion?.search.isOpen ?? false)}
         ${companion?.head()}
-        <div
-          class="scroller"
-          part="list"
-          @click=${this.#actions.handleClick}
-          @auxclick=${this.#actions.handleClick}
-        >
+        <div class="scroller" part="list" @click=${this.#actions.handleClick}>
           ${companion?.orderNotice()} ${companion?.placeholder() ?? (list === null ? skeleton : nothing)}
           <div
             class="rows main"

@@ -129,8 +129,11 @@ export const dialogStyles = css`
   }
 
   .too-little {
-    grid-column: 2 / 4;
     color: var(--_text-3);
+  }
+
+  .types .too-little {
+    grid-column: 2 / 4;
   }
 
   .type-bar {
@@ -188,6 +191,24 @@ export const dialogStyles = css`
     stroke: var(--_control);
     stroke-width: 2;
     stroke-dasharray: 4 3;
+  }
+
+  @media (forced-colors: active) {
+    dialog {
+      border: 1px solid CanvasText;
+    }
+
+    .ours {
+      stroke: Highlight;
+    }
+
+    .band {
+      fill: none;
+    }
+
+    .weeks text {
+      fill: CanvasText;
+    }
   }
 
   summary {

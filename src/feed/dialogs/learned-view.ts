@@ -41,7 +41,8 @@ export class LearnedView {
     }
     const report = this.#report;
     if (report === null) return html``;
-    const { format } = this.#parts.language;
+    const { format, text } = this.#parts.language;
+    const { locale } = text;
     const asTable = (table: TemplateResult) =>
       html`<details>
         <summary>${words.asTable}</summary>
@@ -56,7 +57,8 @@ export class LearnedView {
       <section>
         <h4>${words.weeksLearned}</h4>
         <p class="note">${words.weeksNote}</p>
-        ${weekChart(report.weeks, words, format)} ${asTable(weekTable(report.weeks, words, format))}
+        ${weekChart(report.weeks, words, format, locale)}
+        ${asTable(weekTable(report.weeks, words, format, locale))}
       </section>
     </div>`;
   }

@@ -9,7 +9,8 @@ const half = 50;
 
 /** One bar a type from a middle line: to the end for what lifts a row, to the start for what lowers it. */
 export function typeChart(types: readonly TypeFigures[], words: MoreWords, format: Format): TemplateResult {
-  const known = sorted(types).filter(isKnown);
+  const known = types.filter(isKnown);
+  if (known.length === 0) return html`<p class="too-little">${words.tooLittle}</p>`;
   const reach = Math.max(Math.LN2, ...known.flatMap(({ pull }) => [-pull.low, pull.high]));
   return html`<ul class="types" aria-label=${words.typesLearned}>
     ${sorted(types).map(

@@ -12,7 +12,12 @@ const above = 20;
 const floor = height - 20;
 
 /** Two lines over the weeks: how much of the success stood on top in our order, and would have in order of time. */
-export function weekChart(weeks: readonly WeekFigures[], words: MoreWords, format: Format): TemplateResult {
+export function weekChart(
+  weeks: readonly WeekFigures[],
+  words: MoreWords,
+  format: Format,
+  locale: string,
+): TemplateResult {
   const [first] = weeks;
   const last = weeks.at(-1);
   const successes = weeks.reduce((sum, { n }) => sum + n, 0);
@@ -37,12 +42,17 @@ export function weekChart(weeks: readonly WeekFigures[], words: MoreWords, forma
       ${label(words.oursLine, last.ours.value)}
     </text>
     <text x=${width} y=${otherEnd} text-anchor="end">${label(words.newestLine, last.newestFirst.value)}</text>
-    <text y=${height - 4}>${format.date(Date.parse(first.week))}</text>
-    <text x=${width} y=${height - 4} text-anchor="end">${format.date(Date.parse(last.week))}</text>
+    <text y=${height - 4}>${dayOf(first.week, locale)}</text>
+    <text x=${width} y=${height - 4} text-anchor="end">${dayOf(last.week, locale)}</text>
   </svg>`;
 }
 
-export function weekTable(weeks: readonly WeekFigures[], words: MoreWords, format: Format): TemplateResult {
+export function weekTable(
+  weeks: readonly WeekFigures[],
+  words: MoreWords,
+  format: Format,
+  locale: string,
+): TemplateResult {
   const percent = (value: number) => format.number(Math.round(100 * value));
   return html`<table>
     <thead>
@@ -54,7 +64,7 @@ export function weekTable(weeks: readonly WeekFigures[], words: MoreWords, forma
       ${weeks.map(
         ({ week, ours, newestFirst, n }) =>
           html`<tr>
-            <th scope="row">${format.date(Date.parse(week))}</th>
+            <th scope="row">${dayOf(week, locale)}</th>
             ${[
               percent(ours.value),
               percent(ours.low),
@@ -77,4 +87,10 @@ function apart(ours: number, other: number): readonly [number, number] {
 
 function round(value: number): number {
   return Math.round(10 * value) / 10;
+}
+
+/** "26. Nov." */
+function dayOf(week: string, locale: string): string {
+  const options = { day: 'numeric', month: 'short', timeZone: 'UTC' } as const;
+  return new Date(week).toLocaleDateString(locale, options);
 }

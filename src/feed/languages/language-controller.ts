@@ -15,7 +15,6 @@ export class LanguageController implements ReactiveController {
 
   readonly #host: LanguageHost;
   #tag = '';
-  #dictionary: Dictionary | null = null;
 
   constructor(host: LanguageHost) {
     this.#host = host;
@@ -25,10 +24,10 @@ export class LanguageController implements ReactiveController {
   hostUpdate(): void {
     const { dictionary, locale } = this.#host;
     const tag = locale || (dictionary?.locale ?? this.#pageLanguage());
-    if (tag === this.#tag && dictionary === this.#dictionary) return;
+    const text = dictionary ?? languageOf(tag);
+    if (tag === this.#tag && text === this.text) return;
     this.#tag = tag;
-    this.#dictionary = dictionary;
-    this.text = dictionary ?? languageOf(tag);
+    this.text = text;
     // The page may know more than the language: de-AT writes some numbers unlike de-DE.
     const regional = tag.toLowerCase().startsWith(`${this.text.locale}-`);
     this.format = new Format(regional ? tag : this.text.locale, this.text.justNow);

@@ -51,6 +51,7 @@ export const companionStyles = css`
   }
 
   .first-run {
+    flex-wrap: nowrap;
     border-block: 1px solid var(--_line) 0;
   }
 

@@ -66,6 +66,16 @@ export const panelStyles = css`
     stroke: var(--_text-3);
   }
 
+  @media (forced-colors: active) {
+    .up {
+      fill: Highlight;
+    }
+
+    .down {
+      fill: CanvasText;
+    }
+  }
+
   .choices {
     display: flex;
     flex-wrap: wrap;

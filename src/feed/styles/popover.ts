@@ -62,6 +62,12 @@ export const popoverStyles = css`
     background: var(--_hover);
   }
 
+  @media (forced-colors: active) {
+    .menu-item:focus {
+      outline: 2px solid Highlight;
+    }
+  }
+
   .menu-item[aria-checked='true'] {
     color: var(--_accent);
     font-weight: 500;

@@ -15,13 +15,17 @@ export const printStyles = css`
     [data-active] {
       border: 2px solid Highlight;
     }
+  }
 
-    .menu-item:focus {
-      outline: 2px solid Highlight;
+  /* A page at 400 % leaves the list no height of its own: header and rows scroll together. */
+  @media (max-height: 400px) {
+    .card {
+      display: block;
+      overflow-y: auto;
     }
 
-    .up {
-      fill: Highlight;
+    .scroller {
+      overflow: visible;
     }
   }
 
@@ -38,6 +42,7 @@ export const printStyles = css`
       color-scheme: light;
     }
 
+    .room,
     .card,
     .scroller {
       display: block;
@@ -53,14 +58,24 @@ export const printStyles = css`
       break-inside: avoid;
     }
 
-    .deed {
+    .who,
+    .deed,
+    .reason-text {
       display: block;
+    }
+
+    .name,
+    .company,
+    .stage {
+      display: inline;
+      white-space: normal;
     }
 
     .time::before {
       content: attr(title);
     }
 
+    .side,
     .tools,
     .chips,
     .search,

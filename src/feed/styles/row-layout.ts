@@ -117,8 +117,7 @@ export const rowLayout = css`
       container-type: inline-size;
     }
 
-    .chips,
-    .tool[aria-haspopup='dialog'] {
+    .chips {
       display: none;
     }
   }

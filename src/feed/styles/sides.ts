@@ -2,21 +2,37 @@ import { css } from 'lit';
 
 /** What stands beside the list where there is room. */
 export const sideStyles = css`
+  .room {
+    position: relative;
+  }
+
+  /* Out of the flow, so that the list alone says how high the element is: nothing moves when the sides come. */
   .side {
-    grid-row: 1;
+    position: absolute;
+    inset-block-start: 0;
+    inset-inline: 0;
+    grid-area: 1 / 1 / 2 / 2;
+    max-block-size: 100%;
+    border: 1px solid var(--_line);
+    border-radius: var(--saf-radius, 12px);
+    padding: 12px 16px;
     overflow-y: auto;
-    /* The list alone says how high the element is: nothing may move when the sides come. */
-    contain: size;
+    background: var(--_surface);
   }
 
   .side.filter {
     inline-size: auto;
-    padding: 8px 0;
+    padding: 8px 4px;
   }
 
   .side:not(.filter) {
-    grid-column: 3;
-    padding: 12px;
+    grid-column: 3 / 4;
+  }
+
+  @container feed (inline-size >= 1040px) {
+    .tool[aria-haspopup='dialog'] {
+      display: none;
+    }
   }
 
   .side-title {
