@@ -7,7 +7,7 @@ import { icon } from './icons/icon.ts';
 import type { MoreWords } from './languages/dictionary.ts';
 import { partyOf } from './party.ts';
 import { counted, fill, phraseTemplate, plainText } from './phrase.ts';
-import { reasonPhrase } from './reason.ts';
+import { kindOf, reasonPhrase } from './reason.ts';
 import type { RowAction } from './row-action.ts';
 import type { RowDetails, RowParts } from './row-context.ts';
 import type { LiveReaction } from './row-state.ts';
@@ -33,10 +33,16 @@ export function rowDetails(words: MoreWords): RowDetails {
     return plainText(fill(sentence, { time: format.moment(Date.parse(time), now()) }));
   };
 
+  /** What "not useful" will change in the next order. */
+  const lowered = ({ row }: RowParts, { about }: LiveReaction): TemplateResult => {
+    const kind = kindOf(row.notification.type, words);
+    return html`<span class="state">${plainText(fill(words.lowered[about ?? 'other'], { kind }))}</span>`;
+  };
+
   const reason = ({ row, format, unfolded }: RowParts): unknown => {
     const { reasons: [first] = [] } = row.notification;
     if (first === undefined) return nothing;
-    const phrase = reasonPhrase(first, words, format);
+    const phrase = reasonPhrase(first, row.notification, words, format);
     const up = first.contribution > 0;
     return html`<button class="reason" data-action="why" aria-expanded=${unfolded} title=${plainText(phrase)}>
       <span class="arrow" data-up=${up}>${up ? '↑' : '↓'}</span>
@@ -71,7 +77,7 @@ export function rowDetails(words: MoreWords): RowDetails {
     },
 
     why(parts: RowParts): unknown {
-      const { asking, followedUp, hidden, opened, pending, pinned } = parts.state;
+      const { asking, followedUp, hidden, opened, pending, pinned, verdict } = parts.state;
       if (asking === true) return words.askFollowedUp;
       const undo = button('link', 'undo', words.undo);
       if (parts.state.refusal) return refused(parts);
@@ -83,7 +89,7 @@ export function rowDetails(words: MoreWords): RowDetails {
       ${pending ? html`<span class="sending">${states.sending}</span>` : nothing}
       ${opened && html`<span class="state">${said(parts, opened)}</span>`}
       ${returned ? html`<span class="state">${states.returned}</span>` : nothing}
-      ${reason(parts)}${related(parts)}`;
+      ${verdict?.kind === 'not-useful' ? lowered(parts, verdict) : reason(parts)}${related(parts)}`;
     },
 
     answers({ state }: RowParts): TemplateResult | null {

@@ -1,9 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Reason } from '../contract/notification.ts';
 import { aboutKinds } from '../contract/reaction.ts';
 import { deedPhrase } from './deed.ts';
 import type { Format } from './format.ts';
 import type { MoreWords } from './languages/dictionary.ts';
+import type { RowNotification } from './listed-row.ts';
 import { partyOf } from './party.ts';
 import { phraseTemplate, plainText, type Phrase } from './phrase.ts';
 import { reasonPhrase } from './reason.ts';
@@ -16,7 +16,7 @@ const half = 28;
 export function whyPanel(words: MoreWords): (parts: RowParts) => TemplateResult {
   return ({ row: { notification }, text, format, stillLearning }) => {
     const { name, company } = partyOf(notification, text);
-    const reasons = spoken(notification.reasons ?? [], words, format).slice(0, shown);
+    const reasons = spoken(notification, words, format).slice(0, shown);
     const strongest = Math.max(...reasons.map(({ pull }) => Math.abs(pull)));
     return html`<div class="panel" role="group" aria-label=${words.why}>
       <p class="full">
@@ -59,10 +59,10 @@ interface SpokenReason {
 }
 
 /** The reasons as sentences, the strongest first. What both heads say alike is said once, with the pulls added. */
-function spoken(reasons: readonly Reason[], words: MoreWords, format: Format): readonly SpokenReason[] {
+function spoken(row: RowNotification, words: MoreWords, format: Format): readonly SpokenReason[] {
   const bySentence = new Map<string, SpokenReason>();
-  for (const reason of reasons) {
-    const phrase = reasonPhrase(reason, words, format);
+  for (const reason of row.reasons ?? []) {
+    const phrase = reasonPhrase(reason, row, words, format);
     const sentence = plainText(phrase);
     const same = bySentence.get(sentence);
     if (same) same.pull += reason.contribution;

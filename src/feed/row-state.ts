@@ -1,9 +1,10 @@
 import type { Notification, ReactionState } from '../contract/notification.ts';
-import type { ReactionKind } from '../contract/reaction.ts';
+import type { About, ReactionKind } from '../contract/reaction.ts';
 
 /** A reaction as the server tells it, or as it is on its way there. Times are RFC 3339. */
 export interface LiveReaction extends ReactionState {
   readonly undoes?: string;
+  readonly about?: About;
 }
 
 /** What a row shows of what the rep did with it. */

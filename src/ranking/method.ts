@@ -52,7 +52,7 @@ export interface Method {
 export const standardMethod: Method = {
   typeVariance: 0.5,
   crossVariance: 0.05,
-  otherVariance: 0.15,
+  otherVariance: 0.1,
   repShare: 2,
   lessons: {
     'followed-up': { target: 1, weight: 1 },
@@ -74,8 +74,8 @@ export const standardMethod: Method = {
   ],
   creditHalfLife: 3,
   dailyDrift: 1e-4,
-  varianceFloor: 0.2,
+  varianceFloor: 0.1,
   varianceCap: 4,
-  optimism: 0.25,
+  optimism: 0.1,
   jitter: 0.02,
 };

@@ -1,5 +1,6 @@
 import type { ActivityType } from '../../contract/activity.ts';
 import type { View } from '../../contract/feed.ts';
+import type { Reason } from '../../contract/notification.ts';
 import type { About } from '../../contract/reaction.ts';
 
 /** Sentences by number: the names are those of `Intl.PluralRules`, and `other` serves where one is missing. */
@@ -22,8 +23,9 @@ export interface Deeds extends Plural {
 
 /**
  * The sentences of one signal. The first that is there and fits is taken: `rep` and `team` (counted under the head
- * `react`), `counted`, the value itself where it is a word, `none` for null and 0, the plural of a number, and at last
- * `up` or `down`. Places: `{counts}` ("4 of 5"), `{kind}`, `{n}`, `{value}`.
+ * `react`), `often` and `rarely` (counted, half or more up, a quarter or less down), `counted`, the value itself where it
+ * is a word, `none` for null, `zero` for 0, the plural of a number, and at last `up` or `down`. Places: `{counts}` ("4 of
+ * 5"), `{kind}`, `{n}`, `{value}`, `{who}` ("Anna Berger"), `{whose}` ("for you"), `{team}` ("in the team " or nothing).
  */
 export type ReasonSentences = Readonly<Record<string, string>>;
 
@@ -90,7 +92,13 @@ export interface MoreWords {
   };
   /** "{successes} of {n}" */
   readonly counts: string;
-  /** The types in the plural, as `{kind}` in a reason. */
+  /** By scope: `{whose}` and `{team}` in a reason. */
+  readonly whose: Readonly<Record<Reason['scope'], readonly [whose: string, team: string]>>;
+  /** `{who}` in a reason where no name is known. */
+  readonly thisContact: string;
+  /** What a "not useful" about something will change; place `{kind}`. */
+  readonly lowered: Readonly<Record<About | 'other', string>>;
+  /** The types in the plural, as `{kind}` at the start of a sentence. */
   readonly kinds: Readonly<Record<ActivityType | 'other', string>>;
   /** By signal; `other` serves one that only a newer server knows. */
   readonly reasons: Readonly<Record<string, ReasonSentences>> & { readonly other: ReasonSentences };

@@ -243,6 +243,6 @@ describe('the element', () => {
     await page.open();
     page.element.locale = 'de-AT';
     await page.says('Aktivitäten');
-    await page.says('8 von 11 Mal Erfolg nach Formularen');
+    await page.says('Formulare führten bei Ihnen oft zum Erfolg (8 von 11)');
   });
 });

@@ -73,6 +73,17 @@ describe('reacting to a row', () => {
     expect(undone?.undoes).to.equal(first?.id);
     expect(answered).to.include({ kind: 'not-useful', about: 'age' });
     expect(textOf(page.row('a'))).not.to.include('What was not useful?');
+    await page.says('Older signals will move down for you');
+  });
+
+  it('says in one sentence what a "not useful" will change', async () => {
+    page.press('Not useful', page.row('a'));
+    await page.says('Signals like this will move down for you');
+    page.press('This type', page.row('a'));
+    await page.says('Forms will move down for you');
+    page.press('Not useful', page.row('a'));
+    await page.says('Contact a');
+    expect(textOf(page.row('a'))).not.to.include('will move down');
   });
 
   it('turns a dismissed row into a strip that nothing moves for, and brings it back on undo', async () => {
