@@ -27,9 +27,11 @@ interface Placement {
 
 /**
  * Reports as widgets of a grid of twelve columns. The grid's own `save` drops sizes that equal the minimum, so the sizes
- * are told to the controller and the positions are kept here, as `layout`.
+ * are told to the controller and the positions are kept here, as `layout`. Takes what `GridStack.init` gives, and throws a
+ * `TypeError` when that has found no element.
  */
-export function createGridStackSurface(grid: Grid): Surface {
+export function createGridStackSurface(grid: Grid | null): Surface {
+  if (!grid) throw new TypeError('GridStack has found no element to make a grid of');
   const items = new Map<string, HTMLElement>();
   const places = new Map<string, Placement>();
   /** Positions of a stored layout whose reports are still to come. */

@@ -14,6 +14,7 @@ let server: FakeServer;
 let reps = 0;
 
 const feedRequests = () => server.requests.filter(({ url }) => new URL(url).pathname === '/v1/feed');
+const streamRequests = () => server.requests.filter(({ url }) => url.includes('/v1/feed/live'));
 const feedsIn = (root: Element) => [...root.querySelectorAll<HTMLElement>(type)];
 const hasRows = (feed: HTMLElement) => (feed.shadowRoot?.querySelectorAll('saf-row').length ?? 0) > 0;
 
@@ -41,26 +42,38 @@ describe('feeds that share a connection', () => {
 
   const newRep = () => `rep-${(reps += 1)}`;
 
-  it('make one request for three with the same query, however they look', async () => {
+  it('make one request and one stream for three with the same query, however they look', async () => {
     const { controller } = await addFeeds(newRep(), [{}, { density: 'compact' }, { title: 'Third' }]);
     expect(feedRequests()).to.have.length(1);
+
+    await server.arrived(() => server.streams > 0);
+    server.ring();
+    await server.arrived(() => feedRequests().length > 1);
+    expect(feedRequests()).to.have.length(2);
+    expect(streamRequests()).to.have.length(1);
     await controller.dispose();
+    await server.arrived(() => server.streams === 0);
   });
 
-  it('make one each for different queries', async () => {
+  it('make one request each for different queries, and one stream', async () => {
     const { controller } = await addFeeds(newRep(), [{}, { view: 'highlights' }, {}]);
     expect(feedRequests().map(({ url }) => new URL(url).searchParams.get('view'))).to.have.members([
       'all',
       'highlights',
     ]);
+    await server.arrived(() => server.streams > 0);
+    server.ring();
+    await server.arrived(() => feedRequests().length > 3);
+    expect(streamRequests()).to.have.length(1);
     await controller.dispose();
   });
 
-  it('keep two reps apart, each with the own token', async () => {
+  it('keep two reps apart, each with the own token and stream', async () => {
     const tokens: string[] = [];
     server.answers.set('feed', (request) => {
-      tokens.push(request.headers.get('authorization') ?? '');
-      return Response.json(server.feed);
+      const token = request.headers.get('authorization') ?? '';
+      tokens.push(token);
+      return Response.json({ ...server.feed, principal: token });
     });
     for (const value of ['first', 'second']) {
       const getToken: ReportHost['getToken'] = () =>
@@ -73,6 +86,8 @@ describe('feeds that share a connection', () => {
       await until(() => hasRows(feed), shadowRoot);
     }
     expect(tokens).to.deep.equal(['Bearer first', 'Bearer second']);
+    await server.arrived(() => server.streams === 2);
+    expect(streamRequests().map(({ headers }) => headers.get('authorization'))).to.have.members(tokens);
   });
 
   it('go on for the others when one leaves while it loads', async () => {
