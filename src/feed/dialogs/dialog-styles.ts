@@ -112,7 +112,7 @@ export const dialogStyles = css`
 
   .types li {
     display: grid;
-    grid-template-columns: 6.5rem 1fr 5.25rem;
+    grid-template-columns: 7rem 1fr 5.25rem;
     align-items: center;
     gap: 8px;
     min-block-size: 28px;

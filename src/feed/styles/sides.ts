@@ -35,6 +35,10 @@ export const sideStyles = css`
     }
   }
 
+  .side .option {
+    gap: 8px;
+  }
+
   .side-title {
     padding: 0 0 12px;
     color: inherit;
