@@ -79,6 +79,7 @@ describe('reacting to a row', () => {
   it('says in one sentence what a "not useful" will change', async () => {
     page.press('Not useful', page.row('a'));
     await page.says('Signals like this will move down for you');
+    await page.says('What was not useful?');
     page.press('This type', page.row('a'));
     await page.says('Forms will move down for you');
     page.press('Not useful', page.row('a'));
