@@ -1,4 +1,6 @@
+import type { SavedReport } from '../contract/report.ts';
 import type { Token } from '../contract/token.ts';
+import type { AddReportEvent } from './add-report-event.ts';
 import type { ReportDescriptor, ReportHost, ReportInstance, Stop } from './contract.ts';
 import { provideDashboardContext } from './dashboard-context.ts';
 import { embedKey, type Hello, type Init, type ToDashboard, type ToFrame } from './embed-protocol.ts';
@@ -29,12 +31,20 @@ async function serve(
   signal: AbortSignal,
 ): Promise<void> {
   const say = (message: ToDashboard) => port.postMessage(message);
-  const tokens = new Tokens(say);
+  const tokens = new Pending<Token>();
+  const additions = new Pending<SavedReport>();
+  const passOn = (event: Event) => {
+    const { respondWith, ...request } = (event as AddReportEvent).detail;
+    event.preventDefault();
+    event.stopPropagation();
+    respondWith(additions.ask((id) => say({ type: 'event', name: 'add-report', id, request })));
+  };
+  target.addEventListener('add-report', passOn);
   const context = provideDashboardContext(target, init.context);
   const host: ReportHost = {
     protocol: 1,
     principal: '',
-    getToken: ({ reason }) => tokens.ask(reason),
+    getToken: ({ reason }) => tokens.ask((id) => say({ type: 'token', id, reason })),
     reportError: (problem) => say({ type: 'event', name: 'problem', problem }),
   };
   let instance: ReportInstance | undefined;
@@ -42,11 +52,13 @@ async function serve(
   const end = () => {
     sizes.disconnect();
     context.stop();
+    target.removeEventListener('add-report', passOn);
     port.close();
     void instance?.destroy();
   };
   port.onmessage = ({ data }: MessageEvent<ToFrame>) => {
-    if (data.type === 'token') tokens.answer(data);
+    if (data.type === 'token') tokens.answer(data.id, data.token, data.error);
+    if (data.type === 'added') additions.answer(data.id, data.saved, 'no dashboard took the report');
     if (data.type === 'update') instance?.update(data);
     if (data.type === 'context') context.set(data.context);
     if (data.type === 'refresh') void instance?.refresh();
@@ -66,28 +78,23 @@ async function serve(
   }
 }
 
-/** Requests for tokens that the dashboard has not answered yet. */
-class Tokens {
-  readonly #say: (message: ToDashboard) => void;
-  readonly #waiting = new Map<number, PromiseWithResolvers<Token>>();
+/** Questions that the dashboard has not answered yet. */
+class Pending<T> {
+  readonly #waiting = new Map<number, PromiseWithResolvers<T>>();
   #last = 0;
 
-  constructor(say: (message: ToDashboard) => void) {
-    this.#say = say;
-  }
-
-  ask(reason: Extract<ToDashboard, { type: 'token' }>['reason']): Promise<Token> {
+  ask(send: (id: number) => void): Promise<T> {
     const id = (this.#last += 1);
-    const request = Promise.withResolvers<Token>();
-    this.#waiting.set(id, request);
-    this.#say({ type: 'token', id, reason });
-    return request.promise;
+    const question = Promise.withResolvers<T>();
+    this.#waiting.set(id, question);
+    send(id);
+    return question.promise;
   }
 
-  answer({ id, token, error }: Extract<ToFrame, { type: 'token' }>): void {
-    const request = this.#waiting.get(id);
+  answer(id: number, value: T | undefined, error = 'no answer'): void {
+    const question = this.#waiting.get(id);
     this.#waiting.delete(id);
-    if (token) request?.resolve(token);
-    else request?.reject(new Error(error ?? 'no token'));
+    if (value === undefined) question?.reject(new Error(error));
+    else question?.resolve(value);
   }
 }

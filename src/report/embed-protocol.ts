@@ -1,5 +1,6 @@
-import type { Mode, ReportProblem } from '../contract/report.ts';
+import type { Mode, ReportProblem, SavedReport } from '../contract/report.ts';
 import type { Token } from '../contract/token.ts';
+import type { AddReportRequest } from './add-report-event.ts';
 import type { HostTokenRequest } from './contract.ts';
 import type { DashboardContext } from './dashboard-context.ts';
 
@@ -23,6 +24,8 @@ export interface Init {
 
 export type ToFrame =
   | { readonly type: 'token'; readonly id: number; readonly token?: Token; readonly error?: string }
+  /** Without `saved` the page's dashboard has not taken the report. */
+  | { readonly type: 'added'; readonly id: number; readonly saved?: SavedReport }
   | { readonly type: 'update'; readonly config?: object; readonly visible?: boolean; readonly mode?: Mode }
   | { readonly type: 'context'; readonly context: DashboardContext }
   | { readonly type: 'refresh' }
@@ -33,4 +36,11 @@ export type ToDashboard =
   /** The height of the frame's content in CSS pixels. */
   | { readonly type: 'size'; readonly height: number }
   | { readonly type: 'event'; readonly name: 'ready' }
+  /** An `add-report` in the frame, to be asked again outside it. */
+  | {
+      readonly type: 'event';
+      readonly name: 'add-report';
+      readonly id: number;
+      readonly request: AddReportRequest;
+    }
   | { readonly type: 'event'; readonly name: 'problem'; readonly problem: ReportProblem };

@@ -1,5 +1,6 @@
 import type { ReportManifest } from '../../contract/report.ts';
 import type { ReportDescriptor, ReportHost, ReportInit, ReportInstance } from '../contract.ts';
+import { askForReport } from '../add-report-event.ts';
 import { followDashboardContext, type DashboardContext } from '../dashboard-context.ts';
 import { embedKey, type Hello, type Init, type ToDashboard, type ToFrame } from '../embed-protocol.ts';
 import { localize } from '../localize.ts';
@@ -113,9 +114,19 @@ class FramedReport implements ReportInstance {
     if (message.type === 'token') void this.#giveToken(message);
     if (message.type === 'size' && this.#grows) this.element.style.blockSize = `${message.height}px`;
     if (message.type !== 'event') return;
+    if (message.name === 'add-report') return void this.#askForReport(message);
     this.#settle();
     if (message.name === 'problem') {
       this.#host.reportError?.({ ...message.problem, instanceId: this.#init.instanceId });
+    }
+  }
+
+  async #askForReport({ id, request }: Extract<ToDashboard, { name: 'add-report' }>): Promise<void> {
+    try {
+      const saved = await askForReport(this.element, request);
+      this.#say({ type: 'added', id, ...(saved && { saved }) });
+    } catch {
+      this.#say({ type: 'added', id });
     }
   }
 

@@ -4,7 +4,7 @@ import {
   type Surface,
   reportRegistry,
 } from 'smart-activity-feed/report';
-import { createAddReport } from 'smart-activity-feed/add-report';
+import { answerAddReport, createAddReport } from 'smart-activity-feed/add-report';
 import { storageKey } from './host-app.ts';
 import { reportHost } from './report-host.ts';
 
@@ -18,6 +18,7 @@ interface ControllerAppOptions {
 export async function runControllerApp({ surface, descriptor, resize }: ControllerAppOptions): Promise<void> {
   reportRegistry().register(descriptor);
   const controller = createAddReport(surface, () => reportHost);
+  answerAddReport(document, controller);
   const first = () => {
     const [report] = controller.save().reports;
     if (!report) throw new Error('there is no report');
