@@ -1,3 +1,5 @@
+import { backOff, mayPass } from '../client/back-off.ts';
+import { wait } from '../client/live/wait.ts';
 import type { Preferences } from '../contract/preferences.ts';
 import type { ListedRow } from './listed-row.ts';
 import type { RowLedger, RowMarks } from './row-ledger.ts';
@@ -37,20 +39,34 @@ async function show(
 ): Promise<void> {
   ledger.mark(id, marks);
   try {
-    await save(ledger, change);
+    await save(ledger, change, () => ledger.mark(id, { ...marks, waiting: true }));
+    if (ledger.entries.get(id)?.marks.waiting === true) ledger.mark(id, {});
   } catch {
     const retry = () => void show(ledger, id, marks, before, change);
     ledger.mark(id, { ...before, refusal: { status: 0, retry } });
   }
 }
 
-async function save({ source, accepted }: RowLedger, change: Change): Promise<void> {
-  const saved = last
-    .catch(() => undefined)
-    .then(async () => source.savePreferences(change(await source.preferences())));
+async function save(ledger: RowLedger, change: Change, onDelay?: () => void): Promise<void> {
+  const saved = last.catch(() => undefined).then(() => insist(ledger, change, onDelay));
   last = saved;
   await saved;
-  accepted();
+  ledger.accepted();
+}
+
+/** Tries until the server has answered: no network is no refusal. Gives up with the feed. */
+async function insist(ledger: RowLedger, change: Change, onDelay?: () => void): Promise<void> {
+  const { source } = ledger;
+  for (let failures = 0; ; failures++) {
+    try {
+      await source.savePreferences(change(await source.preferences()));
+      return;
+    } catch (error) {
+      if (!mayPass(error) || ledger.outbox === null) throw error;
+      onDelay?.();
+      await wait(backOff(failures, error), new AbortController().signal, globalThis, 'online');
+    }
+  }
 }
 
 function muting(contact: string, muted: boolean): Change {

@@ -207,4 +207,16 @@ describe('reacting to a row', () => {
     await page.server.arrived(() => page.server.preferences.mutedContacts.length === 0);
     expect(page.server.reactions).to.deep.equal([]);
   });
+
+  it('keeps a rule that could not be saved without a network, and saves it later', async () => {
+    const offline = () => Promise.reject(new TypeError('Failed to fetch'));
+    page.server.answers.set('preferences', offline);
+    page.key(page.row('a'), 'p');
+    await page.says('Sending');
+    expect(page.text).not.to.include('Not saved');
+    page.server.answers.delete('preferences');
+    dispatchEvent(new Event('online'));
+    await page.server.arrived(() => page.server.preferences.pinned[0] === 'a');
+    await until(() => !page.text.includes('Sending'), page.root);
+  });
 });
