@@ -40,6 +40,10 @@ export class DemoServer {
     return new DemoServer(folder, port, settings, await launch(settings));
   }
 
+  get pid(): number | undefined {
+    return this.#process.pid;
+  }
+
   /** Ends the server the polite way and starts it again over the same data. */
   async restart(): Promise<void> {
     await this.#end('SIGTERM');

@@ -1,0 +1,252 @@
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { once } from 'node:events';
+import { Agent, get, type IncomingMessage } from 'node:http';
+import { after, before, test } from 'node:test';
+import type { Browser, Page } from 'playwright-core';
+import type { Feed } from '../../src/contract/feed.ts';
+import { createEventParser, type ServerEvent } from '../../src/client/live/event-parser.ts';
+import { launchBrowser } from './support/browser.ts';
+import { DemoServer } from './support/demo-server.ts';
+
+let server: DemoServer;
+let browser: Browser;
+
+before(async () => {
+  [server, browser] = await Promise.all([
+    DemoServer.start({ env: { RATE_LIMIT: '100000' } }),
+    launchBrowser(),
+  ]);
+});
+
+after(async () => {
+  await browser.close();
+  await server.stop();
+});
+
+test('two tabs hold one stream, and the one that stays takes it over when the other is closed', async () => {
+  const context = await browser.newContext();
+  const leader = await open(await context.newPage(), 'jana');
+  await until(async () => (await streamsOf(leader)) === 1);
+  const heir = await open(await context.newPage(), 'jana');
+  await Promise.all([leader, heir].map((page) => waitForSignal(page, 'jana')));
+  assert.equal(await streamsOf(heir), 0);
+
+  const since = performance.now();
+  await leader.close();
+  await until(async () => (await streamsOf(heir)) === 1);
+  assert.ok(performance.now() - since < 5_000);
+  await waitForSignal(heir, 'jana');
+  await context.close();
+});
+
+test('a restart amid the stream loses nothing and shows nothing twice', async () => {
+  const page = await open(await browser.newPage(), 'sofia');
+  await waitForSignal(page, 'sofia');
+  const before = await ids('sofia');
+  await server.restart();
+  await signal('sofia');
+  const fresh = (await ids('sofia')).filter((id) => !before.includes(id));
+  assert.equal(fresh.length, 1);
+  await page.locator('.pill', { hasText: 'Show 2 new' }).click();
+  await page.locator(`[id="who-${fresh[0] ?? ''}"]`).waitFor({ state: 'attached' });
+  const shown = await page.locator('.main .row .who').evaluateAll((all) => all.map(({ id }) => id));
+  assert.equal(new Set(shown).size, shown.length);
+  await page.close();
+});
+
+test('two hundred events under the pointer and the focus move nothing', async () => {
+  const page = await open(await browser.newPage({ viewport: { width: 900, height: 700 } }), 'emre');
+  const total = (await server.ask<Feed>('emre', '/v1/feed')).total;
+  const button = page.locator('.main .row').nth(2).locator('[data-action="useful"]');
+  await button.hover();
+  await page.locator('.main .row').nth(3).focus();
+  const look = () =>
+    page.evaluate(() => {
+      const root = document.querySelector('smart-activity-feed')?.shadowRoot;
+      const hovered = root?.querySelectorAll('[data-action="useful"]')[2]?.getBoundingClientRect();
+      return {
+        hovered: JSON.stringify(hovered),
+        focused: root?.activeElement?.getAttribute('aria-labelledby'),
+      };
+    });
+  await page.evaluate(() => {
+    const seen: number[] = [];
+    Object.assign(window, { shifts: seen });
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) seen.push((entry as PerformanceEntry & { value: number }).value);
+    }).observe({ type: 'layout-shift' });
+  });
+  const before = await look();
+
+  for (let batch = 0; batch < 20; batch++) {
+    await Promise.all(Array.from({ length: 10 }, () => signal('emre')));
+    assert.deepEqual(await look(), before);
+  }
+  const fresh = (await server.ask<Feed>('emre', '/v1/feed')).total - total;
+  assert.ok(fresh > 0);
+  await page.locator('.pill', { hasText: `Show ${String(fresh)} new` }).waitFor();
+  assert.deepEqual(await look(), before);
+  assert.deepEqual(await page.evaluate(() => (window as unknown as { shifts: number[] }).shifts), []);
+  await page.close();
+});
+
+test('a stream resumed by a number that is not its own begins with a reset, and one with an ended token is refused', async () => {
+  const good = await server.token('jana');
+  const stream = await Stream.open(good);
+  await signal('jana');
+  const { id = '' } = await stream.next();
+  for (const [rep, lastId] of [
+    ['emre', id],
+    ['jana', 'another-epoch:1'],
+    ['jana', id.replace(/\d+$/, '1000000000000000000')],
+  ] as const) {
+    const other = await Stream.open(await server.token(rep), lastId);
+    assert.equal((await other.next()).event, 'reset');
+    other.close();
+  }
+  stream.close();
+  const [header = '', , signature = ''] = good.split('.');
+  const ended = Buffer.from(JSON.stringify({ sub: 'jana', tid: 'demo', exp: 1 })).toString('base64url');
+  await assert.rejects(Stream.open([header, ended, signature].join('.')), /401/);
+});
+
+test('a thousand streams come back after a restart, and a reader that stalls costs no memory', async () => {
+  const token = await server.token('jana');
+  let streams = await Promise.all(Array.from({ length: 1_000 }, () => Stream.open(token)));
+  await signal('jana');
+  const last = await Promise.all(streams.map(async (stream) => (await stream.next()).id));
+  assert.equal(new Set(last).size, 1);
+
+  await server.kill();
+  await Promise.all(streams.map((stream) => stream.ended));
+  await server.startAgain();
+  await signal('jana');
+  const again = await server.token('jana');
+  streams = await Promise.all(last.map((id) => Stream.open(again, id)));
+  for (const stream of streams) assert.equal((await stream.next()).event, 'reset');
+
+  const [stalled, ...readers] = streams;
+  stalled?.pause();
+  const before = memory();
+  for (let count = 0; count < 50; count++) await signal('jana');
+  const { seq } = await server.ask<Feed>('jana', '/v1/feed');
+  await Promise.all(readers.map((stream) => stream.until(seq)));
+  const grown = memory() - before;
+  assert.ok(grown < 150, `${String(grown)} MB more for 1,000 streams and 50 events`);
+  for (const stream of streams) stream.close();
+});
+
+/** One reader on a connection of its own. */
+class Stream {
+  readonly ended: Promise<void>;
+  readonly #response: IncomingMessage;
+  readonly #events: ServerEvent[] = [];
+  #wake: () => void = () => undefined;
+
+  private constructor(response: IncomingMessage) {
+    const parse = createEventParser();
+    this.#response = response.setEncoding('utf8').on('data', (text: string) => {
+      this.#events.push(...parse(text));
+      this.#wake();
+    });
+    this.ended = new Promise((resolve) => {
+      response.once('close', () => resolve());
+      response.once('error', () => resolve());
+    });
+  }
+
+  static async open(token: string, lastId?: string): Promise<Stream> {
+    const request = get(`${server.url}/v1/feed/live`, {
+      agent: new Agent({ keepAlive: false }),
+      headers: { authorization: `Bearer ${token}`, ...(lastId !== undefined && { 'last-event-id': lastId }) },
+    });
+    const [response] = (await once(request, 'response')) as [IncomingMessage];
+    if (response.statusCode !== 200) {
+      response.destroy();
+      throw new Error(`The stream was answered with ${String(response.statusCode)}.`);
+    }
+    return new Stream(response);
+  }
+
+  async next(): Promise<ServerEvent> {
+    for (;;) {
+      const event = this.#events.shift();
+      if (event) return event;
+      await new Promise<void>((resolve) => (this.#wake = resolve));
+    }
+  }
+
+  /** Reads until the number is told; each number comes once and grows. */
+  async until(seq: number): Promise<void> {
+    for (let last = -1; last < seq;) {
+      const event = await this.next();
+      const told = Number(event.id?.split(':').at(-1));
+      assert.ok(told > last, `${String(told)} after ${String(last)}`);
+      last = told;
+    }
+  }
+
+  pause(): void {
+    this.#response.pause();
+  }
+
+  close(): void {
+    this.#response.destroy();
+  }
+}
+
+async function open(page: Page, rep: string): Promise<Page> {
+  await page.addInitScript(countStreams);
+  await page.goto(`${server.url}/?rep=${rep}&lang=en`);
+  await page.locator('.reason').first().waitFor({ state: 'attached' });
+  return page;
+}
+
+/** Runs in the page: counts the streams that are open. */
+function countStreams(): void {
+  const real = globalThis.fetch;
+  let count = 0;
+  Object.assign(globalThis, { openStreams: () => count });
+  globalThis.fetch = async (input, init) => {
+    const answer = await real(input, init);
+    if (answer.ok && answer.url.endsWith('/v1/feed/live')) {
+      count += 1;
+      init?.signal?.addEventListener('abort', () => (count -= 1));
+    }
+    return answer;
+  };
+}
+
+function streamsOf(page: Page): Promise<number> {
+  return page.evaluate(() => (globalThis as unknown as { openStreams(): number }).openStreams());
+}
+
+/** Sends a signal and waits until the page offers one more new row. */
+async function waitForSignal(page: Page, rep: string): Promise<void> {
+  const label = async () => /\d+/.exec((await page.locator('.pill').allTextContents()).join())?.[0] ?? '0';
+  const before = Number(await label());
+  await signal(rep);
+  await until(async () => Number(await label()) > before);
+}
+
+async function signal(rep: string): Promise<void> {
+  const body = JSON.stringify({ rep, type: 'form.submitted' });
+  const headers = { 'content-type': 'application/json' };
+  const answer = await fetch(`${server.url}/demo/signal`, { method: 'POST', headers, body });
+  assert.ok(answer.ok, await answer.text());
+}
+
+async function ids(rep: string): Promise<string[]> {
+  return (await server.ask<Feed>(rep, '/v1/feed?limit=200')).notifications.map(({ id }) => id);
+}
+
+/** Looks again and again until it holds; the test's own limit ends it. */
+async function until(holds: () => Promise<boolean>): Promise<void> {
+  while (!(await holds())) await new Promise((resolve) => setTimeout(resolve, 20));
+}
+
+/** Megabytes that the server holds. */
+function memory(): number {
+  return Number(execFileSync('ps', ['-o', 'rss=', '-p', String(server.pid)], { encoding: 'utf8' })) / 1024;
+}
