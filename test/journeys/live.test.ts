@@ -3,9 +3,9 @@ import { execFileSync } from 'node:child_process';
 import { once } from 'node:events';
 import { Agent, get, type IncomingMessage } from 'node:http';
 import { after, before, test } from 'node:test';
+import { createParser, type EventSourceMessage } from 'eventsource-parser';
 import type { Browser, Page } from 'playwright-core';
 import type { Feed } from '../../src/contract/feed.ts';
-import { createEventParser, type ServerEvent } from '../../src/client/live/event-parser.ts';
 import { launchBrowser } from './support/browser.ts';
 import { DemoServer } from './support/demo-server.ts';
 
@@ -141,13 +141,13 @@ test('a thousand streams come back after a restart, and a reader that stalls cos
 class Stream {
   readonly ended: Promise<void>;
   readonly #response: IncomingMessage;
-  readonly #events: ServerEvent[] = [];
+  readonly #events: EventSourceMessage[] = [];
   #wake: () => void = () => undefined;
 
   private constructor(response: IncomingMessage) {
-    const parse = createEventParser();
+    const parser = createParser({ onEvent: (event) => this.#events.push(event) });
     this.#response = response.setEncoding('utf8').on('data', (text: string) => {
-      this.#events.push(...parse(text));
+      parser.feed(text);
       this.#wake();
     });
     this.ended = new Promise((resolve) => {
@@ -169,7 +169,7 @@ class Stream {
     return new Stream(response);
   }
 
-  async next(): Promise<ServerEvent> {
+  async next(): Promise<EventSourceMessage> {
     for (;;) {
       const event = this.#events.shift();
       if (event) return event;
