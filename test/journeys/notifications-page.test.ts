@@ -43,7 +43,7 @@ test("the demo's bar switches rep, language and theme, and the address keeps the
 test('a signal shows up at once, and a new day forgets it together with the reactions', async () => {
   const { page, errors } = await openPage('?rep=sofia&lang=en');
   const before = await total('sofia');
-  await page.getByLabel('Signal', { exact: true }).selectOption('qualified-lead.assigned');
+  await page.locator('.demo-bar').getByLabel('Signal').selectOption('qualified-lead.assigned');
   await page.getByRole('button', { name: 'Send signal' }).click();
   await page.getByText('Sent: Promising lead').waitFor();
   assert.equal(await total('sofia'), before + 1);
