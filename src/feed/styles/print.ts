@@ -3,6 +3,11 @@ import { css } from 'lit';
 /** Other media: colours that the rep's system forces, less motion, and paper. */
 export const printStyles = css`
   @media (forced-colors: active) {
+    /* Whoever forces colours has chosen a scheme as well. */
+    :host([theme]) {
+      color-scheme: light dark;
+    }
+
     .row {
       border-inline-start-color: Canvas;
     }
@@ -36,7 +41,8 @@ export const printStyles = css`
   }
 
   @media print {
-    :host {
+    :host,
+    :host([theme]) {
       block-size: auto;
       max-block-size: none;
       color-scheme: light;

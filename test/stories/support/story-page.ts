@@ -10,6 +10,9 @@ export interface StoryEntry {
   readonly tags: readonly string[];
 }
 
+/** In CSS pixels. */
+export const storyViewport = { width: 900, height: 760 };
+
 /** The part of Storybook's preview that tells how far it is. */
 interface Preview {
   readonly currentRender?: { readonly phase?: string };
@@ -33,7 +36,7 @@ export class StoryPage {
 
   /** Opens an entry and waits until it is rendered and played. */
   static async open(browser: Browser, url: string, entry: StoryEntry): Promise<StoryPage> {
-    const context = await browser.newContext({ viewport: { width: 900, height: 760 }, locale: 'de-DE' });
+    const context = await browser.newContext({ viewport: storyViewport, locale: 'de-DE' });
     const story = new StoryPage(await context.newPage(), entry);
     await story.page.goto(`${url}/iframe.html?id=${entry.id}&viewMode=${entry.type}`);
     if (entry.type === 'docs') await story.page.locator('.sbdocs-content').first().waitFor();
