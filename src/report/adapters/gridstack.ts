@@ -55,6 +55,11 @@ export function createGridStackSurface(grid: Grid | null): Surface {
     return old !== undefined && (old.w !== w || old.h !== h);
   };
 
+  /** Nothing is waited for at this id any more. */
+  const arrive = (id: string) => {
+    if (expected.delete(id) && expected.size === 0 && gravity) grid.mode('top');
+  };
+
   return {
     get layout() {
       const placed = [...places].map(([id, { x, y }]) => [id, { x, y }] as const);
@@ -76,11 +81,13 @@ export function createGridStackSurface(grid: Grid | null): Surface {
       const limits = { minW: min.w, minH: min.h, maxW: max.w, maxH: max.h };
       const there = items.get(id);
       if (there) return void grid.update(there, limits);
-      const item = grid.addWidget({ id, ...size, ...expected.get(id), ...limits });
+      const laidOut = expected.get(id);
+      const item = grid.addWidget({ id, ...size, ...laidOut, ...limits });
       if (!item) throw new Error('the grid took no widget');
       items.set(id, item);
       item.querySelector('.grid-stack-item-content')?.append(slot);
-      if (expected.delete(id) && expected.size === 0 && gravity) grid.mode('top');
+      arrive(id);
+      if (laidOut) places.set(id, { ...laidOut, ...size });
       remember(id, (item as HTMLElement & { gridstackNode?: Placement }).gridstackNode ?? size);
     },
 
@@ -88,6 +95,7 @@ export function createGridStackSurface(grid: Grid | null): Surface {
       const item = items.get(id);
       items.delete(id);
       places.delete(id);
+      arrive(id);
       // Unless the grid itself has removed it.
       if (item?.isConnected) grid.removeWidget(item, true, false);
     },

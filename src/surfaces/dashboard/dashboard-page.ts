@@ -30,7 +30,8 @@ export class DashboardPage {
   readonly #addButton = find('.add');
   readonly #status = find('.status');
   readonly #empty = find('.empty');
-  #dialog: AddReportDialog | null = null;
+  /** From the moment it is first asked for, so that a second press while it loads makes no second one. */
+  #dialog: Promise<AddReportDialog> | null = null;
   /** While reports are being restored the dashboard is not whole, so it is not stored. */
   #restoring = true;
 
@@ -150,8 +151,13 @@ export class DashboardPage {
   }
 
   async #openDialog(show: (dialog: AddReportDialog) => Promise<void>): Promise<void> {
-    this.#dialog ??= await this.#createDialog();
-    await show(this.#dialog);
+    this.#dialog ??= this.#createDialog();
+    try {
+      await show(await this.#dialog);
+    } catch {
+      this.#dialog = null;
+      this.#say(this.#word(words.notLoaded));
+    }
   }
 
   async #createDialog(): Promise<AddReportDialog> {

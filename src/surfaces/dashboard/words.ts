@@ -15,6 +15,10 @@ export const words = {
   removed: { de: 'Bericht entfernt.', en: 'Report removed.' },
   undo: { de: 'Rückgängig', en: 'Undo' },
   place: { de: 'Spalte {x}, Zeile {y}, {w} mal {h}', en: 'Column {x}, row {y}, {w} by {h}' },
+  notLoaded: {
+    de: 'Das ließ sich gerade nicht laden. Bitte versuchen Sie es noch einmal.',
+    en: 'That could not be loaded right now. Please try again.',
+  },
   notSaved: {
     de: 'Das Dashboard ließ sich nicht speichern; was Sie sehen, bleibt bis zum Schließen.',
     en: 'The dashboard could not be saved; what you see stays until you close it.',

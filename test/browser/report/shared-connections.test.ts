@@ -55,6 +55,22 @@ describe('feeds that share a connection', () => {
     await server.arrived(() => server.streams === 0);
   });
 
+  it('fetch the rows once, also for a feed that is added later', async () => {
+    const tags: (string | null)[] = [];
+    server.answers.set('feed', ({ headers }) => {
+      tags.push(headers.get('If-None-Match'));
+      if (tags.at(-1) === '"1"') return new Response(null, { status: 304 });
+      return Response.json(server.feed, { headers: { ETag: '"1"' } });
+    });
+    const { controller, surface } = await addFeeds(newRep(), [{}]);
+    await controller.add(type);
+    const [, second] = feedsIn(surface.element);
+    if (!second?.shadowRoot) throw new Error('no second feed');
+    await until(() => hasRows(second), second.shadowRoot);
+    expect(tags).to.deep.equal([null, '"1"']);
+    await controller.dispose();
+  });
+
   it('make one request each for different queries, and one stream', async () => {
     const { controller } = await addFeeds(newRep(), [{}, { view: 'highlights' }, {}]);
     expect(feedRequests().map(({ url }) => new URL(url).searchParams.get('view'))).to.have.members([
