@@ -57,7 +57,8 @@ export class MockBackEnd {
       const { asOf } = feed;
       return [
         {
-          id: crypto.randomUUID(),
+          // Of reactions at the same time, the ids tell which the model learns from first.
+          id: `00000000-0000-4000-8000-${String(index).padStart(12, '0')}`,
           notificationId: notification.id,
           at: asOf,
           asOf,

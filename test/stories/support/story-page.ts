@@ -34,9 +34,14 @@ export class StoryPage {
     });
   }
 
-  /** Opens an entry and waits until it is rendered and played. */
-  static async open(browser: Browser, url: string, entry: StoryEntry): Promise<StoryPage> {
-    const context = await browser.newContext({ viewport: storyViewport, locale: 'de-DE' });
+  /** Opens an entry and waits until it is rendered and played. With `now`, that is what all its clocks say. */
+  static async open(browser: Browser, url: string, entry: StoryEntry, now?: Date): Promise<StoryPage> {
+    const context = await browser.newContext({
+      viewport: storyViewport,
+      locale: 'de-DE',
+      timezoneId: 'Europe/Berlin',
+    });
+    if (now !== undefined) await context.clock.setFixedTime(now);
     const story = new StoryPage(await context.newPage(), entry);
     await story.page.goto(`${url}/iframe.html?id=${entry.id}&viewMode=${entry.type}`);
     if (entry.type === 'docs') await story.page.locator('.sbdocs-content').first().waitFor();
