@@ -89,46 +89,54 @@ describe('the layout', () => {
     await page.open();
   }
 
+  function expectNothingCut(width: number): void {
+    const card = page.element.getBoundingClientRect();
+    expect(card.width).to.equal(width);
+
+    for (const control of page.root.querySelectorAll(
+      '.row button:not(.reason), .row .button, .tools button',
+    )) {
+      const box = control.getBoundingClientRect();
+      if (box.width === 0) continue;
+      expect(box.left >= card.left && box.right <= card.right, control.outerHTML).to.equal(true);
+      expect(box.height).to.be.at.least(32);
+    }
+    const facts: readonly (readonly [string, RegExp])[] = [
+      ['meeting', /\d\d:\d\d/],
+      ['deal', /12[.,]345[.,]678/],
+      ['count', /999\+/],
+    ];
+    for (const [id, words] of facts) {
+      const deed = page.row(id).querySelector('.deed');
+      if (deed === null) throw new Error(`Row ${id} has no sentence.`);
+      const painted = rectanglesOf(deed, words);
+      expect(painted, `${id}: ${words.source}`).not.to.have.length(0);
+      for (const box of painted) expect(isInside(box, deed.getBoundingClientRect()), id).to.equal(true);
+    }
+    for (const row of page.rows) {
+      const time = row.querySelector('.time');
+      if (time === null) throw new Error('A row has no time.');
+      expect(time.scrollWidth).to.be.at.most(Math.ceil(time.getBoundingClientRect().width));
+      expect(isInside(time.getBoundingClientRect(), row.getBoundingClientRect())).to.equal(true);
+      const name = row.querySelector('.name')?.getBoundingClientRect() ?? card;
+      const over = time.getBoundingClientRect();
+      const apart = name.right <= over.left || name.bottom <= over.top;
+      expect(apart, 'name and time do not overlap').to.equal(true);
+    }
+    const summary = page.root.querySelector('.summary');
+    expect(summary?.scrollWidth).to.be.at.most(summary?.clientWidth ?? 0);
+  }
+
   for (const width of widths) {
     for (const locale of locales) {
       for (const [name, notifications] of Object.entries({ busy, longest })) {
-        it(`cuts no control, date, amount or count at ${width} px in "${locale}", ${name}`, async () => {
+        it(`cuts no control, date, amount or count at ${width} px in "${locale}", ${name}, in both themes`, async () => {
           await open(width, locale, notifications);
-          const card = page.element.getBoundingClientRect();
-          expect(card.width).to.equal(width);
-
-          for (const control of page.root.querySelectorAll(
-            '.row button:not(.reason), .row .button, .tools button',
-          )) {
-            const box = control.getBoundingClientRect();
-            if (box.width === 0) continue;
-            expect(box.left >= card.left && box.right <= card.right, control.outerHTML).to.equal(true);
-            expect(box.height).to.be.at.least(32);
+          for (const theme of ['light', 'dark'] as const) {
+            page.element.theme = theme;
+            await page.element.updateComplete;
+            expectNothingCut(width);
           }
-          const facts: readonly (readonly [string, RegExp])[] = [
-            ['meeting', /\d\d:\d\d/],
-            ['deal', /12[.,]345[.,]678/],
-            ['count', /999\+/],
-          ];
-          for (const [id, words] of facts) {
-            const deed = page.row(id).querySelector('.deed');
-            if (deed === null) throw new Error(`Row ${id} has no sentence.`);
-            const painted = rectanglesOf(deed, words);
-            expect(painted, `${id}: ${words.source}`).not.to.have.length(0);
-            for (const box of painted) expect(isInside(box, deed.getBoundingClientRect()), id).to.equal(true);
-          }
-          for (const row of page.rows) {
-            const time = row.querySelector('.time');
-            if (time === null) throw new Error('A row has no time.');
-            expect(time.scrollWidth).to.be.at.most(Math.ceil(time.getBoundingClientRect().width));
-            expect(isInside(time.getBoundingClientRect(), row.getBoundingClientRect())).to.equal(true);
-            const name = row.querySelector('.name')?.getBoundingClientRect() ?? card;
-            const over = time.getBoundingClientRect();
-            const apart = name.right <= over.left || name.bottom <= over.top;
-            expect(apart, 'name and time do not overlap').to.equal(true);
-          }
-          const summary = page.root.querySelector('.summary');
-          expect(summary?.scrollWidth).to.be.at.most(summary?.clientWidth ?? 0);
         });
       }
     }
