@@ -30,12 +30,15 @@ export function problemMessage(kind: Kind): Localized {
   return messages[kind] ?? crash;
 }
 
-/** What stands in a slot instead of a report, or above one that is read-only. Styled by `[data-report-problem]`. */
+/**
+ * What stands in a slot instead of a report, or above one that is read-only. Without `remove` where the dashboard alone can
+ * do that. Styled by `[data-report-problem]`.
+ */
 export function problemCard(
   kind: Kind,
   title: string,
   locale: string,
-  actions: { readonly retry: () => void; readonly remove: () => void },
+  actions: { readonly retry: () => void; readonly remove?: () => void },
 ): HTMLElement {
   const card = element('div', '');
   card.dataset['reportProblem'] = kind;
@@ -50,9 +53,8 @@ export function problemCard(
     element('strong', title),
     element('p', localize(problemMessage(kind), locale)),
     button(retryLabel, actions.retry),
-    ' ',
-    button(removeLabel, actions.remove),
   );
+  if (actions.remove) card.append(' ', button(removeLabel, actions.remove));
   return card;
 }
 

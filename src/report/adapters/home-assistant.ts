@@ -2,6 +2,7 @@ import type { Localized } from '../../contract/report.ts';
 import type { ReportDescriptor, ReportHost, ReportInstance } from '../contract.ts';
 import { provideDashboardContext, type DashboardContext } from '../dashboard-context.ts';
 import { localize } from '../localize.ts';
+import { problemCard } from '../problem-card.ts';
 import { fieldsOf } from '../saved-report.ts';
 import { cardForm, type CardForm } from './home-assistant-form.ts';
 
@@ -70,7 +71,8 @@ function createCardClass<C extends object>(
     #context: DashboardContext = { locale, theme: 'auto' };
     #provider: ReturnType<typeof provideDashboardContext> | undefined;
     #instance: ReportInstance<C> | undefined;
-    #mounts = 0;
+    /** Counts what was begun, so that what comes late is dropped. */
+    #runs = 0;
 
     /** Called by Home Assistant with the card's YAML; what it throws is shown as a card of its own. */
     setConfig(yaml: unknown): void {
@@ -102,28 +104,50 @@ function createCardClass<C extends object>(
     }
 
     connectedCallback(): void {
-      void this.#mount();
+      void this.#show();
     }
 
     disconnectedCallback(): void {
-      this.#mounts += 1;
-      this.#provider?.stop();
-      void this.#instance?.destroy();
-      this.#instance = undefined;
+      this.#end();
     }
 
-    async #mount(): Promise<void> {
-      const run = (this.#mounts += 1);
+    /** Shows the report, or a card that says why not. Never rejects. */
+    async #show(): Promise<void> {
+      this.#end();
+      const run = this.#runs;
       this.style.cssText = 'display:block;block-size:100%';
       this.#provider = provideDashboardContext(this, this.#context);
+      try {
+        await this.#mount(run);
+      } catch (error) {
+        if (run === this.#runs) this.#fail(error);
+      }
+    }
+
+    async #mount(run: number): Promise<void> {
       // The picker shows every card at once: there, fixtures.
       const mode = isIn(this, 'hui-card-picker') ? 'preview' : 'view';
       const module = await descriptor.load();
-      if (run !== this.#mounts) return;
+      if (run !== this.#runs) return;
       const init = { instanceId: descriptor.type, config: this.#config, mode } as const;
       const instance = await module.mount(this, host, init);
-      if (run === this.#mounts) this.#instance = instance;
+      if (run === this.#runs) this.#instance = instance;
       else await instance.destroy();
+    }
+
+    #end(): void {
+      this.#runs += 1;
+      this.#provider?.stop();
+      void this.#instance?.destroy();
+      this.#instance = undefined;
+      this.replaceChildren();
+    }
+
+    #fail(error: unknown): void {
+      const { locale: language } = this.#context;
+      const title = localize(descriptor.catalogue.title, language);
+      this.replaceChildren(problemCard('load', title, language, { retry: () => void this.#show() }));
+      host.reportError?.({ instanceId: descriptor.type, kind: 'load', detail: String(error) });
     }
   };
 }

@@ -4,6 +4,7 @@ import { after, before, describe, it } from 'node:test';
 import type { Browser } from 'playwright-core';
 import { launchBrowser } from '../../journeys/support/browser.ts';
 import { DemoServer } from '../../journeys/support/demo-server.ts';
+import { countHeld, heldBy, untilNoMoreThan } from './support/leaks.ts';
 import { HomeAssistantStandIn, signIn } from './support/home-assistant.ts';
 import { Network } from '../../journeys/support/network.ts';
 
@@ -27,9 +28,12 @@ describe('Home Assistant', () => {
   it('offers, previews, adds, configures, resizes, keeps and removes the card', async () => {
     const page = await browser.newPage({ viewport: { width: 1300, height: 900 }, locale: 'en-GB' });
     const network = new Network(page, server.url);
+    await page.addInitScript(countHeld, '/local/');
     await page.addInitScript(signIn, server.url);
     await page.goto(`${home.url}/lovelace/home?edit=1`);
 
+    await page.locator('hui-grid-section .add').first().waitFor();
+    const before = await heldBy(page);
     await page.locator('hui-grid-section .add').first().click();
     await page.getByText('By card').click();
     const picker = page.locator('hui-card-picker');
@@ -62,6 +66,8 @@ describe('Home Assistant', () => {
     assert.equal(await feed.getAttribute('density'), 'compact');
     assert.ok(((await feed.boundingBox())?.height ?? 0) > 300, 'it fills the rows that were saved');
 
+    assert.notDeepEqual(await heldBy(page), before, 'what a feed holds is counted');
+
     const item = page.locator('hui-card-edit-mode').first();
     await item.hover();
     await item.locator('ha-icon-button').last().click();
@@ -71,6 +77,7 @@ describe('Home Assistant', () => {
     assert.deepEqual(home.cards, []);
     await feed.waitFor({ state: 'detached' });
     assert.equal(await page.locator('smart-activity-feed').count(), 0);
+    await untilNoMoreThan(page, before);
     assert.deepEqual(network.open, []);
     await page.close();
   });

@@ -6,8 +6,13 @@ export interface Held {
   readonly timers: number;
 }
 
-/** Counts listeners and timers from before the page's first script. To be given to `addInitScript`. */
-export function countHeld(): void {
+/**
+ * Counts listeners and timers from before the page's first script, with `script` only those of scripts at such an address:
+ * some hosts have many of their own. To be given to `addInitScript`.
+ */
+export function countHeld(script?: string): void {
+  /** Whether the function around this one was called by such a script. */
+  const counts = () => (new Error().stack?.split('\n')[3] ?? '').includes(script ?? '');
   const listeners = new Map<string, { target: object; type: string; callback: unknown }[]>();
   const nameOf = (target: unknown) =>
     target === window ? 'window' : target === document ? 'document' : null;
@@ -21,7 +26,8 @@ export function countHeld(): void {
   const { addEventListener, removeEventListener } = EventTarget.prototype;
   EventTarget.prototype.addEventListener = function (this: EventTarget, type, callback, options) {
     const target: EventTarget = (this as unknown) ? this : window;
-    if (nameOf(target) !== null && callback !== null) {
+    const counted = counts();
+    if (nameOf(target) !== null && callback !== null && counted) {
       const { signal, once } = typeof options === 'object' ? options : {};
       forget(target, type, callback);
       if (signal?.aborted !== true) {
@@ -41,6 +47,7 @@ export function countHeld(): void {
   const timers = new Set<number>();
   const { setTimeout, clearTimeout, setInterval, clearInterval } = window;
   window.setTimeout = ((work: TimerHandler, delay?: number, ...rest: unknown[]) => {
+    const counted = counts();
     const id = setTimeout(
       (...words: unknown[]) => {
         timers.delete(id);
@@ -49,7 +56,7 @@ export function countHeld(): void {
       delay,
       ...rest,
     );
-    timers.add(id);
+    if (counted) timers.add(id);
     return id;
   }) as typeof window.setTimeout;
   window.clearTimeout = (id) => {
@@ -57,8 +64,9 @@ export function countHeld(): void {
     clearTimeout(id);
   };
   window.setInterval = ((work: () => void, delay?: number, ...rest: unknown[]) => {
+    const counted = counts();
     const id = setInterval(work, delay, ...rest);
-    timers.add(id);
+    if (counted) timers.add(id);
     return id;
   }) as typeof window.setInterval;
   window.clearInterval = (id) => {
