@@ -96,9 +96,12 @@ export function createAddReport(surface: Surface, host: (instanceId: string) => 
     },
 
     async configure(instanceId, config) {
-      const problems = await entries.get(instanceId)?.placed?.configure(config);
-      changed();
-      return problems ?? [{ path: '', message: 'no such report' }];
+      try {
+        const problems = await entries.get(instanceId)?.placed?.configure(config);
+        return problems ?? [{ path: '', message: 'no such report' }];
+      } finally {
+        changed();
+      }
     },
 
     save() {

@@ -97,7 +97,7 @@ export class AddReportDialog extends LitElement {
         ${draft?.edited ? nothing : this.#renderCatalogue()} ${draft ? this.#renderDetail(draft) : nothing}
       </div>
       <div class="foot">
-        <p class="failed" role="alert">${this.failed ? this.#word(words.failed) : ''}</p>
+        <p class="failed" role="alert">${this.#complaint}</p>
         <button class="button" @click=${this.close}>${this.#word(words.cancel)}</button>
         <button class="button primary" ?disabled=${!draft || this.busy} @click=${this.#handleConfirm}>
           ${this.#word(draft?.edited ? words.confirmChange : words.confirmAdd)}
@@ -217,6 +217,13 @@ export class AddReportDialog extends LitElement {
 
   get #dialog(): HTMLDialogElement | null {
     return this.renderRoot.querySelector('dialog');
+  }
+
+  /** What stands at no field of the form. */
+  get #complaint(): string {
+    const whole = this.problems.find(({ path }) => path === '');
+    if (whole) return this.#word(whole.message);
+    return this.failed ? this.#word(words.failed) : '';
   }
 
   get #language(): string {

@@ -104,6 +104,18 @@ describe('the add-report controller', () => {
     expect(controller.save().reports).to.deep.equal([saved]);
   });
 
+  it('tells the dashboard of a change that the host itself could not save', async () => {
+    const { descriptor } = noteReport();
+    registry.register(descriptor);
+    const { controller } = sampleDashboard({ saveConfig: () => Promise.reject(new Error('full')) });
+    const { instanceId } = await controller.add(descriptor.type);
+    let stored: unknown;
+    controller.observe(() => (stored = controller.save().reports[0]?.config));
+    const said = await controller.configure(instanceId, { text: 'new' }).catch(String);
+    expect(said).to.equal('Error: full');
+    expect(stored).to.deep.equal({ text: 'new' });
+  });
+
   it('migrates an older configuration and saves the new one', async () => {
     const { descriptor } = noteReport();
     registry.register(descriptor);

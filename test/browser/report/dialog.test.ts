@@ -1,5 +1,6 @@
 import { sendKeys } from '@web/test-runner-commands';
 import { expect } from 'chai';
+import type { SavedReport } from '../../../src/contract/report.ts';
 import { defineAddReportDialog } from '../../../src/report/entries/add-report.ts';
 import { reportRegistry } from '../../../src/report/registry.ts';
 import { violationsIn } from './accessibility.ts';
@@ -179,6 +180,20 @@ describe('the add-report dialog', () => {
     expect(focused(shadow())).to.equal(input);
     expect(input?.getAttribute('aria-describedby')).to.equal('problem-field-text');
     expect(controller.save().reports).to.deep.equal([]);
+  });
+
+  it('says why a report that a newer version saved cannot be changed', async () => {
+    const { dialog, shadow, controller } = openable();
+    const { instanceId } = await controller.add(note.type);
+    const [saved] = controller.save().reports;
+    await controller.remove(instanceId);
+    const newer = { ...saved, configVersion: 99 } as SavedReport;
+    await controller.restore({ v: 1, reports: [newer], layout: null });
+    await dialog.configure(instanceId);
+    shadow().querySelector<HTMLElement>('.primary')?.click();
+    const alert = shadow().querySelector('[role=alert]');
+    await holds(shadow(), () => alert?.textContent.includes('newer version') === true);
+    expect(controller.save().reports).to.deep.equal([newer]);
   });
 
   it('passes axe, with the catalogue and with a form', async () => {
