@@ -21,6 +21,11 @@ export interface Measures {
   readonly rewardAt60: number;
   /** Over the last third: what the policy ends with. */
   readonly rewardAtEnd: number;
+  /** `rewardAt60` and `rewardAtEnd` less what a random order of the same lists is expected to show. */
+  readonly liftAt60: number;
+  readonly liftAtEnd: number;
+  /** The highest such lift over thirty lists in a row that end by list 60. */
+  readonly bestLiftBy60: number;
   /** `null` for a policy without probabilities. */
   readonly logLoss: number | null;
   /** Lists until the mean reward of the last 30 has .9 of the final lift over a random order; `null` where it never has. */
@@ -64,18 +69,19 @@ export function measuresOf(
   const reward = lists.map((_, i) => meanOf(runs.map((rounds) => rounds[i]?.reward ?? 0)));
   const logLoss = over((rounds) => rounds.map((round) => round.logLoss));
   const end = Math.floor((lists.length * 2) / 3);
+  const lift = lists.map((list, i) => (reward[i] ?? 0) - randomReward(list, show));
+  const stretches = Array.from({ length: stretch + 1 }, (_, i) => meanOf(lift.slice(i, i + stretch)));
   return {
     ndcg3: over((rounds) => rounds.map(({ ndcg3 }) => ndcg3)),
     first100: over((rounds) => rounds.slice(0, 100).map(({ ndcg3 }) => ndcg3)),
     reward: meanOf(reward),
     rewardAt60: meanOf(reward.slice(60 - stretch, 60)),
     rewardAtEnd: meanOf(reward.slice(end)),
+    liftAt60: meanOf(lift.slice(60 - stretch, 60)),
+    liftAtEnd: meanOf(lift.slice(end)),
+    bestLiftBy60: Math.max(...stretches.filter((each) => !Number.isNaN(each))),
     logLoss: Number.isNaN(logLoss) ? null : logLoss,
-    roundsTo90: roundsTo90(
-      reward,
-      lists.map((list) => randomReward(list, show)),
-      end,
-    ),
+    roundsTo90: roundsTo90(lift, end),
     ms,
   };
 }
@@ -86,8 +92,7 @@ export function meanOf(values: readonly number[]): number {
   return known.reduce((sum, value) => sum + value, 0) / known.length;
 }
 
-function roundsTo90(reward: readonly number[], random: readonly number[], end: number): number | null {
-  const lift = reward.map((value, i) => value - (random[i] ?? 0));
+function roundsTo90(lift: readonly number[], end: number): number | null {
   const target = 0.9 * meanOf(lift.slice(end));
   for (let round = stretch; round <= lift.length; round++)
     if (meanOf(lift.slice(round - stretch, round)) >= target) return round;

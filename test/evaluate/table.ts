@@ -35,6 +35,14 @@ export function printTable(
       ]),
     );
   }
+  const adagrad = policies['adagrad'];
+  const ours = policies[first];
+  if (adagrad === undefined || ours === undefined) return;
+  const share = (lift: number): string => (lift / adagrad.liftAtEnd).toFixed(2);
+  console.log(
+    `Of the lift over random that adagrad ends with, ${first} has ${share(ours.liftAt60)} over lists 31 to 60, ` +
+      `${share(ours.bestLiftBy60)} over its best 30 in a row by list 60`,
+  );
 }
 
 function line([name = '', ...cells]: readonly string[]): string {
