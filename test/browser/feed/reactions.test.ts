@@ -123,7 +123,7 @@ describe('reacting to a row', () => {
     page.press('Try again', page.row('a'));
     await until(() => pressed('a', 'Useful') === 'true', page.root);
     await page.server.arrived(() => page.server.reactions[0]);
-    expect(page.text).not.to.include('Not saved');
+    await until(() => !page.text.includes('Not saved'), page.root);
   });
 
   it('keeps the order until the new one is asked for', async () => {
