@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { Agent, get, type IncomingMessage } from 'node:http';
 import { after, before, test } from 'node:test';
@@ -230,10 +231,21 @@ async function waitForSignal(page: Page, rep: string): Promise<void> {
   await until(async () => Number(await label()) > before);
 }
 
+/** A form of somebody who has no row yet: it never joins another row as its repeat. */
 async function signal(rep: string): Promise<void> {
-  const body = JSON.stringify({ rep, type: 'form.submitted' });
-  const headers = { 'content-type': 'application/json' };
-  const answer = await fetch(`${server.url}/demo/signal`, { method: 'POST', headers, body });
+  const id = randomUUID();
+  const headers = { authorization: 'Bearer demo', 'content-type': 'application/cloudevents+json' };
+  const event = {
+    specversion: '1.0',
+    id,
+    source: 'https://crm.example',
+    type: 'crm.form.submitted',
+    time: new Date().toISOString(),
+    subject: id,
+    data: { owner: rep, contact: { name: `Contact ${id}` }, form: { id: 'contact' } },
+  };
+  const body = JSON.stringify(event);
+  const answer = await fetch(`${server.url}/v1/events`, { method: 'POST', headers, body });
   assert.ok(answer.ok, await answer.text());
 }
 

@@ -15,6 +15,8 @@ const nodeTest = (pattern: string, ...flags: string[]) => [
   'node',
   '--test',
   '--test-reporter=spec',
+  // A test that waits for what never comes ends all the same.
+  '--test-timeout=600000',
   ...flags,
   pattern,
 ];
