@@ -95,8 +95,11 @@ export const companionStyles = css`
     position: sticky;
     inset-block-start: 8px;
     z-index: 1;
+    justify-content: start;
     block-size: 0;
-    padding: 0;
+    /* Near the middle by its start, so that a growing number moves nothing. */
+    padding-block: 0;
+    padding-inline: calc(50% - 4rem) 0;
     border: 0;
     overflow: visible;
   }
