@@ -7,12 +7,11 @@ import { nextEvent, until } from './until.ts';
 
 defineFeed();
 
-let pages = 0;
-
 /** A feed on a page, handled as a user would. */
 export class FeedPage {
   readonly element: SmartActivityFeed;
-  readonly server = new FakeServer(`${endpoint}/${(pages += 1)}`);
+  /** All tests of a browser share what it stores by endpoint. */
+  readonly server = new FakeServer(`${endpoint}/${crypto.randomUUID()}`);
 
   constructor(properties: Partial<SmartActivityFeed> = {}) {
     this.element = Object.assign(document.createElement('smart-activity-feed'), {

@@ -169,9 +169,12 @@ describe('the add-report dialog', () => {
   it('names a problem at its field, puts the focus there and stays open', async () => {
     const { dialog, shadow, controller } = openable();
     await dialog.open();
+    await holds(shadow(), () => shadow().querySelector('#field-text') !== null);
     shadow().querySelector<HTMLElement>('summary')?.click();
     const input = shadow().querySelector<HTMLInputElement>('#field-text');
+    input?.focus();
     input?.select();
+    expect(focused(shadow())).to.equal(input);
     await sendKeys({ type: 'bad' });
     await sendKeys({ press: 'Enter' });
     await holds(shadow(), () => shadow().querySelector('#problem-field-text')?.textContent === 'Not that.');
