@@ -35,6 +35,11 @@ export class FeedError extends Error {
   }
 }
 
+/** Whether nobody waits for the answer any more: whoever asked has left the page, or moved on it. */
+export function isAbort(error: unknown): boolean {
+  return error instanceof DOMException && error.name === 'AbortError';
+}
+
 export function isFeedError(error: unknown): error is FeedError {
   return error instanceof Error && error.name === 'FeedError';
 }

@@ -1,6 +1,6 @@
 import { initialState, Task, TaskStatus } from '@lit/task';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { isFeedError, type FeedError } from '../client/feed-error.ts';
+import { isAbort, isFeedError, type FeedError } from '../client/feed-error.ts';
 import type { FeedSource } from '../client/feed-source.ts';
 import type { Feed, FeedQuery } from '../contract/feed.ts';
 import { listOf, type FeedList } from './feed-list.ts';
@@ -86,7 +86,7 @@ export class FeedController implements ReactiveController {
   }
 
   fail(error: unknown): void {
-    if (this.life.signal.aborted) return;
+    if (this.life.signal.aborted || isAbort(error)) return;
     if (!isFeedError(error)) throw error;
     this.error = error;
     // Whoever comes next must not see what was there.

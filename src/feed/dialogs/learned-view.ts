@@ -1,5 +1,5 @@
 import { html, type TemplateResult } from 'lit';
-import { isFeedError } from '../../client/feed-error.ts';
+import { isAbort, isFeedError } from '../../client/feed-error.ts';
 import type { RankingReport } from '../../contract/ranking.ts';
 import type { FeedParts } from '../feed-parts.ts';
 import type { MoreWords, NoticeName } from '../languages/dictionary.ts';
@@ -27,7 +27,7 @@ export class LearnedView {
       this.#report = (await source.source?.ranking(feed.life.signal)) ?? null;
       this.#failure = null;
     } catch (error) {
-      if (feed.life.signal.aborted) return;
+      if (isAbort(error)) return;
       if (!isFeedError(error)) throw error;
       this.#failure = failureNotice(error).name;
     }
