@@ -34,12 +34,15 @@ const recencyBins = [
  * the values and counts that its reasons cite. Never throws, whatever a source called its stages.
  */
 export function describeCandidate(id: string, candidate: Candidate): RankingCandidate {
-  const isLost = candidate.deal?.status === 'lost';
+  let signals: RankingCandidate['signals'] | null = null;
   return {
     id,
+    isLost: candidate.deal?.status === 'lost',
     features: featuresOf(candidate),
-    signals: signalsOf(candidate),
-    ...(isLost ? { isLost } : {}),
+    // Worked out when asked for: only the rows of one page are explained.
+    get signals() {
+      return (signals ??= signalsOf(candidate));
+    },
   };
 }
 

@@ -1,6 +1,6 @@
 import { aheadTolerance, day, windowLength } from '../../contract/time.ts';
 import type { Row } from '../../ingest/collapse.ts';
-import type { ContactProfile, KindCount, Store } from '../store/store.ts';
+import type { ContactProfile, Store } from '../store/store.ts';
 import { readBursts } from './bursts.ts';
 
 /** What is known of a row's contact or company beyond the row. */
@@ -36,36 +36,29 @@ export async function readParties(
   const keys = [...new Set(rows.map((row) => row.subject.party))].filter((key) => key !== '');
   if (keys.length === 0) return new Map();
 
-  const to = now + aheadTolerance;
-  const [profiles, inWindow, inMonth, bursts] = await Promise.all([
+  const span = { from: now - month, to: now + aheadTolerance };
+  const windowFrom = now - windowLength;
+  const [profiles, counts, bursts] = await Promise.all([
     store.profiles(tenant, keys),
-    store.counts(tenant, keys, { from: now - windowLength, to }),
-    store.counts(tenant, keys, { from: now - month, to }),
-    readBursts(store, tenant, { from: now - month, to }, keys),
+    store.counts(tenant, keys, span, windowFrom),
+    readBursts(store, tenant, span, keys),
   ]);
   const profileByKey = new Map(profiles.map((profile) => [profile.key, profile]));
-  const burstsInWindow = bursts.filter(({ at }) => at > now - windowLength);
-  const windowByKey = totals([...inWindow, ...burstsInWindow.map(takenBack)]);
-  const monthByKey = totals([...inMonth, ...bursts.map(takenBack)]);
+  const countByKey = new Map(counts.map((count) => [count.party, count]));
+  const burstsByKey = Map.groupBy(bursts, ({ party }) => party);
   return new Map(
-    keys.map((key) => [
-      key,
-      {
-        profile: profileByKey.get(key) ?? null,
-        eventsInWindow: windowByKey.get(key) ?? 0,
-        eventsInMonth: monthByKey.get(key) ?? 0,
-        topQuarter: topQuarter.has(key),
-      },
-    ]),
+    keys.map((key) => {
+      const { count, recent } = countByKey.get(key) ?? { count: 0, recent: 0 };
+      const taken = burstsByKey.get(key) ?? [];
+      return [
+        key,
+        {
+          profile: profileByKey.get(key) ?? null,
+          eventsInWindow: recent - taken.filter(({ at }) => at > windowFrom).length,
+          eventsInMonth: count - taken.length,
+          topQuarter: topQuarter.has(key),
+        },
+      ];
+    }),
   );
-}
-
-function takenBack({ party }: { readonly party: string }) {
-  return { party, count: -1 };
-}
-
-function totals(counts: readonly Pick<KindCount, 'party' | 'count'>[]): ReadonlyMap<string, number> {
-  const byParty = new Map<string, number>();
-  for (const { party, count } of counts) byParty.set(party, (byParty.get(party) ?? 0) + count);
-  return byParty;
 }

@@ -27,12 +27,11 @@ export interface Span {
   readonly to: number;
 }
 
-/** A party's events of one kind in a span, machine events left out. */
-export interface KindCount {
+/** A party's events in a span and in its last part, machine events left out. */
+export interface PartyCount {
   readonly party: string;
-  readonly kind: EventKind;
   readonly count: number;
-  readonly lastAt: number;
+  readonly recent: number;
 }
 
 /** The kinds of which no view before them is asked. */
@@ -94,8 +93,13 @@ export interface Store {
 
   profiles(tenant: string, parties: readonly string[]): Promise<readonly ContactProfile[]>;
 
-  /** How often each party did what in `span`. */
-  counts(tenant: string, parties: readonly string[], span: Span): Promise<readonly KindCount[]>;
+  /** How many events each party has in `span`, and of these later than `recentFrom`; parties without any are left out. */
+  counts(
+    tenant: string,
+    parties: readonly string[],
+    span: Span,
+    recentFrom: number,
+  ): Promise<readonly PartyCount[]>;
 
   /**
    * How often each party of the tenant did what on each day of `span`, machine events left out; `parties` narrows them.

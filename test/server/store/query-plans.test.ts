@@ -45,7 +45,7 @@ test('what a request asks for is found by an index, not among all that a tenant 
   assert.ok((await store.routed('acme', 'jana', always, noon + 9)).length > 0);
   await store.routed('acme', 'jana', always, noon + 9, parties);
   await store.profiles('acme', parties);
-  await store.counts('acme', parties, always);
+  await store.counts('acme', parties, always, noon);
   await store.dayCounts('acme', always, parties);
   await store.ofKind('acme', 'meeting.cancelled', always, parties);
   await store.lastEventAt('acme', noon);

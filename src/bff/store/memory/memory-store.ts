@@ -18,7 +18,8 @@ export function createMemoryStore(): Store {
     routed: (tenant, rep, span, now, parties) =>
       answer(() => routed(dataOf(tenant), rep, span, now, parties)),
     profiles: (tenant, parties) => answer(() => profiles(dataOf(tenant), parties)),
-    counts: (tenant, parties, span) => answer(() => counts(dataOf(tenant), parties, span)),
+    counts: (tenant, parties, span, recentFrom) =>
+      answer(() => counts(dataOf(tenant), parties, span, recentFrom)),
     dayCounts: (tenant, span, parties) => answer(() => dayCounts(dataOf(tenant), span, parties)),
     ofKind: (tenant, kind, span, parties) => answer(() => ofKind(dataOf(tenant), kind, span, parties)),
     lastEventAt: (tenant, until) =>

@@ -4,7 +4,7 @@ import { addressOf } from '../rules/address.ts';
 import { mergeClaims, profileOf } from '../rules/claims.ts';
 import { activitiesInOrder } from '../rules/in-order.ts';
 import { ownsAt } from '../rules/tenures.ts';
-import type { ContactProfile, KindCount, Span } from '../store.ts';
+import type { ContactProfile, PartyCount, Span } from '../store.ts';
 import type { StoredEvent, TenantData } from './tenant-data.ts';
 
 export function routed(
@@ -50,15 +50,16 @@ export function profiles(data: TenantData, parties: readonly string[]): readonly
   });
 }
 
-export function counts(data: TenantData, parties: readonly string[], span: Span): readonly KindCount[] {
+export function counts(
+  data: TenantData,
+  parties: readonly string[],
+  span: Span,
+  recentFrom: number,
+): readonly PartyCount[] {
   return [...new Set(parties)].flatMap((party) => {
     const events = data.eventsOf(party).filter((event) => isIn(span, event) && !event.activity.automated);
-    return [...Map.groupBy(events, (event) => event.activity.kind)].map(([kind, ofKind]) => ({
-      party,
-      kind,
-      count: ofKind.length,
-      lastAt: ofKind.reduce((last, { activity }) => Math.max(last, activity.at), 0),
-    }));
+    const recent = events.filter(({ activity }) => activity.at > recentFrom).length;
+    return events.length === 0 ? [] : { party, count: events.length, recent };
   });
 }
 

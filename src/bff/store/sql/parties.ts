@@ -1,6 +1,5 @@
-import type { EventKind } from '../../../contract/activity.ts';
 import { mergeClaims, profileOf, type Claims } from '../rules/claims.ts';
-import type { ContactProfile, KindCount, Span } from '../store.ts';
+import type { ContactProfile, PartyCount, Span } from '../store.ts';
 import { selectInChunks } from './chunks.ts';
 import type { Queries } from './tables.ts';
 
@@ -28,7 +27,8 @@ export async function counts(
   tenant: string,
   parties: readonly string[],
   { from, to }: Span,
-): Promise<readonly KindCount[]> {
+  recentFrom: number,
+): Promise<readonly PartyCount[]> {
   const rows = await selectInChunks(parties, (chunk) =>
     db
       .selectFrom('alias as a')
@@ -37,19 +37,18 @@ export async function counts(
       .whereRef('e.reference', '=', 'a.reference')
       .select((events) => [
         'a.party',
-        'e.kind',
         events.fn.countAll<number>().as('count'),
-        events.fn.max('e.at').as('lastAt'),
+        events.fn.countAll<number>().filterWhere('e.at', '>', recentFrom).as('recent'),
       ])
       .where('a.tenant', '=', tenant)
       .where('a.party', 'in', chunk)
       .where('e.at', '>', from)
       .where('e.at', '<=', to)
       .where('e.automated', '=', 0)
-      .groupBy(['a.party', 'e.kind'])
+      .groupBy('a.party')
       .execute(),
   );
-  return rows.map((row) => ({ ...row, kind: row.kind as EventKind }));
+  return rows.map((row) => ({ ...row }));
 }
 
 export async function lastEventAt(db: Queries, tenant: string, until: number): Promise<number | null> {

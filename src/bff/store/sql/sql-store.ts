@@ -27,7 +27,8 @@ export function createSqlStore({ read, write, close }: SqlDatabase): Store {
     append: createAppending(write),
     routed: (tenant, rep, span, now, parties) => read((db) => routed(db, tenant, rep, span, now, parties)),
     profiles: (tenant, parties) => read((db) => profiles(db, tenant, parties)),
-    counts: (tenant, parties, span) => read((db) => counts(db, tenant, parties, span)),
+    counts: (tenant, parties, span, recentFrom) =>
+      read((db) => counts(db, tenant, parties, span, recentFrom)),
     dayCounts: (tenant, span, parties) => read((db) => dayCounts(db, tenant, span, parties)),
     ofKind: (tenant, kind, span, parties) => read((db) => ofKind(db, tenant, kind, span, parties)),
     lastEventAt: (tenant, until) => read((db) => lastEventAt(db, tenant, until)),

@@ -88,7 +88,7 @@ export function addingEvents({ store, tenant }: Suite): void {
 
     const parties = Array.from({ length: 1_200 }, (_, index) => `${crm}:c-${index}`);
     assert.equal((await store().profiles(acme, parties)).length, 1_200);
-    const counts = await store().counts(acme, parties, { from: noon - 2, to: noon + 2_500 });
+    const counts = await store().counts(acme, parties, { from: noon - 2, to: noon + 2_500 }, noon);
     assert.equal(
       counts.reduce((sum, { count }) => sum + count, 0),
       3_700,

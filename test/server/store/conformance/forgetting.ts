@@ -110,7 +110,7 @@ export function forgetting({ store, tenant }: Suite): void {
     assert.deepEqual(await idsFor(store(), acme, 'jana', noon), ['b owner', 'anew', 'b reply']);
     assert.equal((await store().profiles(acme, [`${crm}:7`]))[0]?.name, null);
     assert.deepEqual(await store().profiles(acme, [anna]), []);
-    assert.equal((await store().counts(acme, [`${crm}:7`], always))[0]?.count, 1);
+    assert.equal((await store().counts(acme, [`${crm}:7`], always, 0))[0]?.count, 1);
   });
 
   test('begins a new epoch, and tells every rep whose feed it changes, and no other', async () => {

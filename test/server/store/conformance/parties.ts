@@ -110,14 +110,13 @@ export function profilesAndCounts({ store, tenant }: Suite): void {
     await store().append(bolt, [click(noon + 1)]);
 
     const asked = [`${crm}:7`, `${crm}:8`, ''];
-    const counts = await store().counts(acme, asked, { from: noon, to: noon + 4 });
-    assert.deepEqual(
-      counts.toSorted((a, b) => a.count - b.count),
-      [
-        { party: `${crm}:7`, kind: 'email.opened', count: 1, lastAt: noon + 4 },
-        { party: `${crm}:7`, kind: 'email.clicked', count: 2, lastAt: noon + 2 },
-      ],
-    );
-    assert.deepEqual(await store().counts(acme, [], { from: 0, to: noon + 4 }), []);
+    const span = { from: noon, to: noon + 4 };
+    assert.deepEqual(await store().counts(acme, asked, span, noon + 1), [
+      { party: `${crm}:7`, count: 3, recent: 2 },
+    ]);
+    assert.deepEqual(await store().counts(acme, asked, span, noon + 4), [
+      { party: `${crm}:7`, count: 3, recent: 0 },
+    ]);
+    assert.deepEqual(await store().counts(acme, [], span, noon), []);
   });
 }

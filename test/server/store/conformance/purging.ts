@@ -32,7 +32,7 @@ export function purging(open: () => Promise<Store>): void {
 
       for (const tenant of ['acme', 'bolt']) {
         assert.deepEqual(await idsFor(store, tenant, 'jana', noon), ['kept']);
-        assert.deepEqual((await store.counts(tenant, [`${crm}:7`], always))[0]?.count, 1);
+        assert.deepEqual((await store.counts(tenant, [`${crm}:7`], always, 0))[0]?.count, 1);
         assert.deepEqual((await store.profiles(tenant, [`${crm}:7`]))[0]?.name, 'Anna');
         const served = await store.served(tenant, 'jana', ['old', 'kept'], 0);
         assert.deepEqual(

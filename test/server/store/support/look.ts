@@ -35,7 +35,7 @@ export async function lookAtEvents(
       reps.map((rep) => store.routed(tenant, rep, always, now, parties.slice(0, 2))),
     ),
     profiles: sorted(await store.profiles(tenant, parties)),
-    counts: sorted(await store.counts(tenant, parties, { from: now - 3, to: now })),
+    counts: sorted(await store.counts(tenant, parties, { from: now - 3, to: now }, now - 2)),
     dayCounts: sorted(await store.dayCounts(tenant, { from: now - 3, to: now })),
     opened: await store.ofKind(tenant, 'email.opened', always, parties.slice(0, 4)),
     outcomes: sorted((await store.facts(tenant, startOfFacts)).outcomes),
