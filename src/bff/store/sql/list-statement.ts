@@ -4,6 +4,9 @@ import type { Queries } from './tables.ts';
 /** A power of two; a dozen columns of so many rows stay below the parameters that one statement may have. */
 const longestPiece = 512;
 
+/** Below this length every list has a statement of its own: what single events bring together goes in one. */
+const shortestPiece = 32;
+
 /** Runs a statement for the distinct values of a list, in pieces, and gives all rows. */
 export type ListStatement<Value, Row> = (
   db: Queries,
@@ -53,13 +56,14 @@ export function listStatement<Value, Row>(
   };
 }
 
-/** The distinct values in pieces whose lengths are powers of two, the longest first. */
+/** The distinct values in pieces whose lengths are powers of two, the longest first, and a short rest. */
 function* piecesOf<Value>(values: Iterable<Value>): Generator<Value[]> {
   const all = [...new Set(values)];
   let start = 0;
-  for (let length = longestPiece; length >= 1; length /= 2) {
+  for (let length = longestPiece; length >= shortestPiece; length /= 2) {
     for (; all.length - start >= length; start += length) yield all.slice(start, start + length);
   }
+  if (start < all.length) yield all.slice(start);
 }
 
 /** The parameters of a condition on the tenant and then on a list. */

@@ -13,7 +13,7 @@ import type { Tables } from '../sql/tables.ts';
 const busyTimeout = 2_000;
 
 /** Statements kept prepared; the lengths of their lists make texts differ, so there are many. */
-const preparedStatements = 200;
+const preparedStatements = 500;
 
 /** Pages held in memory for each connection, in KiB: enough for the inner pages of the indexes of a large store. */
 const cacheSize = 32_768;

@@ -17,8 +17,8 @@ interface WaitingWrite {
 }
 
 /**
- * Lets all writes that wait share one transaction and thereby one flush to disk. Each is behind a savepoint of its own,
- * so one that fails harms no other. Callers hear of success after the commit only.
+ * Lets all writes that wait share one transaction and thereby one flush to disk. Where there are several, each is
+ * behind a savepoint of its own, so that one that fails harms no other. Callers hear of success after the commit only.
  */
 export function createGroupCommit(db: Pick<Queries, 'startTransaction'>): Writer {
   let waiting: WaitingWrite[] = [];
@@ -65,7 +65,9 @@ async function commitGroup(
   try {
     const transaction = await db.startTransaction().execute();
     try {
-      for (const write of group) answers.push(await runBehindSavepoint(transaction, write));
+      const [alone] = group;
+      if (alone && group.length === 1) answers.push(await alone.run(transaction));
+      else for (const write of group) answers.push(await runBehindSavepoint(transaction, write));
       await transaction.commit().execute();
     } catch (error) {
       await rollBack(transaction);
