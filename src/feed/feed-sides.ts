@@ -75,7 +75,8 @@ export class FeedSides implements ReactiveController {
     this.#filter = filterTemplate;
     host.requestUpdate();
     this.#learned ??= new LearnedView(this.#parts, () => host.requestUpdate());
-    await this.#learned.load();
+    // Without a list there is one sentence about it, and it stands in the list's place.
+    if (this.#parts.feed.list !== null) await this.#learned.load();
   }
 
   readonly #handleReady = (): void => this.renew();

@@ -106,6 +106,19 @@ describe('what was learned', () => {
     await page.find('.types');
   });
 
+  it('leaves it to the list to say that nothing can be loaded', async () => {
+    for (const path of ['feed', 'ranking']) page.server.answers.set(path, () => problem(503));
+    page.element.style.inlineSize = '1100px';
+    document.body.append(page.element);
+    await page.says('The server does not answer right now.');
+    await page.find('[part="filter"] input');
+
+    page.server.answers.clear();
+    page.press('Try again');
+    await page.find('.types');
+    expect(page.server.requests.filter(({ url }) => url.endsWith('/v1/ranking'))).to.have.length(1);
+  });
+
   it('is renewed with the list', async () => {
     page.element.style.inlineSize = '1100px';
     await page.open();
