@@ -173,9 +173,14 @@ export class FeedCompanion implements ReactiveController {
     ${this.#oneContact.template(words)}`;
   }
 
-  /** Above the rows: what was hidden together, and that new ones, or a new order, are waiting. */
-  orderNotice(): unknown {
-    return html`${this.#clearing.template(this.#words)}${this.#newOrder.pill()}`;
+  /** In the header: that new rows, or a new order, are waiting. */
+  news(): unknown {
+    return this.#newOrder.pill();
+  }
+
+  /** Above the rows: what was hidden together. */
+  above(): unknown {
+    return this.#clearing.template(this.#words);
   }
 
   /** What stands in place of rows; `null` where there are some, or may still come. */

@@ -32,6 +32,7 @@ export function headerTemplate(
   choices: ChoiceController,
   open: (tool: HeaderTool, button: HTMLElement) => void,
   searching: boolean,
+  news: unknown,
 ): TemplateResult {
   const { text, choice } = model;
   const tool = (name: HeaderTool, label: string, picture: IconNode, popup: unknown, active = false) =>
@@ -49,6 +50,7 @@ export function headerTemplate(
   return html`<header class="header" part="header">
     <slot name="header"><h2 part="title">${text.title}</h2></slot>
     <p class="summary" part="summary">${summary(model)}</p>
+    ${news}
     <div class="tools">
       ${tool('search', text.search, searchIcon, nothing, searching)}
       ${tool('filter', text.filter, slidersHorizontal, 'dialog', filtered)}

@@ -12,7 +12,7 @@ export class Format {
   readonly #dates: Readonly<Record<'clock' | 'weekday' | 'appointment', Intl.DateTimeFormat>>;
 
   constructor(locale: string, justNow: string) {
-    const time = { hour: '2-digit', minute: '2-digit' } as const;
+    const time = { hour: 'numeric', minute: '2-digit' } as const;
     const date = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, options);
     this.#locale = locale;
     this.#justNow = justNow;

@@ -9,17 +9,12 @@ import { fill, plainText } from './phrase.ts';
 /** Between two words to a screen reader. */
 const quiet = 30_000;
 
-/** Where the pill comes up, measured from the middle of the list's upper edge. */
-const reach = { x: 130, y: 48 };
-
 /** What waits until the rep asks for it: new rows, or the same ones in another order. */
 export class NewOrder implements ReactiveController {
   readonly #parts: FeedParts;
   readonly #pages: FeedPages;
   readonly #words: () => MoreWords;
   #label = '';
-  #pointer: PointerEvent | null = null;
-  #isShown = false;
   #said = '';
   #isQuiet = false;
 
@@ -30,13 +25,6 @@ export class NewOrder implements ReactiveController {
     parts.host.addController(this);
   }
 
-  hostConnected(): void {
-    const { host, feed } = this.#parts;
-    const { signal } = feed.life;
-    host.addEventListener('pointermove', this.#point, { signal });
-    host.addEventListener('pointerleave', this.#point, { signal });
-  }
-
   hostUpdate(): void {
     const { feed, language } = this.#parts;
     const { newOrder, newRows } = this.#words();
@@ -44,16 +32,13 @@ export class NewOrder implements ReactiveController {
     const sentence = fresh === 0 ? newOrder : (newRows[language.format.plural(fresh)] ?? newRows.other);
     this.#label =
       feed.newOrder === null ? '' : plainText(fill(sentence, { n: language.format.count(fresh) }));
-    this.#isShown = this.#label !== '' && (this.#isShown || !this.#isUnderPointer());
     void this.#say();
   }
 
-  /** Above the rows. It does not come up under the pointer, where a click is meant for something else. */
+  /** In place of the header's summary: there it covers no row, moves none, and comes up under no control. */
   pill(): unknown {
-    if (!this.#isShown) return nothing;
-    return html`<div class="new-order">
-      <button class="chip pill" @click=${this.#show}>${this.#label}</button>
-    </div>`;
+    if (this.#label === '') return nothing;
+    return html`<button class="pill" @click=${this.#show}>${this.#label}</button>`;
   }
 
   /** For screen readers, now and then. */
@@ -73,23 +58,6 @@ export class NewOrder implements ReactiveController {
     scroller.scrollTop = 0;
     glide();
   };
-
-  readonly #point = (event: PointerEvent): void => {
-    this.#pointer = event.type === 'pointerleave' ? null : event;
-    if (!this.#isShown && this.#parts.feed.newOrder !== null && !this.#isUnderPointer()) {
-      this.#parts.host.requestUpdate();
-    }
-  };
-
-  #isUnderPointer(): boolean {
-    const box = this.#parts.host.renderRoot.querySelector('.scroller')?.getBoundingClientRect();
-    if (this.#pointer === null || box === undefined) return false;
-    const { clientX, clientY } = this.#pointer;
-    return (
-      Math.abs(clientX - box.x - box.width / 2) < reach.x &&
-      Math.abs(clientY - box.y - reach.y / 2) < reach.y / 2
-    );
-  }
 
   async #say(): Promise<void> {
     if (this.#label === '') this.#said = '';

@@ -147,10 +147,10 @@ export class SmartActivityFeed extends LitElement {
     return html`<div class="room" lang=${text.locale}>
       ${companion?.sides.before()}
       <section class="card" part="card">
-        ${headerTemplate(this.#header(), this.#choices, this.#open, companion?.search.isOpen ?? false)}
+        ${headerTemplate(this.#header(), this.#choices, this.#open, companion?.search.isOpen ?? false, companion?.news())}
         ${companion?.head()}
         <div class="scroller" part="list" @click=${this.#actions.handleClick}>
-          ${companion?.orderNotice()} ${companion?.placeholder() ?? (list === null ? skeleton : nothing)}
+          ${companion?.above()} ${companion?.placeholder() ?? (list === null ? skeleton : nothing)}
           <div
             class="rows main"
             role=${hasRows ? 'feed' : nothing}

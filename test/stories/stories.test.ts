@@ -70,6 +70,7 @@ async function findViolations(page: Page): Promise<readonly string[]> {
       // A story is a part of a page: it has no landmarks and no first heading.
       region: { enabled: false },
       'page-has-heading-one': { enabled: false },
+      'target-size': { enabled: true },
     };
     return injected.run('#storybook-root', { rules, resultTypes: ['violations'] });
   });

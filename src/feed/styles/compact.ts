@@ -22,7 +22,12 @@ export const compactStyles = css`
 
     .who {
       grid-column: 2;
+      display: block;
       min-block-size: 0;
+    }
+
+    .name {
+      display: block;
     }
 
     .company,

@@ -82,7 +82,6 @@ export const companionStyles = css`
     padding-block: 8px;
   }
 
-  .new-order,
   .footer {
     display: grid;
     justify-content: center;
@@ -90,23 +89,43 @@ export const companionStyles = css`
     border-block-start: 1px solid var(--_line);
   }
 
-  /* Takes no room: what is under the pointer stays there, so that a second click never hits another contact. */
-  .new-order {
-    position: sticky;
-    inset-block-start: 8px;
-    z-index: 1;
-    justify-content: start;
-    block-size: 0;
-    /* Near the middle by its start, so that a growing number moves nothing. */
-    padding-block: 0;
-    padding-inline: calc(50% - 4rem) 0;
-    border: 0;
-    overflow: visible;
+  .summary:has(+ .pill) {
+    clip-path: inset(50%);
   }
 
+  /* In the summary's room, so that nothing makes way for it; it grows to its end only. */
   .pill {
-    border-color: transparent;
+    position: relative;
+    grid-area: 2 / 1;
+    place-self: center start;
+    margin-block: -4px;
+    border: 1px solid transparent;
+    border-radius: 99px;
+    padding: 3px 11px;
     background: var(--_accent-tint);
+    color: var(--_accent);
+    font-size: 0.75rem;
+    font-weight: 500;
+    font-variant-numeric: tabular-nums;
+    line-height: 1rem;
+  }
+
+  /* To a finger as high as other controls. */
+  .pill::after {
+    content: '';
+    position: absolute;
+    inset: calc((24px - var(--_size)) / 2) 0;
+  }
+
+  .pill:hover {
+    background: var(--_accent);
+    color: var(--saf-on-accent, light-dark(#ffffff, #0b1530));
+  }
+
+  @container (inline-size >= 560px) {
+    .pill {
+      grid-area: 1 / 2;
+    }
   }
 
   .notice {

@@ -86,7 +86,7 @@ export const printStyles = css`
     .chips,
     .search,
     .first-run,
-    .new-order,
+    .pill,
     .footer,
     .actions,
     .link,

@@ -65,7 +65,6 @@ export const rowDetailStyles = css`
 
   .mark,
   .link,
-  .pill,
   .arrow[data-up='true'] {
     color: var(--_accent);
   }
@@ -143,6 +142,19 @@ export const rowDetailStyles = css`
     display: none;
   }
 
+  /* Where both have no room, what was done says more than why the row was there. */
+  @container (inline-size < 480px) {
+    .state ~ .reason {
+      display: none;
+    }
+  }
+
+  @container (inline-size < 280px) {
+    .related {
+      display: none;
+    }
+  }
+
   @container (inline-size >= 640px) {
     .short {
       display: none;
@@ -164,7 +176,9 @@ export const rowDetailStyles = css`
     }
 
     .reason-text {
-      -webkit-line-clamp: 1;
+      display: block;
+      text-overflow: ellipsis;
+      white-space: nowrap;
     }
 
     .strip {

@@ -9,6 +9,7 @@ export const rowLayout = css`
 
   @container (inline-size < 280px) {
     .row {
+      grid: 'tile name name' 'tile company time' 'deed deed deed' 'foot foot foot' / auto 1fr auto;
       column-gap: 8px;
     }
 
@@ -22,16 +23,21 @@ export const rowLayout = css`
     }
 
     .who {
-      grid-column: 2 / 4;
+      display: contents;
     }
 
-    .time {
-      align-self: end;
-      padding: 0;
+    .name {
+      grid-area: name;
+      justify-self: start;
     }
 
     .company {
-      max-inline-size: calc(100% - 80px);
+      grid-area: company;
+      justify-self: start;
+    }
+
+    .time {
+      padding: 0;
     }
   }
 
@@ -63,7 +69,7 @@ export const rowLayout = css`
 
   @container (inline-size >= 720px) {
     .row {
-      grid: 'tile who time actions' 'tile deed time actions' 'tile why time actions' / auto 1fr auto auto;
+      grid: 'tile who time actions' 'tile deed deed actions' 'tile why why actions' / auto 1fr auto auto;
       column-gap: 16px;
       padding-block: 12px;
     }

@@ -86,8 +86,17 @@ export const rowStyles = css`
     text-decoration: none;
   }
 
+  /* Both are 24 px high to a finger: the room above and below is theirs. */
   .name {
+    margin-block-start: -4px;
+    padding-block-start: 4px;
     font-weight: 600;
+  }
+
+  .company {
+    position: relative;
+    margin-block-end: -8px;
+    padding-block-end: 8px;
   }
 
   [data-opened] .name {

@@ -37,7 +37,7 @@ describe('reactions from before', () => {
     ]);
     page.element.view = 'snoozed';
     await page.open();
-    await page.says('Reminder tomorrow, 09:00');
+    await page.says('Reminder tomorrow, 9:00');
   });
 });
 

@@ -190,7 +190,7 @@ describe('reacting to a row', () => {
     const sent = await page.server.arrived(() => page.server.reactions[0]);
     expect(sent.kind).to.equal('snoozed');
     expect(new Date(sent.until ?? '').getHours()).to.equal(9);
-    await page.says('Reminder tomorrow, 09:00');
+    await page.says('Reminder tomorrow, 9:00');
   });
 
   it('pins and mutes as rules, which are no reactions', async () => {
