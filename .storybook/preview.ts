@@ -58,7 +58,7 @@ const preview: Preview = {
       storySort: {
         order: [
           'Smart Activity Feed',
-          ['Overview', 'Options', 'States', 'Behaviours', 'Accessibility'],
+          ['Overview', 'Options', 'States', 'Behaviours', 'Menus and dialogs', 'Accessibility'],
           'Decisions',
         ],
       },

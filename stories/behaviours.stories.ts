@@ -80,38 +80,3 @@ export const Refused: FeedStory = {
     await expect(journey.control(first, 'useful')).toHaveAttribute('aria-pressed', 'false');
   },
 };
-
-/** A "not useful" asks what it was about. */
-export const NotUsefulAbout: FeedStory = {
-  parameters: setting('calm'),
-  play: async ({ canvasElement, userEvent }) => {
-    const journey = await FeedJourney.start(canvasElement);
-    const [first] = journey.rows;
-    await userEvent.click(journey.control(first, 'not-useful'));
-    await waitFor(() => expect(journey.control(first, 'about:type')).toBeVisible());
-  },
-};
-
-/** The rest of what can be done with a row. */
-export const RowMenu: FeedStory = {
-  parameters: setting('calm'),
-  play: async ({ canvasElement, userEvent }) => {
-    const journey = await FeedJourney.start(canvasElement);
-    await userEvent.click(journey.control(journey.rows[0], 'menu'));
-    await waitFor(() =>
-      expect(journey.feed.shadowRoot?.querySelector('[popover]:popover-open')).not.toBeNull(),
-    );
-  },
-};
-
-/** The ten types with their full names and counts. */
-export const Filter: FeedStory = {
-  parameters: setting('busy'),
-  play: async ({ canvasElement, userEvent }) => {
-    const journey = await FeedJourney.start(canvasElement);
-    await userEvent.click(await journey.button(/^(Filtern|Filter)$/));
-    await waitFor(() =>
-      expect(journey.feed.shadowRoot?.querySelectorAll('input[type="checkbox"]').length).toBe(10),
-    );
-  },
-};

@@ -58,4 +58,28 @@ export class FeedJourney {
   button(name: RegExp): Promise<HTMLElement> {
     return within(this.card).findByRole('button', { name }, patience);
   }
+
+  /** The menu, panel or dialog that is open, once it shows what `selector` finds. */
+  async opened(selector: string): Promise<HTMLElement> {
+    const find = () =>
+      this.feed.shadowRoot?.querySelector<HTMLElement>(`:is(:popover-open, dialog[open]) ${selector}`);
+    return waitFor(() => {
+      const found = find();
+      if (!found) throw new Error(`Nothing is open that shows ${selector}.`);
+      return found;
+    }, patience);
+  }
+
+  /** An item of the open menu. */
+  async menuItem(name: RegExp): Promise<HTMLElement> {
+    const first = await this.opened('.menu-item');
+    return within(first.parentElement?.parentElement ?? first).findByRole('menuitem', { name }, patience);
+  }
+
+  /** The button of the menu at the header's end; each row has one of the same name. */
+  get headerMenu(): HTMLElement {
+    const button = this.card.querySelector<HTMLElement>('.tools [aria-haspopup="menu"]');
+    if (button === null) throw new Error('The header has no menu.');
+    return button;
+  }
 }

@@ -28,7 +28,9 @@ after(async () => {
 test('a screen reader is given the feed as it is written down', async (t) => {
   const entry = entries['smart-activity-feed-behaviours--reacted'];
   assert.ok(entry);
-  const story = await StoryPage.open(browser, server.url, entry, new Date('2026-11-25T14:32:00+01:00'));
+  const story = await StoryPage.open(browser, server.url, entry, {
+    now: new Date('2026-11-25T14:32:00+01:00'),
+  });
   await story.settled(entry);
   // The reasons come last.
   await story.page.locator('saf-row [data-action="why"]').first().waitFor();

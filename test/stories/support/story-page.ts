@@ -13,6 +13,15 @@ export interface StoryEntry {
 /** In CSS pixels. */
 export const storyViewport = { width: 900, height: 760 };
 
+/** How a story is opened. */
+export interface StoryOptions {
+  /** What all its clocks say. */
+  readonly now?: Date;
+  readonly viewport?: { readonly width: number; readonly height: number };
+  /** What the toolbar chooses, by name. */
+  readonly globals?: Readonly<Record<string, string>>;
+}
+
 /** The part of Storybook's preview that tells how far it is. */
 interface Preview {
   readonly currentRender?: { readonly phase?: string };
@@ -34,16 +43,24 @@ export class StoryPage {
     });
   }
 
-  /** Opens an entry and waits until it is rendered and played. With `now`, that is what all its clocks say. */
-  static async open(browser: Browser, url: string, entry: StoryEntry, now?: Date): Promise<StoryPage> {
+  /** Opens an entry and waits until it is rendered and played. */
+  static async open(
+    browser: Browser,
+    url: string,
+    entry: StoryEntry,
+    { now, viewport = storyViewport, globals = {} }: StoryOptions = {},
+  ): Promise<StoryPage> {
     const context = await browser.newContext({
-      viewport: storyViewport,
+      viewport,
       locale: 'de-DE',
       timezoneId: 'Europe/Berlin',
     });
     if (now !== undefined) await context.clock.setFixedTime(now);
     const story = new StoryPage(await context.newPage(), entry);
-    await story.page.goto(`${url}/iframe.html?id=${entry.id}&viewMode=${entry.type}`);
+    const chosen = Object.entries(globals).map((pair) => pair.join(':'));
+    await story.page.goto(
+      `${url}/iframe.html?id=${entry.id}&viewMode=${entry.type}&globals=${chosen.join(';')}`,
+    );
     if (entry.type === 'docs') await story.page.locator('.sbdocs-content').first().waitFor();
     else await story.#played();
     return story;
