@@ -1,5 +1,6 @@
 import type { SavedReport } from '../contract/report.ts';
 import type { AddReport, Stop } from './contract.ts';
+import { fieldsOf } from './saved-report.ts';
 
 /** What an element asks the page's dashboard for. */
 export interface AddReportRequest {
@@ -35,13 +36,24 @@ export function askForReport(
   return answer;
 }
 
-/** Answers for a dashboard: every `add-report` that reaches the element adds a report. */
+/**
+ * Answers for a dashboard: every `add-report` that reaches the element adds a report. An event of that name that asks for
+ * none is left to others.
+ */
 export function answerAddReport(dashboard: HTMLElement | Document, controller: AddReport): Stop {
   const answer = (event: Event) => {
-    const { type, respondWith, ...choice } = (event as AddReportEvent).detail;
-    event.preventDefault();
-    event.stopPropagation();
-    respondWith(controller.add(type, choice));
+    try {
+      const { type, respondWith, ...choice } = fieldsOf((event as CustomEvent<unknown>).detail);
+      if (typeof type !== 'string') return;
+      event.preventDefault();
+      event.stopPropagation();
+      const added = controller.add(type, choice);
+      // Whoever does not wait for the answer does not want to hear of a failure either.
+      added.catch(() => undefined);
+      (respondWith as AddReportEvent['detail']['respondWith'] | undefined)?.(added);
+    } catch (error) {
+      console.warn('this add-report cannot be answered:', error);
+    }
   };
   dashboard.addEventListener('add-report', answer);
   return () => dashboard.removeEventListener('add-report', answer);

@@ -13,12 +13,12 @@ const stretch = 200;
 /** What shows a report comes with the first one, so that a page which only offers the button stays light. */
 const placing = () => import('./placing.ts');
 
-/** A report on the dashboard, from the moment it is asked for. */
-interface Entry {
-  readonly saved: unknown;
-  /** It is a whole stored dashboard that cannot be read. */
-  readonly isWhole: boolean;
-  placed?: PlacedReport;
+/** A report on the dashboard, from the moment it is asked for: until its code is there, only what was saved of it. */
+type Entry = Pick<PlacedReport, 'save'> & Partial<PlacedReport>;
+
+/** In place of a report: a whole stored dashboard that cannot be read. */
+interface Unreadable {
+  readonly unreadable: unknown;
 }
 
 /**
@@ -27,60 +27,51 @@ interface Entry {
  */
 export function createAddReport(surface: Surface, host: (instanceId: string) => ReportHost): AddReport {
   const entries = new Map<string, Entry>();
-  const observers = new Set<() => void>();
+  /** Told by events, so that an observer that throws harms nobody else. */
+  const changes = new EventTarget();
+  const ended = new AbortController();
 
-  const changed = () => observers.forEach((observer) => observer());
+  const changed = () => void changes.dispatchEvent(new Event('change'));
+  const observe = (listener: () => void) => {
+    changes.addEventListener('change', listener, ended);
+    return () => changes.removeEventListener('change', listener);
+  };
   const remove = async (id: string) => {
     const entry = entries.get(id);
-    if (!entries.delete(id)) return;
-    surface.take(id);
-    changed();
-    await entry?.placed?.end();
+    entries.delete(id);
+    await entry?.remove?.();
   };
-  const healed = () => {
-    entries.forEach(({ placed }) => placed?.heal());
-    changed();
-  };
-  const ended = new AbortController();
   /** Asked for each time, since another script may have put its own in its place; listening twice to one does nothing. */
   const registry = () => {
     const current = reportRegistry();
-    current.addEventListener('change', healed, ended);
+    current.addEventListener('change', changed, ended);
     return current;
   };
-  const dashboard = { registry, surface, host, remove };
+  const dashboard = { registry, surface, host, remove, changed, observe };
   registry();
-  const stops = [
-    surface.onRemove((id) => void remove(id)),
-    surface.onResize((id, size) => {
-      entries.get(id)?.placed?.resize(size);
-      changed();
-    }),
-  ];
+  const stopRemoving = surface.onRemove((id) => void remove(id));
+  const stopResizing = surface.onResize((id, size) => entries.get(id)?.resize?.(size));
 
-  const open = async (saved: unknown, isWhole = false): Promise<RestoreResult> => {
-    const entry: Entry = { saved, isWhole };
+  const open = async (saved: unknown): Promise<RestoreResult> => {
+    const entry = { save: () => saved as SavedReport };
     const wanted: unknown = (saved as SavedReport | null)?.instanceId;
     const id = typeof wanted === 'string' && wanted && !entries.has(wanted) ? wanted : newId();
     entries.set(id, entry);
     const { PlacedReport } = await placing();
     if (entries.get(id) !== entry) return 'failed';
-    entry.placed = new PlacedReport(id, saved, dashboard);
-    return entry.placed.show();
+    const placed = new PlacedReport(id, saved, dashboard);
+    entries.set(id, placed);
+    return placed.show();
   };
 
   return {
     remove,
+    observe,
 
     catalogue: (locale) =>
       registry()
         .list()
         .flatMap((descriptor) => entriesOf(descriptor, locale)),
-
-    observe(listener) {
-      observers.add(listener);
-      return () => observers.delete(listener);
-    },
 
     async preview(type, into, choice) {
       const { previewReport } = await placing();
@@ -92,22 +83,18 @@ export function createAddReport(surface: Surface, host: (instanceId: string) => 
       const report = { instanceId: newId(), ...newReport(registry().get(type), choice) };
       await open(report);
       changed();
-      return entries.get(report.instanceId)?.placed?.save() ?? report;
+      return report;
     },
 
     async configure(instanceId, config) {
-      try {
-        const problems = await entries.get(instanceId)?.placed?.configure(config);
-        return problems ?? [{ path: '', message: 'no such report' }];
-      } finally {
-        changed();
-      }
+      const problems = await entries.get(instanceId)?.configure?.(config);
+      return problems ?? [{ path: '', message: 'no such report' }];
     },
 
     save() {
-      const all = [...entries.values()];
-      const reports = all.map(({ placed, saved }) => placed?.save() ?? (saved as SavedReport));
-      if (all.length === 1 && all[0]?.isWhole) return all[0].saved as SavedDashboard;
+      const reports = [...entries.values()].map((entry) => entry.save());
+      const { unreadable } = Object(reports[0]) as Partial<Unreadable>;
+      if (unreadable && reports.length === 1) return unreadable as SavedDashboard;
       return { v: 1, reports, layout: surface.layout };
     },
 
@@ -117,18 +104,20 @@ export function createAddReport(surface: Surface, host: (instanceId: string) => 
       if (readable) surface.layout = layout;
       const results = [];
       // What is no dashboard of this version is kept as one report that cannot be shown.
-      for (const report of readable ? (reports as unknown[]) : [saved]) {
-        results.push(open(report, !readable));
-        if (results.length % stretch === 0) await new Promise((resolve) => setTimeout(resolve));
+      for (const report of readable ? (reports as unknown[]) : [{ unreadable: saved }]) {
+        const opened = results.push(open(report));
+        if (opened % stretch === 0) await new Promise((resolve) => setTimeout(resolve));
       }
       changed();
-      return Promise.all(results);
+      const shown = await Promise.all(results);
+      surface.settle?.();
+      return shown;
     },
 
     async dispose() {
-      observers.clear();
       ended.abort();
-      stops.forEach((stop) => stop());
+      stopRemoving();
+      stopResizing();
       await Promise.all([...entries.keys()].map(remove));
     },
   };

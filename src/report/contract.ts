@@ -81,7 +81,10 @@ export interface HostTokenRequest {
 
 /** `globalThis[Symbol.for('dashboard.reports/1')]`; fires `change`. */
 export interface ReportRegistry extends EventTarget {
-  /** Of several builds of one type the newest counts. What is no descriptor is logged and left out. */
+  /**
+   * Of several builds of one type the newest counts. What is no descriptor, or lacks its version, a title, the category,
+   * the keywords, the form or a size, is logged and left out.
+   */
   register(descriptor: ReportDescriptor): Stop;
   /** As an array's `push`, so that a queue and the registry take descriptors alike. */
   push(...descriptors: ReportDescriptor[]): number;
@@ -102,6 +105,8 @@ export interface Surface {
   onRemove(listener: (instanceId: string) => void): Stop;
   /** Where things lie, in the dashboard's own terms: read by `save`, written by `restore` before it places anything. */
   layout?: unknown;
+  /** `restore` has shown all it brought: what else the layout names does not come. */
+  settle?(): void;
 }
 
 /** One line of the catalogue: a report, or one of its presets. */

@@ -1,6 +1,6 @@
 import type { Cells, ConfigProblem, ReportProblem, SavedReport } from '../contract/report.ts';
 import type { ReportDescriptor, ReportHost, ReportInstance, ReportModule } from './contract.ts';
-import type { ReportRegistry, RestoreResult, Surface } from './contract.ts';
+import type { ReportRegistry, RestoreResult, Stop, Surface } from './contract.ts';
 import { localize } from './localize.ts';
 import { problemCard, problemMessage } from './problem-card.ts';
 import { anySize, fieldsOf, readCells } from './saved-report.ts';
@@ -14,6 +14,10 @@ export interface Dashboard {
   readonly surface: Surface;
   readonly host: (instanceId: string) => ReportHost;
   readonly remove: (instanceId: string) => Promise<void>;
+  /** Tells whoever observes the dashboard. */
+  readonly changed: () => void;
+  /** Calls the listener after another report has come, as after every other change. */
+  readonly observe: (listener: () => void) => Stop;
 }
 
 /** What shows in a slot. */
@@ -33,8 +37,8 @@ export class PlacedReport {
   /** As the dashboard stored it, whatever that is. */
   #saved: unknown;
   #live: Live | undefined;
-  /** Nobody here knows its type. */
-  #waiting = false;
+  /** While nobody here knows its type. */
+  #stopWaiting: Stop | undefined;
   /** Replaced when what it shows is no longer wanted. */
   #attempt = new AbortController();
 
@@ -49,22 +53,17 @@ export class PlacedReport {
 
   /** Shows the report, or a card that says why not. Never rejects. */
   async show(): Promise<RestoreResult> {
-    void this.end();
+    void this.#end();
     const attempt = this.#attempt;
     const deadline = setTimeout(() => attempt.abort(new Error('it took too long')), patience);
     try {
       return await this.#open(attempt);
     } catch (error) {
       this.#fail(attempt, error);
-      return this.#waiting ? 'waiting' : 'failed';
+      return this.#stopWaiting ? 'waiting' : 'failed';
     } finally {
       clearTimeout(deadline);
     }
-  }
-
-  /** Shows the report if it has waited for a descriptor that is there by now. */
-  heal(): void {
-    if (this.#waiting && this.#dashboard.registry().get(this.#type)) void this.show();
   }
 
   /** What is to be stored: untouched unless a version that understands it shows it. */
@@ -83,11 +82,20 @@ export class PlacedReport {
 
   resize(size: Cells): void {
     if (this.#type) this.#saved = { ...fieldsOf(this.#saved), size };
+    this.#dashboard.changed();
   }
 
   /** Gives what is wrong and changes nothing, or applies the configuration. */
   async configure(config: unknown): Promise<readonly ConfigProblem[]> {
-    const descriptor = this.#live?.descriptor ?? this.#dashboard.registry().get(this.#type);
+    try {
+      return await this.#configure(config);
+    } finally {
+      this.#dashboard.changed();
+    }
+  }
+
+  async #configure(config: unknown): Promise<readonly ConfigProblem[]> {
+    const descriptor = this.#live?.descriptor ?? this.#descriptor;
     if (!descriptor) return [{ path: '', message: problemMessage('unknown-type') }];
     const saved = fieldsOf(this.#saved);
     if (Number(saved['configVersion']) > descriptor.config.version) {
@@ -108,8 +116,17 @@ export class PlacedReport {
     return [];
   }
 
+  /** Takes it off the dashboard. */
+  async remove(): Promise<void> {
+    this.#dashboard.surface.take(this.#id);
+    this.#dashboard.changed();
+    await this.#end();
+  }
+
   /** Ends what shows and leaves the slot empty. */
-  async end(): Promise<void> {
+  async #end(): Promise<void> {
+    this.#stopWaiting?.();
+    this.#stopWaiting = undefined;
     this.#saved = this.save();
     const instance = this.#live?.instance;
     this.#live = undefined;
@@ -123,15 +140,17 @@ export class PlacedReport {
     }
   }
 
+  get #descriptor(): ReportDescriptor | undefined {
+    return this.#type ? this.#dashboard.registry().get(this.#type) : undefined;
+  }
+
   async #open(attempt: AbortController): Promise<RestoreResult> {
-    const { registry, surface } = this.#dashboard;
     const { signal } = attempt;
-    const descriptor = registry().get(this.#type);
-    this.#waiting = !descriptor;
+    const descriptor = this.#descriptor;
     const { size, configVersion } = fieldsOf(this.#saved);
     const rule = descriptor?.size ?? anySize;
     const report = { ...this.save(), instanceId: this.#id, size: readCells(size, rule) };
-    surface.place(report, this.#slot, rule);
+    this.#dashboard.surface.place(report, this.#slot, rule);
     if (!descriptor) throw new Fault('unknown-type', this.#type);
 
     const from = Number(configVersion);
@@ -168,15 +187,20 @@ export class PlacedReport {
   #fail(attempt: AbortController, error: unknown): void {
     // Something newer shows by now, or nothing is wanted here any more.
     if (attempt !== this.#attempt) return;
-    void this.end();
-    this.#slot.append(this.#card(error instanceof Fault ? error : new Fault('crash', error)));
+    void this.#end();
+    const fault = error instanceof Fault ? error : new Fault('crash', error);
+    this.#slot.append(this.#card(fault));
+    if (fault.kind !== 'unknown-type') return;
+    this.#stopWaiting = this.#dashboard.observe(() => {
+      if (this.#descriptor) void this.show();
+    });
   }
 
   #card(fault: Fault): HTMLElement {
     this.#tell(fault);
     const { title } = fieldsOf(this.#saved);
     const locale = this.#slot.closest<HTMLElement>('[lang]')?.lang ?? '';
-    const known = this.#dashboard.registry().get(this.#type)?.catalogue.title ?? this.#type;
+    const known = this.#descriptor?.catalogue.title ?? this.#type;
     return problemCard(fault.kind, typeof title === 'string' ? title : localize(known, locale), locale, {
       retry: () => void this.show(),
       remove: () => void this.#dashboard.remove(this.#id),

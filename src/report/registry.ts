@@ -1,3 +1,4 @@
+import { entriesOf } from './catalogue.ts';
 import type { ReportDescriptor, ReportRegistry, Stop } from './contract.ts';
 
 export const registryKey = Symbol.for('dashboard.reports/1');
@@ -14,7 +15,7 @@ class Registry extends EventTarget implements ReportRegistry {
 
   register(descriptor: ReportDescriptor): Stop {
     if (isReport(descriptor)) this.#change([...this.#descriptors, descriptor]);
-    else console.error('not a report:', descriptor);
+    else console.error('not a whole report:', descriptor);
     return () => this.#change(this.#descriptors.filter((other) => other !== descriptor));
   }
 
@@ -41,7 +42,7 @@ class Registry extends EventTarget implements ReportRegistry {
       signal?.throwIfAborted();
       await new Promise((next) => {
         this.addEventListener('change', next, { once: true });
-        signal?.addEventListener('abort', next, { once: true });
+        signal?.addEventListener('abort', next);
       });
     }
   }
@@ -66,8 +67,22 @@ export function reportRegistry(): ReportRegistry {
   return registry;
 }
 
-/** One script's broken report must not take the others of the dashboard with it. */
+/**
+ * One script's broken report must not take the others of the dashboard with it. So what they rely upon is tried here: its
+ * place among builds of a type, its lines in the catalogue and what is searched in them, and its size.
+ */
 function isReport(value: unknown): boolean {
-  const { protocol, type, catalogue, config, size } = Object(value) as Partial<ReportDescriptor>;
-  return protocol === 1 && !!(type && catalogue && config && size);
+  try {
+    const { protocol, type, version, catalogue, config, size } = value as ReportDescriptor;
+    const texts: readonly unknown[] = [type, version, catalogue.category, ...catalogue.keywords];
+    entriesOf(value as ReportDescriptor, '');
+    return (
+      (protocol as number) === 1 &&
+      texts.every((text) => typeof text === 'string') &&
+      [size.default, size.min, size.max].every(({ w, h }) => w * h > 0) &&
+      !!config.schema
+    );
+  } catch {
+    return false;
+  }
 }

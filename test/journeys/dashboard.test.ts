@@ -165,6 +165,25 @@ describe('the reference dashboard', () => {
     await page.context().close();
   });
 
+  it('offers no settings for a report of an unknown type, and lets it be removed', async () => {
+    const { page, complaints } = await open();
+    await page.evaluate(() => {
+      const stored = JSON.parse(localStorage.getItem('dashboard:jana') ?? '') as { reports: object[] };
+      const [first, ...others] = stored.reports;
+      const reports = [{ ...first, type: 'gone' }, ...others];
+      localStorage.setItem('dashboard:jana', JSON.stringify({ ...stored, reports }));
+    });
+    await page.reload();
+    const unknown = page.locator('.grid-stack-item', { has: page.locator('[data-report-problem]') });
+    await unknown.getByText('nicht verfügbar').waitFor();
+    const settings = page.getByRole('button', { name: 'Bericht anpassen' });
+    assert.equal(await settings.count(), 2, 'of the others');
+    await unknown.getByLabel('Bericht entfernen').click();
+    await shown(page, 2);
+    assert.deepEqual(complaints, []);
+    await page.context().close();
+  });
+
   it('passes axe, with and without the dialog, in both themes', async () => {
     const { page } = await open();
     for (const theme of ['light', 'dark']) {

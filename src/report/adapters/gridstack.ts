@@ -55,9 +55,13 @@ export function createGridStackSurface(grid: Grid | null): Surface {
     return old !== undefined && (old.w !== w || old.h !== h);
   };
 
+  const fall = () => {
+    if (expected.size === 0 && gravity) grid.mode('top');
+  };
+
   /** Nothing is waited for at this id any more. */
   const arrive = (id: string) => {
-    if (expected.delete(id) && expected.size === 0 && gravity) grid.mode('top');
+    if (expected.delete(id)) fall();
   };
 
   return {
@@ -98,6 +102,11 @@ export function createGridStackSurface(grid: Grid | null): Surface {
       arrive(id);
       // Unless the grid itself has removed it.
       if (item?.isConnected) grid.removeWidget(item, true, false);
+    },
+
+    settle() {
+      expected.clear();
+      fall();
     },
 
     onResize: (listener: (id: string, size: Cells) => void) =>

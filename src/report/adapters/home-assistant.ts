@@ -131,8 +131,9 @@ function createCardClass<C extends object>(
       if (run !== this.#runs) return;
       const init = { instanceId: descriptor.type, config: this.#config, mode } as const;
       const instance = await module.mount(this, host, init);
-      if (run === this.#runs) this.#instance = instance;
-      else await instance.destroy();
+      if (run !== this.#runs) return instance.destroy();
+      this.#instance = instance;
+      await instance.ready;
     }
 
     #end(): void {
@@ -146,7 +147,8 @@ function createCardClass<C extends object>(
     #fail(error: unknown): void {
       const { locale: language } = this.#context;
       const title = localize(descriptor.catalogue.title, language);
-      this.replaceChildren(problemCard('load', title, language, { retry: () => void this.#show() }));
+      this.#end();
+      this.append(problemCard('load', title, language, { retry: () => void this.#show() }));
       host.reportError?.({ instanceId: descriptor.type, kind: 'load', detail: String(error) });
     }
   };

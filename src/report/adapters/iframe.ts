@@ -6,6 +6,9 @@ import { embedKey, type Hello, type Init, type ToDashboard, type ToFrame } from 
 import { localize } from '../localize.ts';
 import { knownFields, schemaProblems } from '../schema.ts';
 
+/** A frame that has not said hello after this many milliseconds is a broken one. */
+const patience = 30_000;
+
 /**
  * A report that runs in an iframe: `manifest` is what `GET /v1/report-manifest.json` answers, `src` the address of its
  * `embed.html`. The frame gets tokens for its own origin and nothing else of this page.
@@ -44,6 +47,9 @@ class FramedReport implements ReportInstance {
   readonly #ended = new AbortController();
   readonly #stopContext: () => void;
   readonly #settle: () => void;
+  /** Counts only until `ready` has settled. */
+  readonly #fail: (detail: string) => void;
+  readonly #deadline: ReturnType<typeof setTimeout>;
   #context: DashboardContext = { locale: document.documentElement.lang, theme: 'auto' };
   #config: object;
   #port: MessagePort | undefined;
@@ -54,9 +60,11 @@ class FramedReport implements ReportInstance {
     this.#init = init;
     this.#grows = grows;
     this.#config = init.config;
-    const { promise, resolve } = Promise.withResolvers<undefined>();
+    const { promise, resolve, reject } = Promise.withResolvers<undefined>();
     this.ready = promise;
     this.#settle = () => resolve(undefined);
+    this.#fail = (detail) => reject(new Error(detail));
+    this.#deadline = setTimeout(() => this.#fail(`${address.origin} does not answer`), patience);
     this.element.style.cssText = 'display:block;inline-size:100%;block-size:100%;border:0';
     window.addEventListener('message', this.#handleHello, this.#ended);
     this.element.src = address.href;
@@ -82,6 +90,7 @@ class FramedReport implements ReportInstance {
   }
 
   destroy(): Promise<void> {
+    clearTimeout(this.#deadline);
     this.#say({ type: 'destroy' });
     this.#ended.abort();
     this.#stopContext();
@@ -95,10 +104,17 @@ class FramedReport implements ReportInstance {
   readonly #handleHello = ({ source, origin, data }: MessageEvent<Partial<Hello> | null>): void => {
     const { contentWindow } = this.element;
     if (source !== contentWindow || origin !== this.#address.origin || data?.[embedKey] !== 'hello') return;
+    clearTimeout(this.#deadline);
     const { port1, port2 } = new MessageChannel();
     this.#port?.close();
     this.#port = port1;
-    port1.onmessage = ({ data: message }: MessageEvent<ToDashboard>) => this.#take(message);
+    port1.onmessage = ({ data: message }: MessageEvent<ToDashboard>) => {
+      try {
+        this.#take(message);
+      } catch (error) {
+        console.warn(`not understood from ${origin}:`, error);
+      }
+    };
     const { instanceId, mode } = this.#init;
     const init: Init = {
       [embedKey]: 'init',
@@ -115,6 +131,8 @@ class FramedReport implements ReportInstance {
     if (message.type === 'size' && this.#grows) this.element.style.blockSize = `${message.height}px`;
     if (message.type !== 'event') return;
     if (message.name === 'add-report') return void this.#askForReport(message);
+    // A report that crashed before it showed anything has no card of its own in the frame.
+    if (message.name === 'problem' && message.problem.kind === 'crash') this.#fail(message.problem.detail);
     this.#settle();
     if (message.name === 'problem') {
       this.#host.reportError?.({ ...message.problem, instanceId: this.#init.instanceId });

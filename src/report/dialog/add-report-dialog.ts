@@ -1,12 +1,13 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators/property.js';
 import { state } from 'lit/decorators/state.js';
-import type { ConfigProblem, Localized, SavedReport } from '../../contract/report.ts';
+import type { ConfigProblem, Localized } from '../../contract/report.ts';
 import { icon, type IconNode } from '../../feed/icons/icon.ts';
 import { controlStyles } from '../../feed/styles/controls.ts';
 import { tokens } from '../../feed/styles/tokens.ts';
-import type { AddReport, CatalogueEntry, ReportDescriptor, Stop } from '../contract.ts';
+import type { AddReport, CatalogueEntry, Stop } from '../contract.ts';
 import { localize } from '../localize.ts';
+import { problemMessage } from '../problem-card.ts';
 import { reportRegistry } from '../registry.ts';
 import { fieldsOf } from '../saved-report.ts';
 import { startConfig } from '../start-config.ts';
@@ -14,6 +15,7 @@ import { searchCatalogue } from './catalogue-search.ts';
 import { configFormTemplate } from './config-form.ts';
 import { dialogStyles } from './dialog-styles.ts';
 import { categoryTitle, words } from './dialog-words.ts';
+import { isReadOnly, type Draft } from './draft.ts';
 import { PreviewController } from './preview-controller.ts';
 import { ReportChosenEvent } from './report-chosen-event.ts';
 
@@ -21,15 +23,6 @@ const cross: IconNode = [
   ['line', { x1: '6', y1: '6', x2: '18', y2: '18' }],
   ['line', { x1: '6', y1: '18', x2: '18', y2: '6' }],
 ];
-
-/** What is about to be added or changed. */
-interface Draft {
-  readonly descriptor: ReportDescriptor;
-  /** Of the catalogue; `null` for a report that is on the dashboard already. */
-  readonly entry: CatalogueEntry | null;
-  readonly edited: SavedReport | null;
-  readonly config: Readonly<Record<string, unknown>>;
-}
 
 /**
  * The ready-made "Add report" dialog over a controller of `createAddReport`: search, preview on sample data, settings.
@@ -99,7 +92,11 @@ export class AddReportDialog extends LitElement {
       <div class="foot">
         <p class="failed" role="alert">${this.#complaint}</p>
         <button class="button" @click=${this.close}>${this.#word(words.cancel)}</button>
-        <button class="button primary" ?disabled=${!draft || this.busy} @click=${this.#handleConfirm}>
+        <button
+          class="button primary"
+          ?disabled=${!draft || this.busy || isReadOnly(this.draft)}
+          @click=${this.#handleConfirm}
+        >
           ${this.#word(draft?.edited ? words.confirmChange : words.confirmAdd)}
         </button>
       </div>
@@ -156,7 +153,7 @@ export class AddReportDialog extends LitElement {
     </figure>`;
     return html`<form class="detail" @submit=${this.#handleSubmit}>
       ${entry ? html`<p class="hint">${entry.description}</p>` : nothing} ${edited ? nothing : preview}
-      <details ?open=${!!edited}>
+      <details ?open=${!!edited} ?inert=${isReadOnly(this.draft)}>
         <summary>${this.#word(words.settings)}</summary>
         ${configFormTemplate({
           schema: descriptor.config.schema,
@@ -191,11 +188,11 @@ export class AddReportDialog extends LitElement {
 
   readonly #handleConfirm = async (): Promise<void> => {
     const { controller, draft } = this;
-    if (!controller || !draft || this.busy) return;
-    this.problems = draft.descriptor.config.validate(draft.config);
-    if (this.problems.length > 0) return this.#showProblem();
-    this.busy = true;
+    if (!controller || !draft || this.busy || isReadOnly(this.draft)) return;
     try {
+      this.problems = draft.descriptor.config.validate(draft.config);
+      if (this.problems.length > 0) return await this.#showProblem();
+      this.busy = true;
       const instanceId = draft.edited?.instanceId ?? (await this.#add(controller, draft));
       if (draft.edited) this.problems = await controller.configure(instanceId, draft.config);
       if (this.problems.length > 0) return await this.#showProblem();
@@ -221,6 +218,7 @@ export class AddReportDialog extends LitElement {
 
   /** What stands at no field of the form. */
   get #complaint(): string {
+    if (isReadOnly(this.draft)) return this.#word(problemMessage('newer-version'));
     const whole = this.problems.find(({ path }) => path === '');
     if (whole) return this.#word(whole.message);
     return this.failed ? this.#word(words.failed) : '';

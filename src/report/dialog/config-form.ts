@@ -15,20 +15,29 @@ export interface ConfigForm {
 }
 
 /** A form for the fields that have one: text, number, yes or no, one of several, some of several. The others stay. */
-export function configFormTemplate(form: ConfigForm): TemplateResult[] {
+export function configFormTemplate(form: ConfigForm): (TemplateResult | typeof nothing)[] {
   return propertiesOf(form.schema).map(([name, schema]) => {
-    const set = (value: unknown) => form.change({ ...form.config, [name]: value });
-    const value = form.config[name];
-    const title = titleOf(schema, name, form.locale);
-    const problem = form.problems.find(({ path }) => path === `/${name}` || path.startsWith(`/${name}/`));
-    const field = { id: `field-${name}`, title, schema, value, set, locale: form.locale, invalid: !!problem };
-    return html`${control(field)}
-    ${
-      problem
-        ? html`<p class="problem" id="problem-${field.id}">${localize(problem.message, form.locale)}</p>`
-        : nothing
-    }`;
+    try {
+      return fieldTemplate(form, name, schema);
+    } catch {
+      // A schema of another script's that makes no sense must not take the dialog with it.
+      return nothing;
+    }
   });
+}
+
+function fieldTemplate(form: ConfigForm, name: string, schema: JsonSchema): TemplateResult {
+  const set = (value: unknown) => form.change({ ...form.config, [name]: value });
+  const value = form.config[name];
+  const title = titleOf(schema, name, form.locale);
+  const problem = form.problems.find(({ path }) => path === `/${name}` || path.startsWith(`/${name}/`));
+  const field = { id: `field-${name}`, title, schema, value, set, locale: form.locale, invalid: !!problem };
+  return html`${control(field)}
+  ${
+    problem
+      ? html`<p class="problem" id="problem-${field.id}">${localize(problem.message, form.locale)}</p>`
+      : nothing
+  }`;
 }
 
 interface Field {

@@ -18,7 +18,7 @@ import { createDemoHost } from './demo-host.ts';
 import { createActivitiesPerHour } from './reports/activities-per-hour.ts';
 import { createNextMeetings } from './reports/next-meetings.ts';
 import { StoredDashboard } from './stored-dashboard.ts';
-import { createTile } from './tile.ts';
+import { createTile, type Tile } from './tile.ts';
 import { words } from './words.ts';
 
 /** A dashboard as a host would build it: a grid, "Add report", and a layout that the page itself keeps. */
@@ -84,7 +84,7 @@ export class DashboardPage {
 
   /** The grid's surface with a frame around each report. */
   #tiled(surface: Surface): Surface {
-    const tiles = new Map<string, HTMLElement>();
+    const tiles = new Map<string, Tile>();
     const labels = {
       move: this.#word(words.move),
       settings: this.#word(words.settings),
@@ -108,12 +108,15 @@ export class DashboardPage {
             remove: () => void this.#remove(id),
           });
         tiles.set(id, tile);
-        surface.place(report, tile, size);
+        // Of a report that nobody here knows there is nothing to set; it is placed again when its type has come.
+        tile.offerSettings(reportRegistry().get(report.type) !== undefined);
+        surface.place(report, tile.element, size);
       },
       take: (id) => {
         tiles.delete(id);
         surface.take(id);
       },
+      settle: () => surface.settle?.(),
       onResize: (listener) => surface.onResize(listener),
       onRemove: (listener) => surface.onRemove(listener),
     };

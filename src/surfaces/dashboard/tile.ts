@@ -26,8 +26,13 @@ const steps: Readonly<Record<string, readonly [columns: number, rows: number]>> 
   ArrowDown: [0, 1],
 };
 
+export interface Tile {
+  readonly element: HTMLElement;
+  offerSettings(offered: boolean): void;
+}
+
 /** The frame of a report: a bar to drag it by, with what the mouse does for the keyboard too, and the report below. */
-export function createTile(slot: HTMLElement, labels: TileLabels, actions: TileActions): HTMLElement {
+export function createTile(slot: HTMLElement, labels: TileLabels, actions: TileActions): Tile {
   const grip = button(gripHorizontal, labels.move, () => undefined);
   grip.addEventListener('keydown', (event) => {
     const step = steps[event.key];
@@ -39,7 +44,10 @@ export function createTile(slot: HTMLElement, labels: TileLabels, actions: TileA
   const settings = button(settings2, labels.settings, () => actions.settings());
   const remove = button(x, labels.remove, () => actions.remove());
   const bar = element('div', { class: 'tile-bar' }, grip, settings, remove);
-  return element('div', { class: 'tile' }, bar, element('div', { class: 'tile-body' }, slot));
+  return {
+    element: element('div', { class: 'tile' }, bar, element('div', { class: 'tile-body' }, slot)),
+    offerSettings: (offered) => (settings.hidden = !offered),
+  };
 }
 
 function button(picture: IconNode, label: string, act: () => void): HTMLButtonElement {

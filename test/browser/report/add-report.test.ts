@@ -159,4 +159,65 @@ describe('the add-report controller', () => {
     stop();
     expect(askForReport(asker, { type: descriptor.type })).to.equal(undefined);
   });
+
+  it('takes an add-report that is none for none, and one without an answer for one', async () => {
+    const { descriptor } = noteReport();
+    registry.register(descriptor);
+    const { controller, surface } = sampleDashboard();
+    const stop = answerAddReport(surface.element, controller);
+    const dispatch = (detail: unknown) => {
+      const event = new CustomEvent('add-report', { bubbles: true, cancelable: true, detail });
+      surface.element.dispatchEvent(event);
+      return event.defaultPrevented;
+    };
+    const trap = {
+      get type(): string {
+        throw new Error('trap');
+      },
+    };
+    const log = console.warn;
+    const warned: unknown[] = [];
+    console.warn = (...words: unknown[]) => warned.push(words.at(-1));
+    const unanswered: Event[] = [];
+    const note = (event: Event) => unanswered.push(event);
+    window.addEventListener('unhandledrejection', note);
+    try {
+      // What throws here, or rejects with nobody listening, fails the test.
+      expect([null, 7, {}, { type: 7 }, trap].map(dispatch)).to.deep.equal(Array(5).fill(false));
+      expect(surface.element.dispatchEvent(new Event('add-report', { cancelable: true }))).to.equal(true);
+      expect(dispatch({ type: 'nobody-knows' })).to.equal(true);
+      const added = new Promise<void>((resolve) => controller.observe(resolve));
+      expect(dispatch({ type: descriptor.type, respondWith: 'a text' })).to.equal(true);
+      await added;
+    } finally {
+      console.warn = log;
+      window.removeEventListener('unhandledrejection', note);
+    }
+    expect(controller.save().reports.map(({ type }) => type)).to.deep.equal([descriptor.type]);
+    expect(warned).to.have.length(2);
+    expect(unanswered).to.deep.equal([]);
+    stop();
+  });
+
+  it('goes on when an observer throws, and tells the others', async () => {
+    const { descriptor } = noteReport();
+    registry.register(descriptor);
+    const { controller } = sampleDashboard();
+    const errors: unknown[] = [];
+    const { onerror } = window;
+    window.onerror = (_message, _source, _line, _column, error) => errors.push(error?.message);
+    let told = 0;
+    controller.observe(() => {
+      throw new Error('the storage is full');
+    });
+    const stop = controller.observe(() => (told += 1));
+    const { instanceId } = await controller.add(descriptor.type);
+    await controller.remove(instanceId);
+    stop();
+    await controller.add(descriptor.type);
+    await controller.dispose();
+    window.onerror = onerror;
+    expect(told).to.equal(2);
+    expect(errors).to.deep.equal(Array(3).fill('the storage is full'));
+  });
 });

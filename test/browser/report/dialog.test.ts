@@ -185,7 +185,7 @@ describe('the add-report dialog', () => {
     expect(controller.save().reports).to.deep.equal([]);
   });
 
-  it('says why a report that a newer version saved cannot be changed', async () => {
+  it('says at once that a report which a newer version saved cannot be changed', async () => {
     const { dialog, shadow, controller } = openable();
     const { instanceId } = await controller.add(note.type);
     const [saved] = controller.save().reports;
@@ -193,10 +193,39 @@ describe('the add-report dialog', () => {
     const newer = { ...saved, configVersion: 99 } as SavedReport;
     await controller.restore({ v: 1, reports: [newer], layout: null });
     await dialog.configure(instanceId);
-    shadow().querySelector<HTMLElement>('.primary')?.click();
-    const alert = shadow().querySelector('[role=alert]');
-    await holds(shadow(), () => alert?.textContent.includes('newer version') === true);
+    expect(shadow().querySelector('[role=alert]')?.textContent).to.include('newer version');
+    expect(shadow().querySelector<HTMLButtonElement>('.primary')?.disabled).to.equal(true);
+    expect(shadow().querySelector('details')?.inert).to.equal(true);
+    await sendKeys({ press: 'Enter' });
     expect(controller.save().reports).to.deep.equal([newer]);
+  });
+
+  it('goes on beside a report of another script with an impossible form and a check that throws', async () => {
+    const { descriptor } = noteReport();
+    const { promise: tried, resolve } = Promise.withResolvers<undefined>();
+    const validate = () => {
+      resolve(undefined);
+      throw new Error('broken');
+    };
+    const impossible = { a: null, b: { enum: 'x' }, c: { type: 'array', items: { enum: {} } } };
+    const stop = reportRegistry().register({
+      ...descriptor,
+      catalogue: { ...descriptor.catalogue, title: 'Broken' },
+      config: { ...descriptor.config, schema: { properties: impossible }, validate },
+    });
+    const { dialog, shadow, pane } = openable();
+    await dialog.open();
+    await sendKeys({ type: 'broken' });
+    shadow().querySelector<HTMLElement>('.primary')?.click();
+    await tried;
+    await holds(shadow(), () => shadow().querySelector('[role=alert]')?.textContent !== '');
+    expect(shadow().querySelector('[role=alert]')?.textContent).to.include('did not work');
+
+    shadow().querySelector<HTMLInputElement>('input[type=search]')?.select();
+    await sendKeys({ type: 'note short' });
+    await holds(shadow(), () => pane() === 'preview: short');
+    dialog.close();
+    stop();
   });
 
   it('passes axe, with the catalogue and with a form', async () => {

@@ -36,4 +36,19 @@ describe('a card of Home Assistant', () => {
     expect(card.childElementCount).to.equal(0);
     expect(alive.size).to.equal(0);
   });
+
+  it('says so when its report breaks after it was mounted, and ends that', async () => {
+    const { promise, reject } = Promise.withResolvers<undefined>();
+    const { descriptor, alive } = noteReport({ mount: () => Promise.resolve({ ready: promise }) });
+    const getToken = () => Promise.reject(new Error('none'));
+    const tag = registerHomeAssistantCard(descriptor, { protocol: 1, principal: 'rep', getToken }, 'en');
+    const card = document.createElement(tag);
+    document.body.append(card);
+    await until(() => card.textContent === 'view: hello', card);
+    reject(new Error('no answer'));
+    await until(() => card.querySelector('button'), card);
+    expect(alive.size).to.equal(0);
+    card.remove();
+    expect(card.childElementCount).to.equal(0);
+  });
 });

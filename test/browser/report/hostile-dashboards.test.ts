@@ -26,7 +26,7 @@ describe('hostile saved dashboards', () => {
     expect(controller.save().reports).to.have.length(broken.length);
   });
 
-  for (const whole of [{ v: 2, reports: [] }, '{"v":1,"reports":', [], { v: 1 }]) {
+  for (const whole of [{ v: 2, type: 'x', reports: [] }, '{"v":1,"reports":', [], { v: 1 }]) {
     it(`gives a whole dashboard back that it cannot read: ${JSON.stringify(whole)}`, async () => {
       const { controller, surface } = sampleDashboard();
       expect(await controller.restore(whole as unknown as SavedDashboard)).to.deep.equal(['waiting']);

@@ -89,18 +89,41 @@ describe('the report registry', () => {
     expect(await waiting).to.equal(descriptor);
   });
 
-  it('leaves out what is no report and keeps the rest', () => {
+  it('leaves out what is no whole report, says so once for each, and keeps the rest', () => {
     const registry = reportRegistry();
     const { descriptor } = noteReport();
+    const { catalogue, config, size } = descriptor;
+    const foreign: Readonly<Record<string, unknown>> = {
+      ...{ null: null, number: 7, nothing: {}, 'another protocol': { ...descriptor, protocol: 2 } },
+      ...{ 'a number as type': { ...descriptor, type: 1 }, 'no version': without(descriptor, 'version') },
+      'no catalogue': without(descriptor, 'catalogue'),
+      'no title': { ...descriptor, catalogue: without(catalogue, 'title') },
+      'no description': { ...descriptor, catalogue: { ...catalogue, description: null } },
+      'no category': { ...descriptor, catalogue: without(catalogue, 'category') },
+      'no keywords': { ...descriptor, catalogue: without(catalogue, 'keywords') },
+      'odd keywords': { ...descriptor, catalogue: { ...catalogue, keywords: [null] } },
+      'odd presets': { ...descriptor, catalogue: { ...catalogue, presets: [{ id: 'untitled' }] } },
+      ...{
+        'no sizes': without(descriptor, 'size'),
+        'no least size': { ...descriptor, size: without(size, 'min') },
+      },
+      'a size that is none': { ...descriptor, size: { ...size, max: { w: 12 } } },
+      'no form': { ...descriptor, config: without(config, 'schema') },
+    };
     const log = console.error;
-    const logged: unknown[][] = [];
-    console.error = (...words: unknown[]) => logged.push(words);
+    const logged: unknown[] = [];
+    console.error = (...words: unknown[]) => logged.push(words.at(-1));
     try {
-      registry.push(...([null, 7, {}, { ...descriptor, protocol: 2 }, descriptor] as ReportDescriptor[]));
+      registry.push(...(Object.values(foreign) as ReportDescriptor[]), descriptor);
+      reportRegistry();
     } finally {
       console.error = log;
     }
-    expect(logged).to.have.length(4);
-    expect(registry.get(descriptor.type)).to.equal(descriptor);
+    expect(logged).to.deep.equal(Object.values(foreign));
+    expect(registry.list().filter(({ type }) => type === descriptor.type)).to.deep.equal([descriptor]);
   });
 });
+
+function without(whole: object, part: string): object {
+  return Object.fromEntries(Object.entries(whole).filter(([name]) => name !== part));
+}
