@@ -1,30 +1,21 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { after, before, describe, it } from 'node:test';
+import { describe, it } from 'node:test';
 import type { AxeResults } from 'axe-core';
-import type { Browser, Page } from 'playwright-core';
-import { launchBrowser } from './support/browser.ts';
-import { DemoServer } from './support/demo-server.ts';
+import type { Page } from 'playwright-core';
+import { useDemo } from './support/use-demo.ts';
 
 const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 describe('the reference dashboard', () => {
-  let browser: Browser;
-  let server: DemoServer;
-
-  before(async () => {
-    browser = await launchBrowser();
-    server = await DemoServer.start();
-  });
-
-  after(async () => {
-    await browser.close();
-    await server.stop();
-  });
+  const demo = useDemo();
 
   async function open(): Promise<{ page: Page; complaints: string[] }> {
-    const context = await browser.newContext({ locale: 'de-DE', viewport: { width: 1300, height: 900 } });
+    const context = await demo.browser.newContext({
+      locale: 'de-DE',
+      viewport: { width: 1300, height: 900 },
+    });
     const page = await context.newPage();
     const complaints: string[] = [];
     page.on('pageerror', (error) => complaints.push(error.message));
@@ -33,7 +24,7 @@ describe('the reference dashboard', () => {
       const refused = /ERR_CONNECTION_REFUSED|status of 401/.test(message.text());
       if (message.type() === 'error' && !refused) complaints.push(message.text());
     });
-    await page.goto(`${server.url}/dashboard/?rep=jana&lang=de`);
+    await page.goto(`${demo.server.url}/dashboard/?rep=jana&lang=de`);
     await shown(page, 3);
     return { page, complaints };
   }
@@ -65,7 +56,7 @@ describe('the reference dashboard', () => {
     await page.reload();
     await shown(page, 4);
     assert.deepEqual(await boxes(page), after);
-    await server.restart();
+    await demo.server.restart();
     await page.reload();
     await shown(page, 4);
     assert.deepEqual(await boxes(page), after);
@@ -187,7 +178,7 @@ describe('the reference dashboard', () => {
   it('passes axe, with and without the dialog, in both themes', async () => {
     const { page } = await open();
     for (const theme of ['light', 'dark']) {
-      await page.goto(`${server.url}/dashboard/?rep=jana&lang=de&theme=${theme}`);
+      await page.goto(`${demo.server.url}/dashboard/?rep=jana&lang=de&theme=${theme}`);
       await shown(page, 3);
       await violations(page);
       await page.locator('.add').click();

@@ -1,23 +1,12 @@
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import type { Browser, Page } from 'playwright-core';
-import { launchBrowser } from './support/browser.ts';
-import { DemoServer } from './support/demo-server.ts';
+import { test } from 'node:test';
+import type { Page } from 'playwright-core';
+import { useDemo } from './support/use-demo.ts';
 
 const rep = 'nadia';
 const hour = 3_600_000;
 
-let server: DemoServer;
-let browser: Browser;
-
-before(async () => {
-  [server, browser] = await Promise.all([DemoServer.start(), launchBrowser()]);
-});
-
-after(async () => {
-  await browser.close();
-  await server.stop();
-});
+const demo = useDemo();
 
 test('a form is followed up, a meeting is booked: the next form of any contact stands higher and says why', async () => {
   const now = Date.now();
@@ -29,8 +18,8 @@ test('a form is followed up, a meeting is booked: the next form of any contact s
   const waiting = { name: 'Mara', kind: 'form.submitted', at: now - 6 * hour };
   await send([...others, waiting, { name: 'Anna Berger', kind: 'form.submitted', at: now - 2 * hour }]);
 
-  const page = await browser.newPage({ locale: 'de-DE' });
-  await page.goto(`${server.url}/?rep=${rep}&lang=de`);
+  const page = await demo.browser.newPage({ locale: 'de-DE' });
+  await page.goto(`${demo.server.url}/?rep=${rep}&lang=de`);
   await rowOf(page, 'Anna Berger').waitFor();
   const before = await names(page);
   const placeBefore = before.filter((name) => name !== 'Anna Berger').indexOf('Mara');
@@ -75,7 +64,7 @@ async function send(acts: readonly Act[]): Promise<void> {
       meeting: { id: `meeting of ${name}`, title: 'Demo' },
     },
   }));
-  const answer = await fetch(`${server.url}/v1/events`, {
+  const answer = await fetch(`${demo.server.url}/v1/events`, {
     method: 'POST',
     headers: { authorization: 'Bearer demo', 'content-type': 'application/cloudevents-batch+json' },
     body: JSON.stringify(batch),

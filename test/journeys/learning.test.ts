@@ -1,22 +1,11 @@
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import type { Browser, Page } from 'playwright-core';
+import { test } from 'node:test';
+import type { Page } from 'playwright-core';
 import type { Feed } from '../../src/contract/feed.ts';
 import type { Notification } from '../../src/contract/notification.ts';
-import { launchBrowser } from './support/browser.ts';
-import { DemoServer } from './support/demo-server.ts';
+import { useDemo } from './support/use-demo.ts';
 
-let server: DemoServer;
-let browser: Browser;
-
-before(async () => {
-  [server, browser] = await Promise.all([DemoServer.start(), launchBrowser()]);
-});
-
-after(async () => {
-  await browser.close();
-  await server.stop();
-});
+const demo = useDemo();
 
 test('a reaction shows at once, changes the order when asked to, and survives a reload and a restart', async () => {
   const page = await open();
@@ -31,7 +20,7 @@ test('a reaction shows at once, changes the order when asked to, and survives a 
   }
 
   while ((await judged()).length < 5);
-  const [top] = (await server.ask<Feed>('jana', '/v1/feed?limit=1')).notifications;
+  const [top] = (await demo.server.ask<Feed>('jana', '/v1/feed?limit=1')).notifications;
   const reorder = page.getByRole('button', { name: 'Neue Reihenfolge anzeigen' });
   // The order that is offered may have been read before the last reaction arrived: then another one follows.
   while (!(await names(page))[0]?.includes(top?.contact?.name ?? 'nobody')) await reorder.click();
@@ -44,7 +33,7 @@ test('a reaction shows at once, changes the order when asked to, and survives a 
   await page.getByRole('article').first().waitFor();
   assert.equal((await names(page))[0], after[0]);
 
-  await server.restart();
+  await demo.server.restart();
   await page.reload();
   await page.getByRole('article').first().waitFor();
   assert.equal((await names(page))[0], after[0]);
@@ -54,13 +43,13 @@ test('a reaction shows at once, changes the order when asked to, and survives a 
 
 /** The rows that the server knows to be of no use. */
 async function judged(): Promise<readonly Notification[]> {
-  const { notifications } = await server.ask<Feed>('jana', '/v1/feed?limit=200');
+  const { notifications } = await demo.server.ask<Feed>('jana', '/v1/feed?limit=200');
   return notifications.filter(({ reaction }) => reaction?.kind === 'not-useful');
 }
 
 async function open(): Promise<Page> {
-  const page = await browser.newPage({ locale: 'de-DE' });
-  await page.goto(`${server.url}/?rep=jana&lang=de`);
+  const page = await demo.browser.newPage({ locale: 'de-DE' });
+  await page.goto(`${demo.server.url}/?rep=jana&lang=de`);
   await page.getByRole('article').first().waitFor();
   return page;
 }

@@ -3,30 +3,16 @@ import { execFileSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { Agent, get, type IncomingMessage } from 'node:http';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import { createParser, type EventSourceMessage } from 'eventsource-parser';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import type { Feed } from '../../src/contract/feed.ts';
-import { launchBrowser } from './support/browser.ts';
-import { DemoServer } from './support/demo-server.ts';
+import { useDemo } from './support/use-demo.ts';
 
-let server: DemoServer;
-let browser: Browser;
-
-before(async () => {
-  [server, browser] = await Promise.all([
-    DemoServer.start({ env: { RATE_LIMIT: '100000' } }),
-    launchBrowser(),
-  ]);
-});
-
-after(async () => {
-  await browser.close();
-  await server.stop();
-});
+const demo = useDemo({ env: { RATE_LIMIT: '100000' } });
 
 test('two tabs hold one stream, and the one that stays takes it over when the other is closed', async () => {
-  const context = await browser.newContext();
+  const context = await demo.browser.newContext();
   const leader = await open(await context.newPage(), 'jana');
   await until(async () => (await streamsOf(leader)) === 1);
   const heir = await open(await context.newPage(), 'jana');
@@ -42,10 +28,10 @@ test('two tabs hold one stream, and the one that stays takes it over when the ot
 });
 
 test('a restart amid the stream loses nothing and shows nothing twice', async () => {
-  const page = await open(await browser.newPage(), 'sofia');
+  const page = await open(await demo.browser.newPage(), 'sofia');
   await waitForSignal(page, 'sofia');
   const before = await ids('sofia');
-  await server.restart();
+  await demo.server.restart();
   await signal('sofia');
   const fresh = (await ids('sofia')).filter((id) => !before.includes(id));
   assert.equal(fresh.length, 1);
@@ -57,8 +43,8 @@ test('a restart amid the stream loses nothing and shows nothing twice', async ()
 });
 
 test('two hundred events under the pointer and the focus move nothing', async () => {
-  const page = await open(await browser.newPage({ viewport: { width: 900, height: 700 } }), 'emre');
-  const total = (await server.ask<Feed>('emre', '/v1/feed')).total;
+  const page = await open(await demo.browser.newPage({ viewport: { width: 900, height: 700 } }), 'emre');
+  const total = (await demo.server.ask<Feed>('emre', '/v1/feed')).total;
   const button = page.locator('.main .row').nth(2).locator('[data-action="useful"]');
   await button.hover();
   await page.locator('.main .row').nth(3).focus();
@@ -84,7 +70,7 @@ test('two hundred events under the pointer and the focus move nothing', async ()
     await Promise.all(Array.from({ length: 10 }, () => signal('emre')));
     assert.deepEqual(await look(), before);
   }
-  const fresh = (await server.ask<Feed>('emre', '/v1/feed')).total - total;
+  const fresh = (await demo.server.ask<Feed>('emre', '/v1/feed')).total - total;
   assert.ok(fresh > 0);
   await page.locator('.pill', { hasText: `Show ${String(fresh)} new` }).waitFor();
   assert.deepEqual(await look(), before);
@@ -93,7 +79,7 @@ test('two hundred events under the pointer and the focus move nothing', async ()
 });
 
 test('a stream resumed by a number that is not its own begins with a reset, and one with an ended token is refused', async () => {
-  const good = await server.token('jana');
+  const good = await demo.server.token('jana');
   const stream = await Stream.open(good);
   await signal('jana');
   const { id = '' } = await stream.next();
@@ -102,7 +88,7 @@ test('a stream resumed by a number that is not its own begins with a reset, and 
     ['jana', 'another-epoch:1'],
     ['jana', id.replace(/\d+$/, '1000000000000000000')],
   ] as const) {
-    const other = await Stream.open(await server.token(rep), lastId);
+    const other = await Stream.open(await demo.server.token(rep), lastId);
     assert.equal((await other.next()).event, 'reset');
     other.close();
   }
@@ -113,17 +99,17 @@ test('a stream resumed by a number that is not its own begins with a reset, and 
 });
 
 test('a thousand streams come back after a restart, and a reader that stalls costs no memory', async () => {
-  const token = await server.token('jana');
+  const token = await demo.server.token('jana');
   let streams = await Promise.all(Array.from({ length: 1_000 }, () => Stream.open(token)));
   await signal('jana');
   const last = await Promise.all(streams.map(async (stream) => (await stream.next()).id));
   assert.equal(new Set(last).size, 1);
 
-  await server.kill();
+  await demo.server.kill();
   await Promise.all(streams.map((stream) => stream.ended));
-  await server.startAgain();
+  await demo.server.startAgain();
   await signal('jana');
-  const again = await server.token('jana');
+  const again = await demo.server.token('jana');
   streams = await Promise.all(last.map((id) => Stream.open(again, id)));
   for (const stream of streams) assert.equal((await stream.next()).event, 'reset');
 
@@ -131,7 +117,7 @@ test('a thousand streams come back after a restart, and a reader that stalls cos
   stalled?.pause();
   const before = memory();
   for (let count = 0; count < 50; count++) await signal('jana');
-  const { seq } = await server.ask<Feed>('jana', '/v1/feed');
+  const { seq } = await demo.server.ask<Feed>('jana', '/v1/feed');
   await Promise.all(readers.map((stream) => stream.until(seq)));
   const grown = memory() - before;
   assert.ok(grown < 150, `${String(grown)} MB more for 1,000 streams and 50 events`);
@@ -158,7 +144,7 @@ class Stream {
   }
 
   static async open(token: string, lastId?: string): Promise<Stream> {
-    const request = get(`${server.url}/v1/feed/live`, {
+    const request = get(`${demo.server.url}/v1/feed/live`, {
       agent: new Agent({ keepAlive: false }),
       headers: { authorization: `Bearer ${token}`, ...(lastId !== undefined && { 'last-event-id': lastId }) },
     });
@@ -199,7 +185,7 @@ class Stream {
 
 async function open(page: Page, rep: string): Promise<Page> {
   await page.addInitScript(countStreams);
-  await page.goto(`${server.url}/?rep=${rep}&lang=en`);
+  await page.goto(`${demo.server.url}/?rep=${rep}&lang=en`);
   await page.locator('.reason').first().waitFor({ state: 'attached' });
   return page;
 }
@@ -245,12 +231,12 @@ async function signal(rep: string): Promise<void> {
     data: { owner: rep, contact: { name: `Contact ${id}` }, form: { id: 'contact' } },
   };
   const body = JSON.stringify(event);
-  const answer = await fetch(`${server.url}/v1/events`, { method: 'POST', headers, body });
+  const answer = await fetch(`${demo.server.url}/v1/events`, { method: 'POST', headers, body });
   assert.ok(answer.ok, await answer.text());
 }
 
 async function ids(rep: string): Promise<string[]> {
-  return (await server.ask<Feed>(rep, '/v1/feed?limit=200')).notifications.map(({ id }) => id);
+  return (await demo.server.ask<Feed>(rep, '/v1/feed?limit=200')).notifications.map(({ id }) => id);
 }
 
 /** Looks again and again until it holds; the test's own limit ends it. */
@@ -260,5 +246,7 @@ async function until(holds: () => Promise<boolean>): Promise<void> {
 
 /** Megabytes that the server holds. */
 function memory(): number {
-  return Number(execFileSync('ps', ['-o', 'rss=', '-p', String(server.pid)], { encoding: 'utf8' })) / 1024;
+  return (
+    Number(execFileSync('ps', ['-o', 'rss=', '-p', String(demo.server.pid)], { encoding: 'utf8' })) / 1024
+  );
 }

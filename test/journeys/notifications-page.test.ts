@@ -1,20 +1,9 @@
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import type { Browser, Page } from 'playwright-core';
-import { launchBrowser } from './support/browser.ts';
-import { DemoServer } from './support/demo-server.ts';
+import { test } from 'node:test';
+import type { Page } from 'playwright-core';
+import { useDemo } from './support/use-demo.ts';
 
-let server: DemoServer;
-let browser: Browser;
-
-before(async () => {
-  [server, browser] = await Promise.all([DemoServer.start(), launchBrowser()]);
-});
-
-after(async () => {
-  await browser.close();
-  await server.stop();
-});
+const demo = useDemo();
 
 test("the demo's bar switches rep, language and theme, and the address keeps them", async () => {
   const { page, errors } = await openPage('?rep=jana&lang=de');
@@ -70,13 +59,13 @@ test('on a phone nothing runs out of the page, and the bar unfolds with the keyb
 });
 
 async function openPage(query: string, width = 1200): Promise<{ page: Page; errors: string[] }> {
-  const page = await browser.newPage({ viewport: { width, height: 800 } });
+  const page = await demo.browser.newPage({ viewport: { width, height: 800 } });
   const errors: string[] = [];
   page.on('pageerror', (error) => errors.push(error.message));
   page.on('console', (message) => {
     if (message.type() === 'error') errors.push(message.text());
   });
-  await page.goto(`${server.url}/${query}`);
+  await page.goto(`${demo.server.url}/${query}`);
   await page.getByRole('article').first().waitFor();
   return { page, errors };
 }
@@ -86,5 +75,5 @@ async function firstName(page: Page): Promise<string> {
 }
 
 async function total(rep: string): Promise<number> {
-  return (await server.ask<{ total: number }>(rep, '/v1/feed')).total;
+  return (await demo.server.ask<{ total: number }>(rep, '/v1/feed')).total;
 }

@@ -1,27 +1,16 @@
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import type { Browser, BrowserContext, Page, Route } from 'playwright-core';
+import { test } from 'node:test';
+import type { BrowserContext, Page, Route } from 'playwright-core';
 import type { Feed } from '../../src/contract/feed.ts';
 import type { Reaction, ReactionsAnswer, ReactionsRequest } from '../../src/contract/reaction.ts';
-import { launchBrowser } from './support/browser.ts';
-import { DemoServer } from './support/demo-server.ts';
+import { useDemo } from './support/use-demo.ts';
 
 const rep = 'jana';
 
-let server: DemoServer;
-let browser: Browser;
-
-before(async () => {
-  [server, browser] = await Promise.all([DemoServer.start(), launchBrowser()]);
-});
-
-after(async () => {
-  await browser.close();
-  await server.stop();
-});
+const demo = useDemo();
 
 test('a network cut amid fifty reactions and a page closed meanwhile cost none, double none and change no order', async () => {
-  const context = await browser.newContext();
+  const context = await demo.browser.newContext();
   const network = await Network.between(context);
   let page = await open(context);
   await page.getByRole('article').nth(49).waitFor({ state: 'attached' });
@@ -39,7 +28,10 @@ test('a network cut amid fifty reactions and a page closed meanwhile cost none, 
   const spoiled = network.made.filter(({ notificationId }) => queued.slice(4, 7).includes(notificationId));
   assert.equal(spoiled.length, 3);
   const others = spoiled.map((reaction) => ({ ...reaction, kind: 'opened' }));
-  await server.ask(rep, '/v1/reactions', { method: 'POST', body: JSON.stringify({ reactions: others }) });
+  await demo.server.ask(rep, '/v1/reactions', {
+    method: 'POST',
+    body: JSON.stringify({ reactions: others }),
+  });
   await page.close();
 
   page = await open(context);
@@ -51,7 +43,7 @@ test('a network cut amid fifty reactions and a page closed meanwhile cost none, 
   const taken = [...first, ...lost, ...queued].filter((id) => !queued.slice(4, 7).includes(id));
   for (const id of taken) assert.equal(await isUseful(page, id), true);
 
-  const { notifications } = await server.ask<Feed>(rep, '/v1/feed?limit=200');
+  const { notifications } = await demo.server.ask<Feed>(rep, '/v1/feed?limit=200');
   const useful = new Map(
     notifications.map(({ id, reactions = [] }) => [id, reactions.filter(({ kind }) => kind === 'useful')]),
   );
@@ -61,7 +53,7 @@ test('a network cut amid fifty reactions and a page closed meanwhile cost none, 
 });
 
 test('two tabs send what waits once, and each shows what the other did', async () => {
-  const context = await browser.newContext();
+  const context = await demo.browser.newContext();
   const network = await Network.between(context);
   const [one, two] = await Promise.all([open(context, 'emre'), open(context, 'emre')]);
   network.cut();
@@ -161,7 +153,7 @@ class Network {
 
 async function open(context: BrowserContext, whose = rep): Promise<Page> {
   const page = await context.newPage();
-  await page.goto(`${server.url}/?rep=${whose}&lang=en`);
+  await page.goto(`${demo.server.url}/?rep=${whose}&lang=en`);
   await page.locator('.reason, .notice').first().waitFor({ state: 'attached' });
   return page;
 }

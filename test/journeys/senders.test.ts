@@ -1,45 +1,33 @@
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import { CloudEvent, emitterFor, httpTransport, Mode } from 'cloudevents';
-import type { Browser } from 'playwright-core';
 import { activityTypes } from '../../src/contract/activity.ts';
 import type { Feed } from '../../src/contract/feed.ts';
-import { launchBrowser } from './support/browser.ts';
-import { DemoServer } from './support/demo-server.ts';
+import { useDemo } from './support/use-demo.ts';
 
 const rep = 'nadia';
 const colleague = 'tom';
 const hour = 3_600_000;
 
-let server: DemoServer;
-let browser: Browser;
-
-before(async () => {
-  [server, browser] = await Promise.all([DemoServer.start(), launchBrowser()]);
-});
-
-after(async () => {
-  await browser.close();
-  await server.stop();
-});
+const demo = useDemo();
 
 test('what the CloudEvents SDK sends shows up as all ten types, for its rep and for nobody else', async () => {
   await sendAllTen();
 
-  const feed = await server.ask<Feed>(rep, '/v1/feed');
+  const feed = await demo.server.ask<Feed>(rep, '/v1/feed');
   assert.deepEqual(new Set(feed.notifications.map((row) => row.type)), new Set(activityTypes));
-  const others = await server.ask<Feed>(colleague, '/v1/feed');
+  const others = await demo.server.ask<Feed>(colleague, '/v1/feed');
   assert.deepEqual(others.notifications, []);
 
-  const page = await browser.newPage();
-  await page.goto(`${server.url}/?rep=${rep}&lang=de`);
+  const page = await demo.browser.newPage();
+  await page.goto(`${demo.server.url}/?rep=${rep}&lang=de`);
   const rows = page.getByRole('article');
   await rows.first().waitFor();
   assert.equal(await rows.count(), activityTypes.length);
   for (const title of ['Angebot für Nordhafen', 'Rahmenvertrag', 'Preise', 'Solarpark Süd']) {
     assert.ok((await page.getByText(title).count()) > 0, `${title} is on the page`);
   }
-  await page.goto(`${server.url}/?rep=${colleague}&lang=de`);
+  await page.goto(`${demo.server.url}/?rep=${colleague}&lang=de`);
   await page.getByText('Keine Aktivitäten in den letzten 24 Stunden').waitFor();
   assert.equal(await page.getByRole('article').count(), 0);
   await page.close();
@@ -47,7 +35,7 @@ test('what the CloudEvents SDK sends shows up as all ten types, for its rep and 
 
 /** Two views an hour apart for each revisit, a promising lead by the source's own word, and one event of each other type. */
 async function sendAllTen(): Promise<void> {
-  const emit = emitterFor(httpTransport(`${server.url}/v1/events`), { mode: Mode.STRUCTURED });
+  const emit = emitterFor(httpTransport(`${demo.server.url}/v1/events`), { mode: Mode.STRUCTURED });
   const now = Date.now();
   let id = 0;
   const send = async (type: string, subject: string, hoursAgo: number, data: Record<string, unknown>) => {

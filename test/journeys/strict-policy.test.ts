@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import type { Browser, Page } from 'playwright-core';
-import { launchBrowser } from './support/browser.ts';
-import { DemoServer } from './support/demo-server.ts';
+import { test } from 'node:test';
+import type { Page } from 'playwright-core';
+import { useDemo } from './support/use-demo.ts';
 
 const markup = '<img src=x onerror="document.title=1">';
 const links = [
@@ -12,21 +11,11 @@ const links = [
   '//evil.example',
 ];
 
-let server: DemoServer;
-let browser: Browser;
-
-before(async () => {
-  [server, browser] = await Promise.all([DemoServer.start(), launchBrowser()]);
-});
-
-after(async () => {
-  await browser.close();
-  await server.stop();
-});
+const demo = useDemo();
 
 test('everything that can be pressed works under a strict policy, without one report', async () => {
   const { page, reports } = await openFeed('?rep=jana&lang=de');
-  const policy = (await page.request.get(server.url)).headers()['content-security-policy'] ?? '';
+  const policy = (await page.request.get(demo.server.url)).headers()['content-security-policy'] ?? '';
   for (const rule of [
     "script-src 'self'",
     "style-src 'self'",
@@ -107,7 +96,7 @@ interface Sent {
 }
 
 async function send(events: readonly Sent[]): Promise<void> {
-  const answer = await fetch(`${server.url}/v1/events`, {
+  const answer = await fetch(`${demo.server.url}/v1/events`, {
     method: 'POST',
     headers: { authorization: 'Bearer demo', 'content-type': 'application/cloudevents-batch+json' },
     body: JSON.stringify(
@@ -126,14 +115,14 @@ async function send(events: readonly Sent[]): Promise<void> {
 
 /** Opens the page; `reports` gives what the policy blocked and what else went wrong. */
 async function openFeed(query: string): Promise<{ page: Page; reports: () => Promise<readonly string[]> }> {
-  const page = await browser.newPage({ locale: 'de-DE', viewport: { width: 800, height: 900 } });
+  const page = await demo.browser.newPage({ locale: 'de-DE', viewport: { width: 800, height: 900 } });
   const faults: string[] = [];
   page.on('pageerror', (error) => faults.push(error.message));
   page.on('console', (message) => {
     if (message.type() === 'error') faults.push(message.text());
   });
   await page.addInitScript(noteViolations);
-  await page.goto(`${server.url}/${query}`);
+  await page.goto(`${demo.server.url}/${query}`);
   await page.locator('saf-row [data-action="why"]').first().waitFor();
   return { page, reports: async () => [...faults, ...(await page.evaluate(readViolations))] };
 }

@@ -1,30 +1,18 @@
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import type { Browser } from 'playwright-core';
+import { test } from 'node:test';
 import { hour, minute } from '../../src/contract/time.ts';
 import type { Reaction } from '../../src/contract/reaction.ts';
-import { launchBrowser } from './support/browser.ts';
-import { DemoServer } from './support/demo-server.ts';
+import { useDemo } from './support/use-demo.ts';
 
-let server: DemoServer;
-let browser: Browser;
-
-before(async () => {
-  [server, browser] = await Promise.all([DemoServer.start(), launchBrowser()]);
-});
-
-after(async () => {
-  await browser.close();
-  await server.stop();
-});
+const demo = useDemo();
 
 for (const hours of [2, -2]) {
   test(`a clock that is ${String(hours)} hours off changes no time that is shown or sent`, async () => {
-    await server.ask('jana', '/demo/signal', {
+    await demo.server.ask('jana', '/demo/signal', {
       method: 'POST',
       body: JSON.stringify({ rep: 'jana', type: 'form.submitted' }),
     });
-    const page = await browser.newPage({ locale: 'en-GB' });
+    const page = await demo.browser.newPage({ locale: 'en-GB' });
     await page.addInitScript(shiftClock, hours * hour);
     let tokens = 0;
     const sent: Reaction[] = [];
@@ -33,7 +21,7 @@ for (const hours of [2, -2]) {
       if (!request.url().endsWith('/v1/reactions')) return;
       sent.push(...(request.postDataJSON() as { reactions: Reaction[] }).reactions);
     });
-    await page.goto(`${server.url}/?rep=jana&lang=en`);
+    await page.goto(`${demo.server.url}/?rep=jana&lang=en`);
     const row = page.locator('saf-row', { hasText: /now|min/ }).first();
     await row.locator('[data-action="why"]').waitFor();
 
