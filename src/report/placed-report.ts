@@ -198,13 +198,14 @@ export class PlacedReport {
 
   #card(fault: Fault): HTMLElement {
     this.#tell(fault);
-    const { title } = fieldsOf(this.#saved);
     const locale = this.#slot.closest<HTMLElement>('[lang]')?.lang ?? '';
+    const remove = () => void this.#dashboard.remove(this.#id);
+    // The report below it says what it is, and nothing is to be tried again.
+    if (fault.kind === 'newer-version') return problemCard(fault.kind, '', locale, { remove });
+    const { title } = fieldsOf(this.#saved);
     const known = this.#descriptor?.catalogue.title ?? this.#type;
-    return problemCard(fault.kind, typeof title === 'string' ? title : localize(known, locale), locale, {
-      retry: () => void this.show(),
-      remove: () => void this.#dashboard.remove(this.#id),
-    });
+    const name = typeof title === 'string' ? title : localize(known, locale);
+    return problemCard(fault.kind, name, locale, { retry: () => void this.show(), remove });
   }
 
   #tell({ kind, message }: Fault): void {

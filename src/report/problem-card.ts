@@ -31,30 +31,35 @@ export function problemMessage(kind: Kind): Localized {
 }
 
 /**
- * What stands in a slot instead of a report, or above one that is read-only. Without `remove` where the dashboard alone can
- * do that. Styled by `[data-report-problem]`.
+ * What stands in a slot instead of a report, or, without a title and without `retry`, above one that is read-only. Without
+ * `remove` where the dashboard alone can do that. Styled by `[data-report-problem]`.
  */
 export function problemCard(
   kind: Kind,
   title: string,
   locale: string,
-  actions: { readonly retry: () => void; readonly remove?: () => void },
+  actions: { readonly retry?: () => void; readonly remove?: () => void },
 ): HTMLElement {
   const card = element('div', '');
   card.dataset['reportProblem'] = kind;
-  card.style.cssText = 'padding:16px;overflow:auto;overflow-wrap:anywhere';
+  card.style.cssText =
+    'display:flex;flex-wrap:wrap;gap:8px;padding:16px;overflow:auto;overflow-wrap:anywhere';
   const button = (label: Localized, act: () => void) => {
     const made = element('button', localize(label, locale));
     made.type = 'button';
     made.onclick = act;
     return made;
   };
-  card.append(
-    element('strong', title),
-    element('p', localize(problemMessage(kind), locale)),
-    button(retryLabel, actions.retry),
-  );
-  if (actions.remove) card.append(' ', button(removeLabel, actions.remove));
+  const message = element('p', localize(problemMessage(kind), locale));
+  message.style.cssText = 'flex:1 0 100%;margin:0';
+  if (title) {
+    const heading = element('strong', title);
+    heading.style.cssText = message.style.cssText;
+    card.append(heading);
+  }
+  card.append(message);
+  if (actions.retry) card.append(button(retryLabel, actions.retry));
+  if (actions.remove) card.append(button(removeLabel, actions.remove));
   return card;
 }
 

@@ -125,6 +125,18 @@ describe('the reference dashboard', () => {
     await page.context().close();
   });
 
+  it('previews a small report in the styles that it has on the dashboard', async () => {
+    const { page } = await open();
+    const looks = async (root: string) => {
+      const line = page.locator(`${root} .drawn-report li`).first();
+      return line.evaluate((item) => [getComputedStyle(item).display, getComputedStyle(item).paddingTop]);
+    };
+    await page.locator('.add').click();
+    await page.keyboard.type('termine');
+    assert.deepEqual(await looks('add-report-dialog'), await looks('.grid-stack'));
+    await page.context().close();
+  });
+
   it('keeps what was laid out on a wide screen when it is opened on a narrow one', async () => {
     const { page, complaints } = await open();
     const stored = () => page.evaluate(() => localStorage.getItem('dashboard:jana'));
@@ -195,7 +207,9 @@ async function shown(page: Page, count: number): Promise<void> {
     const tiles = [...document.querySelectorAll('.grid-stack-item')];
     const full = tiles.filter((tile) => {
       const feed = tile.querySelector('smart-activity-feed');
-      return feed ? feed.shadowRoot?.querySelector('saf-row') : tile.querySelector('.drawn-report h2');
+      return feed
+        ? feed.shadowRoot?.querySelector('saf-row')
+        : tile.querySelector('.drawn-report')?.shadowRoot?.querySelector('h2');
     });
     return tiles.length === wanted && full.length === wanted;
   }, count);

@@ -13,6 +13,7 @@ import { fieldsOf } from '../saved-report.ts';
 import { startConfig } from '../start-config.ts';
 import { searchCatalogue } from './catalogue-search.ts';
 import { configFormTemplate } from './config-form.ts';
+import { configFormStyles } from './config-form-styles.ts';
 import { dialogStyles } from './dialog-styles.ts';
 import { categoryTitle, words } from './dialog-words.ts';
 import { isReadOnly, type Draft } from './draft.ts';
@@ -34,7 +35,7 @@ const cross: IconNode = [
  * @csspart dialog - The dialog itself.
  */
 export class AddReportDialog extends LitElement {
-  static override styles = [tokens, controlStyles, dialogStyles];
+  static override styles = [tokens, controlStyles, configFormStyles, dialogStyles];
 
   /** `de` or `en`; by default the language of the page around the element. */
   @property() locale = '';

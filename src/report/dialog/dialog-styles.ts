@@ -98,40 +98,8 @@ export const dialogStyles = css`
     min-block-size: 0;
     overflow: auto;
     /* Room for focus rings. */
+    margin: -2px;
     padding: 2px;
-  }
-
-  input:not([type='radio'], [type='checkbox']),
-  select {
-    box-sizing: border-box;
-    inline-size: 100%;
-    min-block-size: var(--_size);
-    border: 1px solid var(--_control);
-    border-radius: 8px;
-    padding-inline: 12px;
-    background: var(--_surface);
-    color: inherit;
-    font: inherit;
-  }
-
-  fieldset {
-    margin: 16px 0 0;
-    border: 0;
-    padding: 0;
-  }
-
-  legend,
-  .field label {
-    padding: 0;
-    color: var(--_text-2);
-    font-size: 0.8125rem;
-    font-weight: 500;
-  }
-
-  .field {
-    display: grid;
-    gap: 4px;
-    margin-block-start: 16px;
   }
 
   .entry {
@@ -162,21 +130,6 @@ export const dialogStyles = css`
     outline-offset: -2px;
   }
 
-  .check {
-    display: flex;
-    align-items: center;
-    gap: 8px;
-    min-block-size: var(--_size);
-  }
-
-  .check input {
-    flex: none;
-    inline-size: 18px;
-    block-size: 18px;
-    margin: 0;
-    accent-color: var(--_accent);
-  }
-
   figure {
     margin: 0;
   }
@@ -190,12 +143,25 @@ export const dialogStyles = css`
   }
 
   .pane {
+    box-sizing: border-box;
     block-size: 320px;
+    border: 1px solid var(--_line);
+    border-radius: 12px;
     overflow: hidden;
   }
 
   .pane img {
     inline-size: 100%;
+  }
+
+  /* The pane is the card. */
+  .pane ::part(card) {
+    border: 0;
+  }
+
+  /* A feed's title is two lines high here, so its summary takes the next one. */
+  .pane ::part(summary) {
+    grid-area: 2 / 1 / auto / 4;
   }
 
   summary {

@@ -3,6 +3,7 @@ import { followDashboardContext } from '../../../report/dashboard-context.ts';
 import { localize } from '../../../report/localize.ts';
 import { element } from '../../page/dom.ts';
 import { loadDay, sampleDay, type Activity } from './day.ts';
+import { drawnReportStyles } from './drawn-report-styles.ts';
 
 /** How often a drawn report looks again, in milliseconds. */
 const renewal = 60_000;
@@ -24,6 +25,7 @@ export interface Drawing<C> {
 export class DrawnReport<C extends object> implements ReportInstance<C> {
   readonly element = element('section', { class: 'drawn-report', tabindex: '0' });
   readonly ready: Promise<void>;
+  readonly #root = this.element.attachShadow({ mode: 'open' });
   readonly #endpoint: string;
   readonly #draw: (drawing: Drawing<C>) => readonly Node[];
   readonly #host: ReportHost;
@@ -50,6 +52,7 @@ export class DrawnReport<C extends object> implements ReportInstance<C> {
     this.#isPreview = mode === 'preview';
     this.#config = config;
     this.#locale = target.closest<HTMLElement>('[lang]')?.lang ?? navigator.language;
+    this.#root.adoptedStyleSheets = [drawnReportStyles];
     target.append(this.element);
     this.#stopContext = followDashboardContext(target, ({ locale }) => {
       this.#locale = locale;
@@ -90,7 +93,7 @@ export class DrawnReport<C extends object> implements ReportInstance<C> {
   #show(): void {
     if (!this.#activities) return;
     const drawing = { config: this.#config, locale: this.#locale, now: Date.now() };
-    this.element.replaceChildren(...this.#draw({ ...drawing, activities: this.#activities }));
+    this.#root.replaceChildren(...this.#draw({ ...drawing, activities: this.#activities }));
   }
 
   #fail(error: unknown): void {
@@ -100,6 +103,6 @@ export class DrawnReport<C extends object> implements ReportInstance<C> {
     if (this.#activities) return;
     const retry = element('button', { type: 'button' }, localize(again, this.#locale));
     retry.onclick = () => void this.refresh();
-    this.element.replaceChildren(element('p', { role: 'alert' }, localize(failed, this.#locale)), retry);
+    this.#root.replaceChildren(element('p', { role: 'alert' }, localize(failed, this.#locale)), retry);
   }
 }
