@@ -132,6 +132,7 @@ describe('the reference dashboard', () => {
       return line.evaluate((item) => [getComputedStyle(item).display, getComputedStyle(item).paddingTop]);
     };
     await page.locator('.add').click();
+    await page.locator('add-report-dialog input[type=search]:focus').waitFor();
     await page.keyboard.type('termine');
     assert.deepEqual(await looks('add-report-dialog'), await looks('.grid-stack'));
     await page.context().close();
