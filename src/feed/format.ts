@@ -12,8 +12,10 @@ export class Format {
   readonly #dates: Readonly<Record<'clock' | 'weekday' | 'appointment', Intl.DateTimeFormat>>;
 
   constructor(locale: string, justNow: string) {
-    const time = { hour: 'numeric', minute: '2-digit' } as const;
     const date = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, options);
+    // "09:25", but "9:25 AM".
+    const { hour12 } = date({ hour: 'numeric' }).resolvedOptions();
+    const time = { hour: hour12 ? 'numeric' : '2-digit', minute: '2-digit' } as const;
     this.#locale = locale;
     this.#justNow = justNow;
     this.#number = new Intl.NumberFormat(locale);

@@ -19,12 +19,16 @@ export interface MenuSection {
 
 /** Opens a menu beside `anchor`. Arrow keys, Home and End move in it, Enter and Space choose. */
 export function openMenu(anchor: HTMLElement, label: string, sections: readonly MenuSection[]): void {
-  const { element, update } = createPopover(anchor, { role: 'menu', class: 'menu', 'aria-label': label });
+  const { element, update, leave } = createPopover(anchor, {
+    role: 'menu',
+    class: 'menu',
+    'aria-label': label,
+  });
   const items = () => [...element.querySelectorAll<HTMLElement>('.menu-item')];
   const choose = (item: MenuItem) => {
     element.hidePopover();
     // First the focus goes back, then things change: else the row that is to change would lose it.
-    anchor.focus();
+    leave();
     item.run();
   };
 

@@ -3,11 +3,14 @@ import { render } from 'lit';
 export interface Popover {
   readonly element: HTMLElement;
   update(content: unknown): void;
+  /** Gives the focus back to what had it before. */
+  leave(): void;
 }
 
 /** A panel in the top layer beside `anchor`; Esc and a press elsewhere close it, and the focus goes back. */
 export function createPopover(anchor: HTMLElement, attributes: Readonly<Record<string, string>>): Popover {
   const root = anchor.getRootNode() as ShadowRoot;
+  const before = root.activeElement as HTMLElement | null;
   const element = document.createElement('div');
   element.popover = 'auto';
   element.part.add('popover');
@@ -19,14 +22,16 @@ export function createPopover(anchor: HTMLElement, attributes: Readonly<Record<s
     if (event.newState === 'open') return;
     const lost = root.activeElement === null || element.contains(root.activeElement);
     element.remove();
-    if (lost) anchor.focus();
+    if (lost) leave();
   });
+  const leave = () => (before?.isConnected ? before : anchor).focus();
   return {
     element,
+    leave,
     update(content) {
       render(content, element);
-      // The source is also what the stylesheet places the panel by.
-      if (!element.matches(':popover-open')) element.showPopover({ source: anchor });
+      // A feed may have left the page meanwhile. The source is also what the stylesheet places the panel by.
+      if (element.isConnected && !element.matches(':popover-open')) element.showPopover({ source: anchor });
     },
   };
 }

@@ -76,7 +76,7 @@ export function openSnoozeMenu(
   const items: MenuItem[] = snoozeTimes(now()).map(([name, at]) => ({
     label: words.snoozes[name],
     icon: clock,
-    hint: format.moment(at, now()),
+    hint: name === 'tomorrow' ? format.clock(at) : format.moment(at, now()),
     run: () => perform(`snoozed:${at}`),
   }));
   const own: MenuItem = { label: words.ownTime, icon: clock, run: () => perform('own-time') };

@@ -26,7 +26,12 @@ export function whyPanel(words: MoreWords): (parts: RowParts) => TemplateResult 
       </p>
       <ul>
         ${reasons.map(
-          ({ phrase, pull }) => html`<li>${bar(pull, strongest)}<span>${phraseTemplate(phrase)}</span></li>`,
+          ({ phrase, pull }) =>
+            html`<li>
+              ${bar(pull, strongest)}<span
+                ><span class="unseen">${pull > 0 ? '↑' : '↓'} </span>${phraseTemplate(phrase)}</span
+              >
+            </li>`,
         )}
       </ul>
       ${stillLearning ? html`<p class="note">${words.stillLearning}</p>` : nothing}

@@ -1,9 +1,11 @@
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { isAbort, isFeedError } from '../../client/feed-error.ts';
-import type { RankingReport } from '../../contract/ranking.ts';
+import type { HoldoutArm, RankingReport } from '../../contract/ranking.ts';
 import type { FeedParts } from '../feed-parts.ts';
+import type { Format } from '../format.ts';
 import type { MoreWords, NoticeName } from '../languages/dictionary.ts';
 import { failureNotice } from '../notices.ts';
+import { fill, plainText } from '../phrase.ts';
 import { openDialog } from './dialog.ts';
 import { typeChart, typeTable } from './type-chart.ts';
 import { weekChart, weekTable } from './week-chart.ts';
@@ -34,7 +36,8 @@ export class LearnedView {
     this.#changed();
   }
 
-  template(words: MoreWords): TemplateResult {
+  /** `level`: of its headings, which stand under a title. */
+  template(words: MoreWords, level = 4): TemplateResult {
     if (this.#failure !== null) {
       return html`<p class="note">${words.notices[this.#failure]}</p>
         <button class="button" @click=${() => void this.load()}>${words.actions.again}</button>`;
@@ -50,22 +53,35 @@ export class LearnedView {
       </details>`;
     return html`<div class="learned">
       <section>
-        <h4>${words.typesLearned}</h4>
+        <h4 aria-level=${level}>${words.typesLearned}</h4>
         <p class="note">${words.typesNote}</p>
         ${typeChart(report.types, words, format)} ${asTable(typeTable(report.types, words, format))}
       </section>
       <section>
-        <h4>${words.weeksLearned}</h4>
+        <h4 aria-level=${level}>${words.weeksLearned}</h4>
         <p class="note">${words.weeksNote}</p>
         ${weekChart(report.weeks, words, format, locale)}
-        ${asTable(weekTable(report.weeks, words, format, locale))}
+        ${asTable(weekTable(report.weeks, words, format, locale))} ${holdout(report, words, format)}
       </section>
     </div>`;
   }
 }
 
+/** How days in order of time went beside the others, each with its 80 % interval. */
+function holdout({ holdout }: RankingReport, words: MoreWords, format: Format): unknown {
+  if (holdout === null) return nothing;
+  const said = ({ successesPerDay: { value, low, high } }: HoldoutArm) => {
+    const [middle = '', from = '', to = ''] = [value, low, high].map((n) =>
+      format.number(Math.round(10 * n) / 10),
+    );
+    return `${middle} (${from}–${to})`;
+  };
+  const figures = { ours: said(holdout.ours), newest: said(holdout.newestFirst) };
+  return html`<p class="note">${plainText(fill(words.holdout, figures))}</p>`;
+}
+
 export function openLearned(parts: FeedParts, words: MoreWords): void {
   const dialog = openDialog(parts, words, words.learned);
-  const view = new LearnedView(parts, () => dialog.update(view.template(words)));
+  const view = new LearnedView(parts, () => dialog.update(view.template(words, 3)));
   void view.load();
 }

@@ -31,20 +31,20 @@ export function typeChart(types: readonly TypeFigures[], words: MoreWords, forma
 }
 
 export function typeTable(types: readonly TypeFigures[], words: MoreWords, format: Format): TemplateResult {
-  const [type, effect, from, to, reactions, successes] = words.typeColumns;
   return html`<table>
     <thead>
       <tr>
-        ${[type, effect, from, to, reactions, successes].map((name) => html`<th scope="col">${name}</th>`)}
+        ${words.typeColumns.map((name) => html`<th scope="col">${name}</th>`)}
       </tr>
     </thead>
     <tbody>
       ${sorted(types).map(
-        ({ type, pull, reactions, successes }) =>
+        ({ type, pull, teamPull, reactions, successes }) =>
           html`<tr>
             <th scope="row">${words.shortTypes[type]}</th>
             ${[
               ...[pull.value, pull.low, pull.high].map((value) => factor(value, format)),
+              teamPull === null ? '–' : factor(teamPull.value, format),
               format.number(reactions),
               format.number(successes),
             ].map((cell) => html`<td>${cell}</td>`)}

@@ -204,6 +204,7 @@ const more: MoreWords = {
   typesNote:
     '×2: doppelt so aussichtsreich wie im Mittel. Strich: Bereich mit 80 % Sicherheit. n: Reaktionen.',
   weeksLearned: 'Treffer je Woche',
+  holdout: 'Tage nach Los: {ours} Erfolge am Tag nach Wichtigkeit, {newest} mit den neuesten zuerst.',
   weeksNote: 'Anteil der Erfolge, die aus den obersten fünf Aktivitäten kamen.',
   tooLittle: 'zu wenig Daten',
   asTable: 'Als Tabelle',
@@ -219,7 +220,7 @@ const more: MoreWords = {
     'qualified-lead.assigned': 'Top-Lead',
     'deal.stage-changed': 'Deal',
   },
-  typeColumns: ['Art', 'Wirkung', 'von', 'bis', 'Reaktionen', 'Erfolge'],
+  typeColumns: ['Art', 'Wirkung', 'von', 'bis', 'im Team', 'Reaktionen', 'Erfolge'],
   weekColumns: ['Woche ab', 'Nach Wichtigkeit, %', 'von', 'bis', 'Neueste zuerst, %', 'Erfolge'],
   oursLine: 'Nach Wichtigkeit {n} %',
   newestLine: 'Neueste zuerst {n} %',

@@ -166,6 +166,8 @@ export interface MoreWords {
   readonly typesNote: string;
   readonly weeksLearned: string;
   readonly weeksNote: string;
+  /** `{ours}`, `{newest}` */
+  readonly holdout: string;
   readonly tooLittle: string;
   readonly asTable: string;
   /** The types in a word or two. */

@@ -74,7 +74,7 @@ export const popoverStyles = css`
   }
 
   .menu-item[aria-checked='true'] > span.icon::before {
-    content: '✓';
+    content: '✓' / '';
   }
 
   .menu-label,

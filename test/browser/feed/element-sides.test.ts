@@ -87,6 +87,20 @@ describe('what was learned', () => {
     expect(tables).to.deep.equal([10, 3]);
   });
 
+  it("tells the team's figures, and how days drawn by lot went, where the server does", async () => {
+    const types = report.types.map((figures) => ({
+      ...figures,
+      teamPull: figures.type === 'email.clicked' ? estimate(Math.log(3)) : null,
+    }));
+    const arm = (value: number) => ({ days: 9, successes: 12, successesPerDay: estimate(value, 0.5) });
+    page.server.ranking = { ...report, types, holdout: { ours: arm(2.04), newestFirst: arm(1.2) } };
+    page.element.style.inlineSize = '1100px';
+    await page.open();
+    await page.says('2 (1.5–2.5) successes a day by importance, 1.2 (0.7–1.7) newest first.');
+    const cells = [...(await page.find('tbody tr')).children].map(textOf);
+    expect(cells).to.deep.equal(['Link clicked', '×2', '×1.6', '×2.4', '×3', '11', '2']);
+  });
+
   it('says where there is too little to go by', async () => {
     page.server.ranking = { ...report, weeks: report.weeks.map((week) => ({ ...week, n: 2 })) };
     page.element.style.inlineSize = '1100px';

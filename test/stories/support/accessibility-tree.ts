@@ -20,6 +20,8 @@ const states: ReadonlySet<string> = new Set([
 const textRoles: ReadonlySet<string> = new Set(['StaticText', 'InlineTextBox', 'LineBreak']);
 /** A header that is not the page's own is no landmark, and Chromium has called it by several names. */
 const bare: ReadonlySet<string> = new Set(['none', 'generic', 'sectionheader']);
+/** What is in these is the browser's own, in its own language. */
+const closed: ReadonlySet<string> = new Set(['DateTime']);
 
 /** What assistive technology is given of the feed: one indented line a node, its role, name and states. */
 export async function accessibilityTree(page: Page): Promise<string> {
@@ -51,7 +53,8 @@ function linesOf(node: Node, parent: Node, depth: number, childrenOf: (of: Node)
     return name === '' || textOf(parent.name).includes(name) ? [] : [`${indent}"${rawTextOf(node.name)}"`];
   }
   const label = name === '' ? '' : ` "${name}"`;
-  return [`${indent}${role}${label}${statesOf(node)}`, ...linesInside(node, depth + 1)];
+  const line = `${indent}${role}${label}${statesOf(node)}`;
+  return [line, ...(closed.has(role) ? [] : linesInside(node, depth + 1))];
 }
 
 function joined(lines: readonly string[]): string[] {
