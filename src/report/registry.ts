@@ -15,7 +15,7 @@ class Registry extends EventTarget implements ReportRegistry {
 
   register(descriptor: ReportDescriptor): Stop {
     if (isReport(descriptor)) this.#change([...this.#descriptors, descriptor]);
-    else console.error('not a whole report:', descriptor);
+    else console.error('not a report:', descriptor);
     return () => this.#change(this.#descriptors.filter((other) => other !== descriptor));
   }
 
@@ -63,7 +63,12 @@ export function reportRegistry(): ReportRegistry {
   const registry = (page[registryKey] ??= new Registry());
   const others = page.dashboardReports ?? [];
   page.dashboardReports = registry;
-  if (others !== registry) registry.push(...(Array.isArray(others) ? others : others.list()));
+  if (Array.isArray(others)) registry.push(...others);
+  else if (others !== registry) {
+    registry.push(...others.list());
+    // Whoever listens to the old one looks again, and finds this one.
+    others.dispatchEvent(new Event('change'));
+  }
   return registry;
 }
 

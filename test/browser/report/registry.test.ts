@@ -3,7 +3,8 @@ import type { ReportDescriptor } from '../../../src/report/contract.ts';
 import { offerReport } from '../../../src/report/offer-report.ts';
 import type * as original from '../../../src/report/registry.ts';
 import { registryKey, reportRegistry } from '../../../src/report/registry.ts';
-import { noteReport, sampleDashboard } from './sample-dashboard.ts';
+import { until } from '../feed/until.ts';
+import { noteReport, sampleDashboard, savedNote } from './sample-dashboard.ts';
 
 const page = globalThis as { dashboardReports?: unknown };
 
@@ -58,6 +59,21 @@ describe('the report registry', () => {
     other.register(later);
     await told;
     expect(types()).to.include(later.type);
+    await controller.dispose();
+  });
+
+  it('shows what was waited for when it comes to another registry than the one that was there', async () => {
+    reportRegistry();
+    const { descriptor } = noteReport();
+    const { controller, surface, text } = sampleDashboard();
+    await controller.restore({ v: 1, reports: [savedNote(descriptor.type)], layout: null });
+    expect(text()).to.include('not available here');
+
+    const address = '../../../src/report/registry.ts?third';
+    (globalThis as Record<symbol, unknown>)[registryKey] = undefined;
+    const { reportRegistry: other } = (await import(address)) as typeof original;
+    other().register(descriptor);
+    await until(() => text() === 'view: kept', surface.element);
     await controller.dispose();
   });
 
