@@ -76,8 +76,9 @@ export class FeedPages {
     const feed = await ledger.source.feed({ ...list.query, limit }, life.signal);
     const next = listOf(feed, list.query, askedAt);
     const now = this.#feed.list;
-    if (now?.feed !== list.feed) return;
-    const isOthers = feed.principal !== list.feed.principal;
+    // Another question, or a later answer to this one; what waited and was shown meanwhile is older.
+    if (now?.query !== list.query || now.askedAt > askedAt) return;
+    const isOthers = feed.principal !== now.feed.principal;
     if (isOthers || (now.rows.length === 0 && next.rows.length > 0)) return this.#feed.show(next);
 
     this.#feed.list = revise(now, next, ledger);

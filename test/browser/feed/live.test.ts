@@ -71,32 +71,12 @@ describe('a live feed', () => {
     expect(page.text).not.to.include('Show 2 new');
   });
 
-  it('says once to screen readers what waits', async () => {
-    await page.open();
-    await listening();
-    const status = await page.find('[role="status"]');
-    change({ notifications: rows('xabc'), total: 4 });
-    await until(() => textOf(status) === 'Show 1 new', page.root);
-    change({ notifications: rows('xyabc'), total: 5 });
-    await page.find('.pill');
-    await until(() => textOf(page.root.querySelector('.pill') ?? page.root) === 'Show 2 new', page.root);
-    expect(textOf(status)).to.equal('Show 1 new');
-  });
-
   it('counts new rows also where only the first page was read again', async () => {
     page.element.limit = 3;
     await page.open();
     await listening();
     change({ notifications: rows('xyz'), total: 203, nextCursor: 'more' });
     await page.says('Show 200 new');
-  });
-
-  it('keeps a mere change of order back', async () => {
-    await page.open();
-    await listening();
-    change({ notifications: rows('cab') });
-    await page.says('Show new order');
-    expect(order()).to.equal('abc');
   });
 
   it('brings a row up to date in its place, where it keeps its height, and renders no other', async () => {
