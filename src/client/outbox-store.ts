@@ -1,14 +1,14 @@
-import type { Reaction } from '../contract/reaction.ts';
+import type { Outgoing } from './outgoing.ts';
 
 export interface OutboxEntry {
   /** Grows with every entry, whichever tab added it. */
   readonly key: number;
-  readonly reaction: Reaction;
+  readonly item: Outgoing;
 }
 
-/** Where reactions wait until the server has answered them, oldest first. */
+/** Where what the rep did waits until the server has answered it, oldest first. */
 export interface OutboxStore {
-  add(reactions: readonly Reaction[]): Promise<void>;
+  add(items: readonly Outgoing[]): Promise<void>;
   first(count?: number): Promise<readonly OutboxEntry[]>;
   remove(entries: readonly OutboxEntry[]): Promise<void>;
   close(): void;
@@ -20,8 +20,7 @@ const table = 'outbox';
 export async function openStoredOutbox(name: string): Promise<OutboxStore> {
   const database = await openDatabase();
   return {
-    add: (reactions) =>
-      write(database, (rows) => reactions.forEach((reaction) => rows.add({ name, reaction }))),
+    add: (items) => write(database, (rows) => items.forEach((item) => rows.add({ name, item }))),
     first: (count) =>
       done<OutboxEntry[]>(
         database.transaction(table).objectStore(table).index('name').getAll(name, count) as IDBRequest<
@@ -62,16 +61,16 @@ function write(database: IDBDatabase, work: (rows: IDBObjectStore) => void): Pro
   });
 }
 
-/** Where there is no storage, reactions live as long as their page. */
-export function createMemoryOutbox(reactions: Iterable<Reaction>): OutboxStore {
+/** Where there is no storage, all lives as long as its page. */
+export function createMemoryOutbox(items: Iterable<Outgoing>): OutboxStore {
   let entries: readonly OutboxEntry[] = [];
   let last = 0;
-  const add = (added: Iterable<Reaction>): void => {
-    const known = new Set(entries.map(({ reaction }) => reaction.id));
+  const add = (added: Iterable<Outgoing>): void => {
+    const known = new Set(entries.map(({ item }) => item.id));
     const fresh = [...added].filter(({ id }) => !known.has(id));
-    entries = [...entries, ...fresh.map((reaction) => ({ key: (last += 1), reaction }))];
+    entries = [...entries, ...fresh.map((item) => ({ key: (last += 1), item }))];
   };
-  add(reactions);
+  add(items);
   return {
     add: (added) => Promise.resolve(add(added)),
     first: (count) => Promise.resolve(entries.slice(0, count)),

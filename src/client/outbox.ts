@@ -1,26 +1,35 @@
 import type { Reaction, ReactionsAnswer } from '../contract/reaction.ts';
 import { backOff, mayPass } from './back-off.ts';
 import { isFeedError, type FeedError } from './feed-error.ts';
-import { createMemoryOutbox, emptyOutboxes, openStoredOutbox, type OutboxStore } from './outbox-store.ts';
+import { isReaction, isRule, type Outgoing, type RuleChange } from './outgoing.ts';
+import {
+  createMemoryOutbox,
+  emptyOutboxes,
+  openStoredOutbox,
+  type OutboxEntry,
+  type OutboxStore,
+} from './outbox-store.ts';
 
-/** Why the server did not take a reaction. */
+/** Why the server did not take something. */
 export interface Refusal {
   readonly status: number;
   readonly detail: string;
 }
 
-/** What became of a reaction: taken (`refusal` is null) or refused for good. */
+/** What became of something: taken (`refusal` is null) or refused for good. */
 export interface Settlement {
-  readonly reaction: Reaction;
+  readonly item: Outgoing;
   readonly refusal: Refusal | null;
 }
 
 export interface OutboxOptions {
   /** The same for all feeds of one rep on one back end, in every tab; `null` for one that stores and shares nothing. */
   readonly name: string | null;
-  send(reactions: readonly Reaction[]): Promise<ReactionsAnswer>;
-  /** Hears of reactions that an earlier page left, or that another feed adds. */
-  onFound(reactions: readonly Reaction[]): void;
+  send(reactions: readonly Reaction[]): Promise<Pick<ReactionsAnswer, 'rejected'>>;
+  /** Changes one rule. Like `send`, it rejects with a `FeedError`; one that says `refused` is final. */
+  change(rule: RuleChange): Promise<void>;
+  /** Hears of what an earlier page left, or another feed adds. */
+  onFound(items: readonly Outgoing[]): void;
   /** Called once for each batch that the server has answered, whoever sent it. */
   onSettled(settlements: readonly Settlement[]): void;
   /** Called each time that sending fails and is put off. */
@@ -28,20 +37,20 @@ export interface OutboxOptions {
 }
 
 /** What the outboxes of one name tell each other. */
-type News = { readonly added: readonly Reaction[] } | { readonly settled: readonly Settlement[] };
+type News = { readonly added: readonly Outgoing[] } | { readonly settled: readonly Settlement[] };
 
 const batchSize = 100;
 
 /**
- * Sends reactions in the order in which they were added, one batch at a time, and again until the server has answered:
- * sending one twice does no harm, since the server knows it by its id. What waits is stored, so that it outlives its page;
+ * Sends reactions and changes of rules in the order in which they were added, one batch at a time, and again until the
+ * server has answered: sending one twice does no harm. What waits is stored, so that it outlives its page;
  * of several tabs, the one that holds the lock sends.
  */
 export class Outbox {
   readonly #options: OutboxOptions;
   readonly #channel: BroadcastChannel | null = null;
   /** What is known to wait, here and elsewhere, by id. */
-  readonly #waiting = new Map<string, Reaction>();
+  readonly #waiting = new Map<string, Outgoing>();
   readonly #answered = new Set<string>();
   readonly #open = new AbortController();
   #store: Promise<OutboxStore>;
@@ -68,15 +77,15 @@ export class Outbox {
     this.#written = this.#resume();
   }
 
-  /** Reactions that the server has not answered yet. */
+  /** How much the server has not answered yet. */
   get size(): number {
     return this.#waiting.size;
   }
 
-  add(...reactions: readonly Reaction[]): void {
-    for (const reaction of reactions) this.#waiting.set(reaction.id, reaction);
-    this.#written = this.#written.then(() => this.#use((store) => store.add(reactions)));
-    this.#tell({ added: reactions });
+  add(...items: readonly Outgoing[]): void {
+    for (const item of items) this.#waiting.set(item.id, item);
+    this.#written = this.#written.then(() => this.#use((store) => store.add(items)));
+    this.#tell({ added: items });
     this.flush();
   }
 
@@ -115,7 +124,7 @@ export class Outbox {
   async #resume(): Promise<void> {
     const left = await this.#use((store) => store.first());
     if (left.length === 0 || this.#open.signal.aborted) return;
-    this.#hear({ added: left.map(({ reaction }) => reaction) });
+    this.#hear({ added: left.map(({ item }) => item) });
     this.flush();
   }
 
@@ -134,11 +143,11 @@ export class Outbox {
 
   async #sendAll(): Promise<void> {
     for (;;) {
-      const batch = await this.#use((store) => store.first(batchSize));
+      const batch = alike(await this.#use((store) => store.first(batchSize)));
       if (batch.length === 0 || this.#isDiscarded) return;
       let settled: readonly Settlement[];
       try {
-        settled = await this.#send(batch.map(({ reaction }) => reaction));
+        settled = await this.#send(batch.map(({ item }) => item));
       } catch (error) {
         this.#putOff(error);
         return;
@@ -150,16 +159,22 @@ export class Outbox {
     }
   }
 
-  async #send(batch: readonly Reaction[]): Promise<readonly Settlement[]> {
+  /** Reactions go together, a rule alone. */
+  async #send(batch: readonly Outgoing[]): Promise<readonly Settlement[]> {
+    const [first] = batch;
     try {
-      const { rejected } = await this.#options.send(batch);
+      if (first !== undefined && isRule(first)) {
+        await this.#options.change(first);
+        return [{ item: first, refusal: null }];
+      }
+      const { rejected } = await this.#options.send(batch.filter(isReaction));
       const refusals = new Map(rejected.map((refusal) => [refusal.index, refusal]));
-      return batch.map((reaction, index) => ({ reaction, refusal: refusals.get(index) ?? null }));
+      return batch.map((item, index) => ({ item, refusal: refusals.get(index) ?? null }));
     } catch (error) {
       // A lone reaction is refused with its own status; a batch, only when none of it can be read.
       if (!isFeedError(error) || error.kind !== 'refused') throw error;
       const refusal = { status: error.status ?? 400, detail: error.message };
-      return batch.map((reaction) => ({ reaction, refusal }));
+      return batch.map((item) => ({ item, refusal }));
     }
   }
 
@@ -175,7 +190,7 @@ export class Outbox {
 
   /** The page goes: what waits may not be stored yet, and a request under way may never tell. */
   readonly #leave = (): void => {
-    const left = [...this.#waiting.values()].slice(0, batchSize);
+    const left = [...this.#waiting.values()].filter(isReaction).slice(0, batchSize);
     if (left.length > 0) void this.#options.send(left).catch(() => undefined);
   };
 
@@ -186,13 +201,13 @@ export class Outbox {
   #hear(news: News): void {
     if ('added' in news) {
       const found = news.added.filter(({ id }) => !this.#waiting.has(id) && !this.#answered.has(id));
-      for (const reaction of found) this.#waiting.set(reaction.id, reaction);
+      for (const item of found) this.#waiting.set(item.id, item);
       this.#options.onFound(found);
       return;
     }
-    for (const { reaction } of news.settled) {
-      this.#waiting.delete(reaction.id);
-      this.#answered.add(reaction.id);
+    for (const { item } of news.settled) {
+      this.#waiting.delete(item.id);
+      this.#answered.add(item.id);
     }
     this.#options.onSettled(news.settled);
   }
@@ -207,4 +222,10 @@ export class Outbox {
       return work(memory);
     }
   }
+}
+
+/** The first entries, as many as travel together. */
+function alike(entries: readonly OutboxEntry[]): readonly OutboxEntry[] {
+  const rule = entries.findIndex(({ item }) => isRule(item));
+  return rule < 0 ? entries : entries.slice(0, Math.max(1, rule));
 }

@@ -88,7 +88,7 @@ async function openMuted(anchor: HTMLElement, parts: FeedParts, words: MoreWords
   const items = mutedContacts.map((contact) => ({
     label: contact,
     hint: words.unmute,
-    run: () => void unmute(ledger, contact),
+    run: () => unmute(ledger, contact),
   }));
   if (items.length === 0) openNote(anchor, words.mutedContacts, words.nobodyMuted);
   else openMenu(anchor, words.mutedContacts, [{ label: words.mutedContacts, items }]);

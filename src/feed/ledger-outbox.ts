@@ -1,7 +1,10 @@
-import { Outbox, type Settlement } from '../client/outbox.ts';
+import { Outbox, type Refusal, type Settlement } from '../client/outbox.ts';
+import { isRule, withRule, type RuleChange } from '../client/outgoing.ts';
 import { uuid } from '../client/uuid.ts';
+import type { Reaction } from '../contract/reaction.ts';
 import type { ListedRow, RowNotification } from './listed-row.ts';
 import type { RowLedger } from './row-ledger.ts';
+import { changeRule, showRule } from './row-rules.ts';
 import { stateOf, type RowState } from './row-state.ts';
 
 /** Lets what a rep does in this list go out, together with what was done before. A preview takes everything at once. */
@@ -11,7 +14,11 @@ export function openOutbox(ledger: RowLedger, principal: string): void {
   ledger.outbox = new Outbox({
     name,
     send: (reactions) => source.react(reactions),
-    onFound: (reactions) => reactions.forEach((reaction) => ledger.adopt(reaction)),
+    change: async (rule) => source.savePreferences(withRule(await source.preferences(), rule)),
+    onFound: (items) =>
+      items.forEach((item) =>
+        isRule(item) ? showRule(ledger, item, { waiting: true }) : ledger.adopt(item),
+      ),
     onSettled: (settlements) => settle(ledger, settlements),
   });
   if (early.length > 0) ledger.outbox.add(...early.splice(0));
@@ -47,19 +54,33 @@ export function agrees(
 
 function settle(ledger: RowLedger, settlements: readonly Settlement[]): void {
   let taught = false;
-  for (const { reaction, refusal } of settlements) {
-    const { id, kind, notificationId } = reaction;
-    if (kind === 'seen') continue;
-    if (refusal === null) {
-      ledger.taken.set(id, performance.now());
-      ledger.mark(notificationId, {});
-      taught = true;
-      continue;
-    }
-    const entry = ledger.entry(notificationId);
-    entry.reactions = entry.reactions.filter((kept) => kept.id !== id);
-    const retry = () => ledger.add({ ...reaction, id: uuid() });
-    ledger.mark(notificationId, { refusal: { status: refusal.status, retry } });
+  for (const { item, refusal } of settlements) {
+    if (isRule(item)) settleRule(ledger, item, refusal);
+    else if (item.kind === 'seen') continue;
+    else settleReaction(ledger, item, refusal);
+    taught ||= refusal === null;
   }
   if (taught) ledger.accepted();
+}
+
+function settleReaction(ledger: RowLedger, reaction: Reaction, refusal: Refusal | null): void {
+  const { id, notificationId } = reaction;
+  if (refusal === null) {
+    ledger.taken.set(id, performance.now());
+    ledger.mark(notificationId, {});
+    return;
+  }
+  const entry = ledger.entry(notificationId);
+  entry.reactions = entry.reactions.filter((kept) => kept.id !== id);
+  const retry = () => ledger.add({ ...reaction, id: uuid() });
+  ledger.mark(notificationId, { refusal: { status: refusal.status, retry } });
+}
+
+function settleRule(ledger: RowLedger, rule: RuleChange, refusal: Refusal | null): void {
+  if (refusal === null) {
+    if (rule.row !== null) ledger.mark(rule.row, {});
+    return;
+  }
+  const retry = () => changeRule(ledger, { ...rule, id: uuid() });
+  showRule(ledger, { ...rule, wanted: !rule.wanted }, { refusal: { status: refusal.status, retry } });
 }

@@ -1,5 +1,6 @@
 import type { FeedSource } from '../client/feed-source.ts';
 import type { Outbox } from '../client/outbox.ts';
+import type { Outgoing } from '../client/outgoing.ts';
 import { uuid } from '../client/uuid.ts';
 import type { About, Reaction, ReactionKind } from '../contract/reaction.ts';
 import type { ListedRow } from './listed-row.ts';
@@ -47,7 +48,7 @@ export class RowLedger {
   /** When the server took a reaction, by its id; `performance.now()`. */
   readonly taken = new Map<string, number>();
   /** What was done while there was no outbox. */
-  readonly early: Reaction[] = [];
+  readonly early: Outgoing[] = [];
   /** Where reactions go out; it comes with a later chunk. */
   outbox: Outbox | null = null;
   readonly #watchers = new Map<string, () => void>();
@@ -88,10 +89,10 @@ export class RowLedger {
     this.report([reaction]);
   }
 
-  /** Sends what only counts for learning and shows nothing. */
-  report(reactions: readonly Reaction[]): void {
-    if (this.outbox === null) this.early.push(...reactions);
-    else this.outbox.add(...reactions);
+  /** Sends what is shown already, or only counts for learning. */
+  report(items: readonly Outgoing[]): void {
+    if (this.outbox === null) this.early.push(...items);
+    else this.outbox.add(...items);
   }
 
   /** Sends what waits; resolves when the server has answered, or could not be reached. */
@@ -119,10 +120,10 @@ export class RowLedger {
   forgetSettled(moment: number): void {
     for (const [id, entry] of this.entries) {
       this.forgetTaken(id, moment);
-      const { asking } = entry.marks;
-      entry.marks = {};
-      this.mark(id, asking ? { asking } : {});
-      if (entry.reactions.length === 0 && !asking) this.entries.delete(id);
+      const { asking = false, waiting = false } = entry.marks;
+      if (!waiting) entry.marks = {};
+      this.mark(id, { asking, waiting });
+      if (entry.reactions.length === 0 && !asking && !waiting) this.entries.delete(id);
     }
   }
 

@@ -1,79 +1,29 @@
-import { backOff, mayPass } from '../client/back-off.ts';
-import { wait } from '../client/live/wait.ts';
-import type { Preferences } from '../contract/preferences.ts';
+import type { RuleChange } from '../client/outgoing.ts';
+import { uuid } from '../client/uuid.ts';
 import type { ListedRow } from './listed-row.ts';
 import type { RowLedger, RowMarks } from './row-ledger.ts';
 
-type Change = (preferences: Preferences) => Preferences;
-
-/** Rules are changed one after the other, each on what the server holds at that moment. */
-let last: Promise<unknown> = Promise.resolve();
-
 /** Pins a row, or lets it go; it moves when a new order is shown. */
-export function pin(ledger: RowLedger, { notification: { id } }: ListedRow, pinned: boolean): Promise<void> {
-  const change: Change = (rules) => ({ ...rules, pinned: listed(rules.pinned, id, pinned) });
-  return show(ledger, id, { pinned }, { pinned: !pinned }, change);
+export function pin(ledger: RowLedger, { notification: { id } }: ListedRow, wanted: boolean): void {
+  changeRule(ledger, { id: uuid(), row: id, rule: 'pinned', item: id, wanted });
 }
 
 /** Mutes a row's contact, or ends that. */
-export async function mute(
-  ledger: RowLedger,
-  { notification: { id, contact } }: ListedRow,
-  muted: boolean,
-): Promise<void> {
-  if (contact) await show(ledger, id, { muted }, { muted: !muted }, muting(contact.key, muted));
+export function mute(ledger: RowLedger, { notification: { id, contact } }: ListedRow, wanted: boolean): void {
+  if (contact) changeRule(ledger, { id: uuid(), row: id, rule: 'mutedContacts', item: contact.key, wanted });
 }
 
 /** Ends the silence of a contact that may have no row. */
-export function unmute(ledger: RowLedger, contact: string): Promise<void> {
-  return save(ledger, muting(contact, false));
+export function unmute(ledger: RowLedger, contact: string): void {
+  changeRule(ledger, { id: uuid(), row: null, rule: 'mutedContacts', item: contact, wanted: false });
 }
 
-/** Shows a rule in its row at once and takes it back where it cannot be saved. */
-async function show(
-  ledger: RowLedger,
-  id: string,
-  marks: RowMarks,
-  before: RowMarks,
-  change: Change,
-): Promise<void> {
-  ledger.mark(id, marks);
-  try {
-    await save(ledger, change, () => ledger.mark(id, { ...marks, waiting: true }));
-    if (ledger.entries.get(id)?.marks.waiting === true) ledger.mark(id, {});
-  } catch {
-    const retry = () => void show(ledger, id, marks, before, change);
-    ledger.mark(id, { ...before, refusal: { status: 0, retry } });
-  }
+/** Shows a rule in its row at once and lets it go out, behind all that was done before. */
+export function changeRule(ledger: RowLedger, rule: RuleChange): void {
+  showRule(ledger, rule, { waiting: true });
+  ledger.report([rule]);
 }
 
-async function save(ledger: RowLedger, change: Change, onDelay?: () => void): Promise<void> {
-  const saved = last.catch(() => undefined).then(() => insist(ledger, change, onDelay));
-  last = saved;
-  await saved;
-  ledger.accepted();
-}
-
-/** Tries until the server has answered: no network is no refusal. Gives up with the feed. */
-async function insist(ledger: RowLedger, change: Change, onDelay?: () => void): Promise<void> {
-  const { source } = ledger;
-  for (let failures = 0; ; failures++) {
-    try {
-      await source.savePreferences(change(await source.preferences()));
-      return;
-    } catch (error) {
-      if (!mayPass(error) || ledger.outbox === null) throw error;
-      onDelay?.();
-      await wait(backOff(failures, error), new AbortController().signal, globalThis, 'online');
-    }
-  }
-}
-
-function muting(contact: string, muted: boolean): Change {
-  return (rules) => ({ ...rules, mutedContacts: listed(rules.mutedContacts, contact, muted) });
-}
-
-function listed(list: readonly string[], item: string, wanted: boolean): readonly string[] {
-  const others = list.filter((other) => other !== item);
-  return wanted ? [...others, item] : others;
+export function showRule(ledger: RowLedger, { row, rule, wanted }: RuleChange, marks: RowMarks): void {
+  if (row !== null) ledger.mark(row, { [rule === 'pinned' ? rule : 'muted']: wanted, ...marks });
 }

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { BrowserContext, Page, Route } from 'playwright-core';
 import type { Feed } from '../../src/contract/feed.ts';
+import type { Preferences } from '../../src/contract/preferences.ts';
 import type { Reaction, ReactionsAnswer, ReactionsRequest } from '../../src/contract/reaction.ts';
 import { useDemo } from './support/use-demo.ts';
 
@@ -65,6 +66,41 @@ test('two tabs send what waits once, and each shows what the other did', async (
   await Promise.all([one, two].flatMap((page) => ids.map((id) => waitUseful(page, id))));
   const sent = network.answered.flatMap(({ reactions }) => reactions.map(({ id }) => id));
   assert.equal(new Set(sent).size, sent.length);
+  await context.close();
+});
+
+test('what was pinned and muted without a network outlives its page, in the order in which it was done', async () => {
+  const context = await demo.browser.newContext();
+  const network = await Network.between(context);
+  let page = await open(context, 'sofia');
+  network.cut();
+  const rows = page.getByRole('article');
+  const names: string[] = [];
+  for (const [index, keys] of ['p', 'pp', 'm'].entries()) {
+    const row = rows.nth(index);
+    names.push((await row.getAttribute('aria-labelledby')) ?? '');
+    await row.focus();
+    for (const key of keys) await page.keyboard.press(key);
+  }
+  await page.locator('.strip', { hasText: 'Contact muted' }).waitFor();
+  await page.waitForEvent('requestfailed', (request) => request.url().endsWith('/v1/preferences'));
+  await page.close();
+
+  page = await open(context, 'sofia');
+  let saved = 0;
+  const allSaved = page.waitForResponse(
+    (response) => response.request().method() === 'PUT' && (saved += 1) === 4,
+  );
+  network.mend();
+  const [pinned = '', loose = '', muted = ''] = names;
+  await page.locator(`.row[aria-labelledby="${pinned}"] .mark[title="Pinned"]`).waitFor();
+  await page.locator(`.row[aria-labelledby="${loose}"]`).waitFor({ state: 'attached' });
+  await allSaved;
+  const { notifications } = await demo.server.ask<Feed>('sofia', '/v1/feed?limit=200');
+  const { pinned: ids, mutedContacts } = await demo.server.ask<Preferences>('sofia', '/v1/preferences');
+  assert.deepEqual(ids, [pinned.slice('who-'.length)]);
+  assert.equal(mutedContacts.length, 1);
+  assert.ok(!notifications.some(({ id }) => id === muted.slice('who-'.length)));
   await context.close();
 });
 

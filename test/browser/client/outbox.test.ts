@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { FeedError } from '../../../src/client/feed-error.ts';
 import { Outbox, type Settlement } from '../../../src/client/outbox.ts';
+import type { RuleChange } from '../../../src/client/outgoing.ts';
 import type { Reaction, ReactionsAnswer } from '../../../src/contract/reaction.ts';
 
 let names = 0;
@@ -9,6 +10,10 @@ const newName = () => `outbox test ${Date.now()} ${(names += 1)}`;
 function reaction(id: string): Reaction {
   const at = '2026-11-22T12:00:00Z';
   return { id, notificationId: 'n', kind: 'useful', at, asOf: at, rank: 1 };
+}
+
+function rule(id: string): RuleChange {
+  return { id, row: 'n', rule: 'pinned', item: 'n', wanted: true };
 }
 
 const answered: ReactionsAnswer = { accepted: 0, duplicates: 0, rejected: [], seq: 1 };
@@ -38,6 +43,11 @@ function open(name = newName()) {
     send: (reactions) =>
       new Promise((resolve, reject) => {
         batches.push({ ids: reactions.map(({ id }) => id).join(''), resolve, reject });
+        arrived();
+      }),
+    change: ({ id }) =>
+      new Promise((resolve, reject) => {
+        batches.push({ ids: id, resolve: () => resolve(), reject });
         arrived();
       }),
     onSettled: (settlements) => {
@@ -134,10 +144,28 @@ describe('the outbox', () => {
     await batch(2);
     batches[1]?.reject(new FeedError('refused', 'Gone.', { status: 404 }));
     await settlement(3);
-    expect(settled.map(({ reaction: { id }, refusal }) => [id, refusal?.status])).to.deep.equal([
+    expect(settled.map(({ item: { id }, refusal }) => [id, refusal?.status])).to.deep.equal([
       ['a', undefined],
       ['b', 409],
       ['c', 404],
+    ]);
+  });
+
+  it('keeps the order of reactions and rules, and sends each rule alone', async () => {
+    const { outbox, batches, batch, settlement, settled } = open();
+    outbox.add(reaction('a'), rule('b'), rule('c'), reaction('d'));
+    for (let count = 1; count <= 4; count++) {
+      await batch(count);
+      if (count === 3) batches[2]?.reject(new FeedError('refused', 'Too many.', { status: 400 }));
+      else batches[count - 1]?.resolve(answered);
+    }
+    await settlement(4);
+    expect(batches.map(({ ids }) => ids)).to.deep.equal(['a', 'b', 'c', 'd']);
+    expect(settled.map(({ refusal }) => refusal?.status)).to.deep.equal([
+      undefined,
+      undefined,
+      400,
+      undefined,
     ]);
   });
 

@@ -219,4 +219,17 @@ describe('reacting to a row', () => {
     await page.server.arrived(() => page.server.preferences.pinned[0] === 'a');
     await until(() => !page.text.includes('Sending'), page.root);
   });
+
+  it('takes a rule back that is refused, says so, and tries again on request', async () => {
+    page.server.answers.set('preferences', ({ method }) =>
+      method === 'PUT' ? problem(400) : Response.json(page.server.preferences),
+    );
+    page.key(page.row('a'), 'p');
+    await page.says('Not saved: refused');
+    expect(page.row('a').querySelector('.mark')).to.equal(null);
+    page.server.answers.delete('preferences');
+    page.press('Try again', page.row('a'));
+    await page.server.arrived(() => page.server.preferences.pinned[0] === 'a');
+    await page.find('.mark');
+  });
 });
