@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { leaseConnection } from '../../../src/client/connections.ts';
 import type { ReportHost } from '../../../src/report/contract.ts';
 import { createFeedReport } from '../../../src/report/feed-report.ts';
 import { reportRegistry } from '../../../src/report/registry.ts';
@@ -159,6 +160,23 @@ describe('feeds that share a connection', () => {
     }
     expect(filtered()).to.deep.equal(before);
     await again.controller.dispose();
+  });
+
+  it('leave their connection for a moment to a feed that is only moved, then end it', () => {
+    const { setTimeout: timer } = globalThis;
+    let expire = () => undefined as unknown;
+    globalThis.setTimeout = ((work: () => void) => ((expire = work), 0)) as unknown as typeof timer;
+    const options = { endpoint, principal: newRep(), getToken: () => Promise.reject(new Error('none')) };
+    const first = leaseConnection(options);
+    first.release();
+    const moved = leaseConnection(options);
+    moved.release();
+    globalThis.setTimeout = timer;
+    expire();
+    const later = leaseConnection(options);
+    later.release();
+    expect(moved.source).to.equal(first.source);
+    expect(later.source).not.to.equal(first.source);
   });
 
   it('are one connection for two copies of the code', async () => {
