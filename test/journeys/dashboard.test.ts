@@ -169,6 +169,20 @@ describe('the reference dashboard', () => {
     await page.context().close();
   });
 
+  it('says so when its code does not load, and leaves alone what was stored', async () => {
+    const { page } = await open();
+    const stored = () => page.evaluate(() => localStorage.getItem('dashboard:jana'));
+    const before = await stored();
+    await page.route(/placing/, (route) => route.abort());
+    await page.reload();
+    await page.getByRole('status').getByText('ließ sich gerade nicht laden').waitFor();
+    assert.equal(await stored(), before);
+    await page.unroute(/placing/);
+    await page.reload();
+    await shown(page, 3);
+    await page.context().close();
+  });
+
   it('offers no settings for a report of an unknown type, and lets it be removed', async () => {
     const { page, complaints } = await open();
     await page.evaluate(() => {

@@ -7,6 +7,7 @@ import {
   provideDashboardContext,
   type AddReport,
   type AddReportDialog,
+  type Cells,
   type Localized,
   type SavedDashboard,
   type Surface,
@@ -69,17 +70,27 @@ export class DashboardPage {
     const meetings = createNextMeetings(endpoint);
     reportRegistry().push(feed, hours, meetings);
 
-    const saved = this.#stored.read();
-    if (saved === null) {
-      // At first the feed, and beside it the two others, one below the other.
-      await this.#controller.add(feed.type, { size: { w: 6, h: 11 } });
-      await this.#controller.add(hours.type, { size: { w: 6, h: 5 } });
-      await this.#controller.add(meetings.type, { size: { w: 6, h: 6 } });
-    } else await this.#controller.restore(saved);
+    try {
+      await this.#fill([
+        { type: feed.type, size: { w: 6, h: 11 } },
+        { type: hours.type, size: { w: 6, h: 5 } },
+        { type: meetings.type, size: { w: 6, h: 6 } },
+      ]);
+    } catch {
+      // Nothing shows, so nothing may be stored over what there is.
+      return this.#say(this.#word(words.notLoaded));
+    }
     this.#restoring = false;
     this.#controller.observe(() => this.#save());
     this.#grid.el.addEventListener('change', () => this.#save());
     this.#save();
+  }
+
+  /** With what was stored, or at first with the reports given: the first one, and beside it the others. */
+  async #fill(first: readonly { readonly type: string; readonly size: Cells }[]): Promise<void> {
+    const saved = this.#stored.read();
+    if (saved !== null) await this.#controller.restore(saved);
+    else for (const { type, size } of first) await this.#controller.add(type, { size });
   }
 
   /** The grid's surface with a frame around each report. */

@@ -33,7 +33,7 @@ describe('GridStack', () => {
     const before = await heldBy(page);
     await page.evaluate(() => Promise.all([1, 2, 3].map(() => window.hostApp?.add())));
     await shown(page);
-    assert.equal(feedRequests(network), 1);
+    assert.equal(network.feedReads, 1);
 
     await page.locator('.grid-stack-item').first().hover();
     const corner = await page.locator('.grid-stack-item .ui-resizable-se').first().boundingBox();
@@ -48,11 +48,11 @@ describe('GridStack', () => {
     await clear(page);
     await untilNoMoreThan(page, before);
 
-    const asked = feedRequests(network);
+    const asked = network.feedReads;
     await page.reload();
     await shown(page);
     assert.deepEqual(await cells(page), places);
-    assert.equal(feedRequests(network) - asked, 1);
+    assert.equal(network.feedReads - asked, 1);
     await clear(page);
     await untilNoMoreThan(page, before);
     await page.close();
@@ -72,10 +72,6 @@ async function clear(page: Page): Promise<void> {
     for (let index = 0; index < 3; index += 1) await window.hostApp?.remove();
   });
   assert.equal(await page.locator('.grid-stack-item, smart-activity-feed').count(), 0);
-}
-
-function feedRequests(network: Network): number {
-  return network.paths('/v1/feed').filter((path) => /^\/v1\/feed(\?|$)/.test(path)).length;
 }
 
 /** Where the tiles lie, in cells. */

@@ -22,10 +22,12 @@ export class Network {
     return this.#all.filter((request) => request.resourceType() !== 'script').length;
   }
 
-  paths(prefix: string): readonly string[] {
-    return this.#all
-      .map((request) => request.url().slice(this.#endpoint.length))
-      .filter((path) => path.startsWith(prefix));
+  /** How often rows were fetched. Asking whether they still hold, as a feed that comes a little later does, is not counted. */
+  get feedReads(): number {
+    return this.#all.filter((request) => {
+      const path = request.url().slice(this.#endpoint.length);
+      return /^\/v1\/feed(\?|$)/.test(path) && !('if-none-match' in request.headers());
+    }).length;
   }
 
   /** The addresses of requests that still run, such as streams. */
