@@ -73,7 +73,7 @@ function drawMeetings({ config, activities, locale, now }: Drawing<MeetingsConfi
     weekday: 'short',
     day: 'numeric',
     month: 'short',
-    hour: '2-digit',
+    hour: 'numeric',
     minute: '2-digit',
   });
   const items = meetings.map(({ who, name, startsAt }) =>
