@@ -66,8 +66,10 @@ export class FeedClient implements FeedSource {
     const offset = Date.parse(feed.asOf) - Date.now();
     if (Number.isFinite(offset)) this.#clockOffset = offset;
     const etag = response.headers.get('ETag');
+    // A further page's order ends soon.
+    if (etag === null || rest.cursor) return feed;
     if (this.#known.size === mostKnown) this.#known.clear();
-    if (etag !== null) this.#known.set(path, { etag, feed });
+    this.#known.set(path, { etag, feed });
     return feed;
   }
 

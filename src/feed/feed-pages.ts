@@ -1,6 +1,6 @@
 import { isFeedError } from '../client/feed-error.ts';
 import type { FeedSource } from '../client/feed-source.ts';
-import type { Feed } from '../contract/feed.ts';
+import type { Feed, FeedQuery } from '../contract/feed.ts';
 import type { FeedController } from './feed-controller.ts';
 import { listedRows, listOf, type FeedList } from './feed-list.ts';
 import { countNew, isReordered, revise } from './list-changes.ts';
@@ -25,6 +25,8 @@ export class FeedPages {
   readonly #ledger: () => RowLedger | null;
   readonly #onChange: () => void;
   #earlier: EarlierList | null = null;
+  /** What the server said last; it stays the same object while nothing has changed. */
+  #heard: Feed['notifications'] | null = null;
   #isPaging = false;
 
   constructor(feed: FeedController, ledger: () => RowLedger | null, onChange: () => void) {
@@ -73,7 +75,8 @@ export class FeedPages {
     if (ledger === null || list === null) return;
     const askedAt = performance.now();
     const limit = Math.min(longestPage, Math.max(list.query.limit, list.rows.length));
-    const feed = await ledger.source.feed({ ...list.query, limit }, life.signal);
+    const query = { ...list.query, limit };
+    const feed = await ledger.source.feed(query, life.signal);
     const next = listOf(feed, list.query, askedAt);
     const now = this.#feed.list;
     // Another question, or a later answer to this one; what waited and was shown meanwhile is older.
@@ -87,6 +90,24 @@ export class FeedPages {
     this.fresh = countNew(now, next, ledger);
     this.#feed.newOrder = this.fresh > 0 || isReordered(now, next) ? next : null;
     this.#onChange();
+    if (this.#heard !== feed.notifications) await this.#lookOn(ledger, query, next);
+    this.#heard = feed.notifications;
+  }
+
+  /** Brings rows up to date that are loaded beyond the longest page. */
+  async #lookOn(ledger: RowLedger, query: FeedQuery, next: FeedList): Promise<void> {
+    const { life } = this.#feed;
+    let { nextCursor: cursor } = next;
+    for (let read = query.limit; cursor !== null; read += query.limit) {
+      const before = this.#feed.list;
+      if (before === null || read >= before.rows.length) return;
+      const page: Feed | null = await ledger.source.feed({ ...query, cursor }, life.signal).catch(ifExpired);
+      const { list } = this.#feed;
+      if (page === null || list === null || list.feed !== before.feed) return;
+      this.#feed.list = revise(list, { ...next, rows: listedRows(page, null) }, ledger);
+      this.#onChange();
+      cursor = page.nextCursor;
+    }
   }
 
   async #load(
@@ -103,6 +124,12 @@ export class FeedPages {
     }
     this.#onChange();
   }
+}
+
+/** An order that is gone meanwhile is read again when the bell rings next. */
+function ifExpired(error: unknown): null {
+  if (isFeedError(error) && error.kind === 'expired-order') return null;
+  throw error;
 }
 
 function unlisted(rows: readonly ListedRow[], listed: readonly ListedRow[]): readonly ListedRow[] {

@@ -16,12 +16,17 @@ const facts = [
   'crmUrl',
 ] as const satisfies readonly (keyof RowNotification)[];
 
-/** The list with its rows as `next` has them, in their places; rows that have not changed stay the same objects. */
+/**
+ * The list with its rows as `next` has them, in their places. Rows that have not changed stay the same objects, and so do
+ * those that `next` lacks: one that was put aside remains as its strip.
+ */
 export function revise(list: FeedList, next: FeedList, ledger: RowLedger): FeedList {
   const newest = new Map(next.rows.map((row) => [row.notification.id, row]));
   const rows = list.rows.map((row): ListedRow => {
-    const { notification, asOf } = newest.get(row.notification.id) ?? row;
     const old = row.notification;
+    const newer = newest.get(old.id);
+    if (newer === undefined) return row;
+    const { notification, asOf } = newer;
     if (says(old) === says(notification) && agrees(ledger, row, notification, next.askedAt)) return row;
     ledger.forgetTaken(old.id, next.askedAt);
     // How important it is goes with its place.
