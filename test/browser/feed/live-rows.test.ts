@@ -1,0 +1,66 @@
+import { expect } from 'chai';
+import { FeedPage } from './feed-page.ts';
+import { feedOf, notification } from './notifications.ts';
+import { until } from './until.ts';
+
+const rows = (ids: string) => Array.from(ids).map((id) => notification(id));
+
+describe('the rows of a live feed', () => {
+  let page: FeedPage;
+
+  beforeEach(() => {
+    page = new FeedPage();
+    page.server.feed = feedOf(rows('abc'));
+  });
+  afterEach(() => page.close());
+
+  const listening = () => page.server.arrived(() => page.server.streams > 0);
+  const order = () => page.rows.map((row) => row.row?.notification.id).join('');
+
+  it('keeps the strip of a row that the server lists no longer, until another order is asked for', async () => {
+    await page.open();
+    await listening();
+    page.server.feed = { ...page.server.feed, notifications: rows('xbc') };
+    page.key(page.row('a'), 'e');
+    const strip = await until(() => page.row('a').querySelector('.strip'), page.root);
+    await page.says('Show 1 new');
+    expect(page.row('a').querySelector('.strip')).to.equal(strip);
+    page.press('Show 1 new');
+    await page.element.updateComplete;
+    expect(order()).to.equal('xbc');
+  });
+
+  it('brings a row up to date wherever it is loaded, also beyond what one answer holds', async () => {
+    const all = Array.from({ length: 450 }, (_, index) => notification(`n${index}`));
+    page.server.feed = feedOf(all);
+    let pages = 0;
+    page.server.answers.set('feed', ({ url }) => {
+      const { searchParams } = new URL(url);
+      const from = Number(searchParams.get('cursor') ?? 0);
+      const to = from + Number(searchParams.get('limit'));
+      pages += 1;
+      return Response.json({
+        ...page.server.feed,
+        notifications: page.server.feed.notifications.slice(from, to),
+        nextCursor: to < all.length ? `${to}` : null,
+      });
+    });
+    page.element.limit = 200;
+    await page.open();
+    await listening();
+    for (const name of ['n200', 'n400']) {
+      page.press('Show more');
+      await until(() => page.rows.some((row) => row.row?.notification.id === name), page.root);
+    }
+    const [before, other] = [page.row('n430'), page.row('n431').row];
+    pages = 0;
+    const notifications = all.map((row) => (row.id === 'n430' ? { ...row, count: 9 } : row));
+    page.server.feed = { ...page.server.feed, notifications };
+    page.server.ring();
+    await until(() => page.row('n430').row?.notification.count === 9, page.root);
+    expect(page.row('n430')).to.equal(before);
+    expect(page.row('n431').row, 'a row that has not changed').to.equal(other);
+    expect(pages).to.equal(3);
+    expect(page.root.querySelector('.pill')).to.equal(null);
+  });
+});
