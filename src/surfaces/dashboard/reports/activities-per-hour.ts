@@ -75,7 +75,7 @@ function drawHours({ config, activities, locale, now }: Drawing<HoursConfig>): r
     const index = Math.floor((at - first) / hour);
     if (index in counts) counts[index] = (counts[index] ?? 0) + 1;
   }
-  const clock = new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit' });
+  const clock = new Intl.DateTimeFormat(locale, { timeStyle: 'short' });
   const labels = counts.map((_, index) => clock.format(first + index * hour));
   return [element('h2', {}, localize(title, locale)), bars(counts, labels), table(counts, labels, locale)];
 }

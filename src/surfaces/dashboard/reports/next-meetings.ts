@@ -69,18 +69,17 @@ function drawMeetings({ config, activities, locale, now }: Drawing<MeetingsConfi
     )
     .sort((one, other) => one.startsAt - other.startsAt)
     .slice(0, config.count);
-  const when = new Intl.DateTimeFormat(locale, {
-    weekday: 'short',
-    day: 'numeric',
-    month: 'short',
-    hour: 'numeric',
-    minute: '2-digit',
-  });
+  const day = new Intl.DateTimeFormat(locale, { weekday: 'short', day: 'numeric', month: 'short' });
+  const clock = new Intl.DateTimeFormat(locale, { timeStyle: 'short' });
   const items = meetings.map(({ who, name, startsAt }) =>
     element(
       'li',
       {},
-      element('time', { datetime: new Date(startsAt).toISOString() }, when.format(startsAt)),
+      element(
+        'time',
+        { datetime: new Date(startsAt).toISOString() },
+        `${day.format(startsAt)}, ${clock.format(startsAt)}`,
+      ),
       element('strong', {}, element('bdi', {}, who)),
       element('bdi', {}, name),
     ),
