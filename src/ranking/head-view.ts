@@ -9,7 +9,7 @@ export interface HeadView {
   readonly prior: Float64Array;
   readonly taught: Float64Array;
   readonly own: Float64Array;
-  /** Covariance of the sum of both, column by column. */
+  /** Covariance of the rep's weights, column by column. */
   readonly covariance: Float64Array;
 }
 
@@ -20,29 +20,27 @@ export function viewOf(
   rep: string | null,
   columns: readonly string[],
 ): HeadView {
-  const block = rep === null ? undefined : head.rep(rep);
   const size = columns.length;
   const slots = columns.map((name) => index.find(name));
   const prior = new Float64Array(size);
   const taught = new Float64Array(size);
   const own = new Float64Array(size);
   const covariance = new Float64Array(size * size);
+  const weights = head.weightsOf(rep);
   columns.forEach((name, i) => {
     const slot = slots[i];
     const before = head.priorOf(slot === undefined ? name : index.nameOf(slot));
     prior[i] = before.mean;
-    const priorVariance = rep === null ? 0 : head.repVarianceOf(before.variance);
     if (slot === undefined) {
       // Nobody has reacted to a row with this feature: it counts as its prior says.
-      covariance[i * size + i] = before.variance + priorVariance;
+      covariance[i * size + i] = before.variance + (rep === null ? 0 : head.repVarianceOf(before.variance));
       return;
     }
-    taught[i] = (head.tenant.mean[slot] ?? 0) - before.mean;
-    own[i] = block?.mean[slot] ?? 0;
+    const teamMean = head.tenant.mean[slot] ?? 0;
+    taught[i] = teamMean - before.mean;
+    own[i] = (weights.mean[slot] ?? 0) - teamMean;
     slots.forEach((other, j) => {
-      if (other === undefined) return;
-      const ownPart = slot === other ? priorVariance * (block?.share[slot] ?? 1) : 0;
-      covariance[i * size + j] = head.tenant.covarianceAt(slot, other) + ownPart;
+      if (other !== undefined) covariance[i * size + j] = weights.covarianceAt(slot, other);
     });
   });
   return { prior, taught, own, covariance };
@@ -50,7 +48,7 @@ export function viewOf(
 
 /** The logits of a window's rows. */
 export interface Logits {
-  /** x'Px + Σ x² p. */
+  /** x'Cx, C being the view's covariance. */
   readonly variance: Float64Array;
   /** a' = a / √(1 + πS/8), with P(y) = σ(a'). */
   readonly moderated: Float64Array;

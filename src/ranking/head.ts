@@ -1,12 +1,12 @@
 import type { FeatureIndex, SparseRow } from './feature-index.ts';
+import { dot, GaussianWeights, type GaussianWeightsJson } from './gaussian-weights.ts';
 import { moderation, sigmoid } from './logistic.ts';
 import type { Lesson, Method } from './method.ts';
 import { type LearningHead, priorOf, type WeightPrior } from './prior.ts';
-import { RepBlock, type RepBlockJson } from './rep-block.ts';
-import { TenantBlock, type TenantBlockJson } from './tenant-block.ts';
+import { type OwnPart, RepBlock, type RepBlockJson } from './rep-block.ts';
 
 export interface HeadJson {
-  readonly tenant: TenantBlockJson;
+  readonly tenant: GaussianWeightsJson;
   readonly reps: readonly (readonly [rep: string, block: RepBlockJson])[];
   readonly weights: readonly (readonly [rep: string, weight: number])[];
 }
@@ -18,26 +18,39 @@ export interface Prediction {
   readonly probability: number;
 }
 
+interface Look extends Prediction {
+  readonly own: OwnPart;
+  /** P z: how the tenant's weights move with the logit. */
+  readonly projected: Float64Array;
+}
+
+/** Of a rep who taught nothing. */
+const untaught = new RepBlock();
+
 /**
- * One online Bayesian logistic regression: logit p = x · (tenant + rep). A lesson moves both blocks by one Laplace step
- * (an extended Kalman filter; Graepel 2010, Aberdeen 2010 for the split in a global and a personal part).
+ * One online Bayesian logistic regression: logit p = x · u, a rep's weights u being the tenant's and a deviation. A lesson
+ * moves both blocks by one Laplace step (an extended Kalman filter; Graepel 2010, Aberdeen 2010 for the split in a global and
+ * a personal part).
  */
 export class Head {
   private readonly method: Method;
   readonly name: LearningHead;
-  readonly tenant: TenantBlock;
-  /** Prior variances of the tenant's weights, by slot. */
+  readonly tenant: GaussianWeights;
+  /** Prior variances by slot, of the tenant's weights and of a rep's deviations from them. */
   readonly priors: number[] = [];
+  readonly ownPriors: number[] = [];
   private readonly reps: Map<string, RepBlock>;
   /** How much weight each rep has had in the tenant's block. */
   private readonly weights: Map<string, number>;
   /** Reps whose block no other head shares; the rest is copied before it changes. */
   private readonly unshared = new Set<string>();
+  /** Of the rep last asked for, until something changes: a feed is read far more often than taught. */
+  private believed: { readonly rep: string; readonly weights: GaussianWeights } | null = null;
 
   constructor(
     method: Method,
     name: LearningHead,
-    tenant = new TenantBlock(),
+    tenant = new GaussianWeights(),
     reps = new Map<string, RepBlock>(),
     weights = new Map<string, number>(),
   ) {
@@ -48,9 +61,12 @@ export class Head {
     this.weights = weights;
   }
 
-  /** The rep's own block; `undefined` for a rep who taught nothing. */
-  rep(rep: string): RepBlock | undefined {
-    return this.reps.get(rep);
+  /** What is believed of the rep's weights by slot, or of the team's (`null`); not to be changed. */
+  weightsOf(rep: string | null): GaussianWeights {
+    if (rep === null) return this.tenant;
+    if (this.believed?.rep !== rep)
+      this.believed = { rep, weights: this.rep(rep).believed(this.tenant, this.ownPriors) };
+    return this.believed.weights;
   }
 
   /** Gives each slot of the index its prior. */
@@ -58,7 +74,10 @@ export class Head {
     while (this.priors.length < index.size) {
       const prior = priorOf(this.method, this.name, index.nameOf(this.priors.length));
       this.priors.push(prior.variance);
-      if (this.tenant.size < this.priors.length) this.tenant.grow(prior);
+      this.ownPriors.push(this.repVarianceOf(prior.variance));
+      if (this.tenant.size >= this.priors.length) continue;
+      this.tenant.grow(prior);
+      this.believed = null;
     }
   }
 
@@ -67,58 +86,49 @@ export class Head {
     return priorOf(this.method, this.name, feature);
   }
 
-  /** Prior variance of a rep's own weight. */
-  repVariance(slot: number): number {
-    return this.repVarianceOf(this.priors[slot] ?? 0);
-  }
-
+  /** Prior variance of a rep's deviation. */
   repVarianceOf(tenantVariance: number): number {
     return this.method.repShare * tenantVariance;
   }
 
   predict(row: SparseRow, rep: string): Prediction {
-    return this.predictWith(row, rep, this.tenant.project(row));
+    return this.look(row, this.rep(rep));
   }
 
-  /** One Laplace step of both blocks, with h = w p (1 - p) and c = 1 / (1 + h S). */
+  /** One Laplace step of both blocks, with h = w p (1 - p). */
   learn(row: SparseRow, rep: string, { target, weight }: Lesson): void {
     // A row whose events were gone when it was reacted to has no features.
     if (row.slots.length === 0) return;
-    const projected = this.tenant.project(row);
-    const { probability, variance } = this.predictWith(row, rep, projected);
-    const curvature = probability * (1 - probability);
-    const gain = 1 / (1 + weight * curvature * variance);
+    this.believed = null;
+    const block = this.ownBlock(rep);
+    block.grow(row, this.ownPriors);
+    const { probability, variance, own, projected } = this.look(row, block);
+    const curvature = weight * probability * (1 - probability);
+    const surprise = weight * (target - probability);
+    const sharedLogit = dot(own.shared, this.tenant.mean);
+    const ownGain = 1 / (1 + curvature * own.variance);
+    // What the lesson says of the rep's weights by itself, whatever the tenant's are.
+    block.update(own.projected, (surprise + curvature * sharedLogit) * ownGain, curvature * ownGain);
 
     const tenantWeight = this.tenantWeight(rep, weight);
-    if (tenantWeight > 0) {
-      this.weights.set(rep, (this.weights.get(rep) ?? 0) + tenantWeight);
-      this.tenant.update(
-        projected,
-        tenantWeight * (target - probability) * gain,
-        tenantWeight * curvature * gain,
-      );
-    }
-    if (this.method.repShare === 0) return;
-    const own = this.ownBlock(rep);
-    row.slots.forEach((slot, k) => {
-      const prior = this.repVariance(slot);
-      const variance = prior * (own.share[slot] ?? 1);
-      const moved = variance * (row.values[k] ?? 0);
-      own.mean[slot] = (own.mean[slot] ?? 0) + weight * (target - probability) * gain * moved;
-      own.share[slot] = (variance - weight * curvature * gain * moved * moved) / prior;
-    });
+    if (tenantWeight === 0) return;
+    this.weights.set(rep, (this.weights.get(rep) ?? 0) + tenantWeight);
+    const gain = tenantWeight / weight / (1 + curvature * variance);
+    this.tenant.update(projected, surprise * gain, curvature * gain);
   }
 
   /** A UTC day passes. */
   forget(): void {
+    this.believed = null;
     const { dailyDrift: drift, varianceFloor: floor, varianceCap: cap } = this.method;
-    const forgetting = { drift, floor, cap };
-    this.tenant.forget(this.priors, forgetting);
-    for (const rep of this.reps.keys()) this.ownBlock(rep).forget(forgetting);
+    this.tenant.forget(this.priors, { drift, floor, cap });
+    for (const rep of this.reps.keys())
+      this.ownBlock(rep).forget(this.ownPriors, this.tenant.mean, { drift, floor });
   }
 
   /** The rep's own block starts anew. */
   reset(rep: string): void {
+    this.believed = null;
     this.reps.delete(rep);
   }
 
@@ -127,6 +137,7 @@ export class Head {
     const { method, name, tenant, reps, weights } = this;
     const head = new Head(method, name, tenant.clone(), new Map(reps), new Map(weights));
     head.priors.push(...this.priors);
+    head.ownPriors.push(...this.ownPriors);
     return head;
   }
 
@@ -140,20 +151,19 @@ export class Head {
 
   static fromJson(method: Method, name: LearningHead, json: HeadJson): Head {
     const reps = new Map(json.reps.map(([rep, block]) => [rep, RepBlock.fromJson(block)]));
-    return new Head(method, name, TenantBlock.fromJson(json.tenant), reps, new Map(json.weights));
+    return new Head(method, name, GaussianWeights.fromJson(json.tenant), reps, new Map(json.weights));
   }
 
-  private predictWith(row: SparseRow, rep: string, projected: Float64Array): Prediction {
-    const own = this.reps.get(rep);
-    let logit = 0;
-    let variance = 0;
-    row.slots.forEach((slot, k) => {
-      const value = row.values[k] ?? 0;
-      logit += value * ((this.tenant.mean[slot] ?? 0) + (own?.mean[slot] ?? 0));
-      variance +=
-        value * (projected[slot] ?? 0) + value * value * this.repVariance(slot) * (own?.share[slot] ?? 1);
-    });
-    return { logit, variance, probability: sigmoid(logit / moderation(variance)) };
+  private rep(rep: string): RepBlock {
+    return this.reps.get(rep) ?? untaught;
+  }
+
+  private look(row: SparseRow, block: RepBlock): Look {
+    const own = block.along(row, this.ownPriors);
+    const projected = this.tenant.project(own.shared);
+    const logit = own.offset + dot(own.shared, this.tenant.mean);
+    const variance = own.variance + dot(own.shared, projected);
+    return { logit, variance, probability: sigmoid(logit / moderation(variance)), own, projected };
   }
 
   /**

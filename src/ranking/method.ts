@@ -20,7 +20,10 @@ export interface Method {
   readonly crossVariance: number;
   /** Prior variance of the tenant's other weights. */
   readonly otherVariance: number;
-  /** A rep's own variance of a weight, in terms of the tenant's: above 1, most of a first lesson stays private. */
+  /**
+   * Prior variance of a rep's deviation from a weight, in terms of the tenant's: of what one rep teaches, however often,
+   * colleagues follow by 1 / (1 + share).
+   */
   readonly repShare: number;
   /** Evidence by the strongest kind of an episode. `seen` is weighted further by the chance that it was looked at. */
   readonly lessons: Readonly<Partial<Record<ReactionKind, Lesson>>>;
@@ -51,9 +54,9 @@ export interface Method {
 
 export const standardMethod: Method = {
   typeVariance: 0.5,
-  crossVariance: 0.05,
-  otherVariance: 0.1,
-  repShare: 2,
+  crossVariance: 0.025,
+  otherVariance: 0.2,
+  repShare: 1.85,
   lessons: {
     'followed-up': { target: 1, weight: 1 },
     useful: { target: 1, weight: 1 },
@@ -77,5 +80,5 @@ export const standardMethod: Method = {
   varianceFloor: 0.1,
   varianceCap: 4,
   optimism: 0.1,
-  jitter: 0.02,
+  jitter: 0.01,
 };

@@ -4,10 +4,10 @@ import fc from 'fast-check';
 import { FeatureIndex, slotCount } from '../../../src/ranking/feature-index.ts';
 import { Head } from '../../../src/ranking/head.ts';
 import { standardMethod } from '../../../src/ranking/method.ts';
-import type { TenantBlock } from '../../../src/ranking/tenant-block.ts';
+import type { GaussianWeights } from '../../../src/ranking/gaussian-weights.ts';
 
 /** Positive definite: the Cholesky factorisation goes through. */
-function isPositiveDefinite({ covariance }: TenantBlock): boolean {
+function isPositiveDefinite({ covariance }: GaussianWeights): boolean {
   const factor: number[][] = [];
   for (const [i, row] of covariance.entries()) {
     const line: number[] = [];
@@ -50,9 +50,12 @@ test('the covariance stays positive definite through 100,000 lessons with drift,
     head.grow(index);
     if (i % 50 === 0) head.forget();
     head.learn(row, rep, said);
-    if (i % 5_000 === 0) assert.ok(isPositiveDefinite(head.tenant), `after ${i} lessons`);
+    if (i % 5_000 === 0)
+      for (const rep of [null, said.target < 0.5 ? 'a' : 'b'])
+        assert.ok(isPositiveDefinite(head.weightsOf(rep)), `of ${rep} after ${i} lessons`);
   }
-  assert.ok(isPositiveDefinite(head.tenant));
+  for (const rep of [null, 'a', 'b', 'c', 'nobody'])
+    assert.ok(isPositiveDefinite(head.weightsOf(rep)), `of ${rep}`);
   head.tenant.covariance.forEach((row, i) => {
     const cap = method.varianceCap * (head.priors[i] ?? 0);
     assert.ok((row[i] ?? 0) <= cap * (1 + method.dailyDrift), `variance ${row[i]} of slot ${i}`);

@@ -1,8 +1,7 @@
-import type { SparseRow } from './feature-index.ts';
 import type { WeightPrior } from './prior.ts';
 
-/** A tenant block as JSON. */
-export interface TenantBlockJson {
+/** Weights as JSON. */
+export interface GaussianWeightsJson {
   readonly mean: readonly number[];
   /** The rows of the covariance up to the diagonal. */
   readonly covariance: readonly (readonly number[])[];
@@ -16,10 +15,10 @@ export interface Forgetting {
 }
 
 /**
- * What all reps of a tenant taught together: a Gaussian over the weights with full covariance P. P is symmetric; only the
- * lower triangle is kept, one typed array a row, so that a new slot is a new row.
+ * A Gaussian over weights with full covariance P. P is symmetric; only the lower triangle is kept, one typed array a row, so
+ * that a new weight is a new row.
  */
-export class TenantBlock {
+export class GaussianWeights {
   readonly mean: number[];
   readonly covariance: Float64Array[];
 
@@ -32,7 +31,7 @@ export class TenantBlock {
     return this.mean.length;
   }
 
-  /** Adds a slot that is independent of the others so far. */
+  /** Adds a weight that is independent of the others so far. */
   grow(prior: WeightPrior): void {
     const row = new Float64Array(this.size + 1);
     row[this.size] = prior.variance;
@@ -40,18 +39,29 @@ export class TenantBlock {
     this.covariance.push(row);
   }
 
-  covarianceAt(slot: number, other: number): number {
-    return (slot < other ? this.covariance[other]?.[slot] : this.covariance[slot]?.[other]) ?? 0;
+  covarianceAt(weight: number, other: number): number {
+    return (weight < other ? this.covariance[other]?.[weight] : this.covariance[weight]?.[other]) ?? 0;
   }
 
-  /** P x: how each weight moves with the row's logit. */
-  project({ slots, values }: SparseRow): Float64Array {
+  /** Of one weight with each of the others named. */
+  covariancesOf(weight: number, others: readonly number[]): Float64Array {
+    const covariances = new Float64Array(others.length);
+    for (let i = 0; i < covariances.length; i++) covariances[i] = this.covarianceAt(weight, others[i] ?? 0);
+    return covariances;
+  }
+
+  /** P x: how each weight moves with x · weights. */
+  project(x: Float64Array): Float64Array {
     const projected = new Float64Array(this.size);
-    for (let i = 0; i < projected.length; i++) {
-      let sum = 0;
-      for (let k = 0; k < slots.length; k++) sum += (values[k] ?? 0) * this.covarianceAt(slots[k] ?? 0, i);
-      projected[i] = sum;
-    }
+    this.covariance.forEach((row, i) => {
+      const value = x[i] ?? 0;
+      let sum = (row[i] ?? 0) * value;
+      for (let j = 0; j < i; j++) {
+        sum += (row[j] ?? 0) * (x[j] ?? 0);
+        projected[j] = (projected[j] ?? 0) + (row[j] ?? 0) * value;
+      }
+      projected[i] = (projected[i] ?? 0) + sum;
+    });
     return projected;
   }
 
@@ -85,21 +95,29 @@ export class TenantBlock {
     });
   }
 
-  clone(): TenantBlock {
-    return new TenantBlock(
+  clone(): GaussianWeights {
+    return new GaussianWeights(
       [...this.mean],
       this.covariance.map((row) => row.slice()),
     );
   }
 
-  toJson(): TenantBlockJson {
+  toJson(): GaussianWeightsJson {
     return { mean: this.mean, covariance: this.covariance.map((row) => [...row]) };
   }
 
-  static fromJson(json: TenantBlockJson): TenantBlock {
-    return new TenantBlock(
+  static fromJson(json: GaussianWeightsJson): GaussianWeights {
+    return new GaussianWeights(
       [...json.mean],
       json.covariance.map((row) => Float64Array.from(row)),
     );
   }
+}
+
+/** The sum of products; what the shorter one lacks counts as 0. */
+export function dot(a: ArrayLike<number>, b: ArrayLike<number>): number {
+  const length = Math.min(a.length, b.length);
+  let sum = 0;
+  for (let i = 0; i < length; i++) sum += (a[i] ?? 0) * (b[i] ?? 0);
+  return sum;
 }
