@@ -36,7 +36,8 @@ export function rowDetails(words: MoreWords): RowDetails {
   /** What "not useful" will change in the next order. */
   const lowered = ({ row }: RowParts, { about }: LiveReaction): TemplateResult => {
     const kind = kindOf(row.notification.type, words);
-    return html`<span class="state">${plainText(fill(words.lowered[about ?? 'other'], { kind }))}</span>`;
+    const sentence = plainText(fill(words.lowered[about ?? 'other'], { kind }));
+    return html`<span class="reason-text" title=${sentence}>${sentence}</span>`;
   };
 
   const reason = ({ row, format, unfolded }: RowParts): unknown => {

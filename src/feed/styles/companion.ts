@@ -12,6 +12,11 @@ export const companionStyles = css`
     border-block-end: 1px solid var(--_line);
   }
 
+  /* Wide letters must not push the tools out. */
+  h2 {
+    overflow-wrap: anywhere;
+  }
+
   .search:focus-within {
     box-shadow: inset 0 0 0 2px var(--_accent);
   }

@@ -45,7 +45,8 @@ export const rowDetailStyles = css`
     overflow-wrap: anywhere;
   }
 
-  .done {
+  .done,
+  .state {
     overflow: hidden;
     text-overflow: ellipsis;
     white-space: nowrap;
@@ -56,10 +57,15 @@ export const rowDetailStyles = css`
   }
 
   .arrow,
-  .state,
   .sending,
   .strip {
     flex: none;
+  }
+
+  .arrow,
+  .state,
+  .sending,
+  .strip {
     color: var(--_text-3);
   }
 
