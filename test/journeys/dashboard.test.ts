@@ -20,8 +20,10 @@ describe('the reference dashboard', () => {
     const complaints: string[] = [];
     page.on('pageerror', (error) => complaints.push(error.message));
     page.on('console', (message) => {
-      // A server that restarts refuses calls for a moment, and then the tokens of its former life.
-      const refused = /ERR_CONNECTION_REFUSED|status of 401/.test(message.text());
+      // A server that restarts cuts its streams, refuses calls for a moment, and then the tokens of its former life.
+      const refused = /ERR_(CONNECTION_REFUSED|INCOMPLETE_CHUNKED_ENCODING)|status of 401/.test(
+        message.text(),
+      );
       if (message.type() === 'error' && !refused) complaints.push(message.text());
     });
     await page.goto(`${demo.server.url}/dashboard/?rep=jana&lang=de`);
