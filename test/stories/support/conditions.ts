@@ -15,8 +15,8 @@ export const conditions: readonly Condition[] = [
   { name: 'right to left', begin: (page) => write(page, 'rtl'), end: (page) => write(page, 'ltr') },
   {
     name: 'forced colours',
-    begin: (page) => page.emulateMedia({ forcedColors: 'active' }),
-    end: (page) => page.emulateMedia({ forcedColors: null }),
+    begin: (page) => forceColors(page, 'active'),
+    end: (page) => forceColors(page, null),
   },
   {
     name: 'reduced motion',
@@ -50,6 +50,18 @@ async function write(page: Page, direction: 'ltr' | 'rtl'): Promise<void> {
   await page.evaluate((value) => {
     document.documentElement.dir = value;
   }, direction);
+}
+
+async function forceColors(page: Page, forcedColors: 'active' | null): Promise<void> {
+  await page.emulateMedia({ forcedColors });
+  await page.evaluate(untilStill);
+}
+
+/** Runs in the page: a colour on its way to another has the contrast of neither. */
+async function untilStill(): Promise<void> {
+  await new Promise(requestAnimationFrame);
+  const animations = document.querySelector('smart-activity-feed')?.shadowRoot?.getAnimations() ?? [];
+  await Promise.allSettled(animations.map(({ finished }) => finished));
 }
 
 async function resize(page: Page, width: number): Promise<void> {
