@@ -189,7 +189,7 @@ export class FeedCompanion implements ReactiveController {
     return notice && html`<slot name="empty">${noticeTemplate(notice, this.#words, this.#act)}</slot>`;
   }
 
-  /** Behind the rows: the next page, then what happened before the window; and that a list could not be renewed. */
+  /** Behind the rows: the next page, then what happened before the window. */
   foot(): unknown {
     const words = this.#words;
     const { list } = this.#parts.feed;
@@ -220,10 +220,14 @@ export class FeedCompanion implements ReactiveController {
             </button>
           </div>`
         : nothing
-    }${this.#banner()}`;
+    }`;
   }
 
-  /** It sticks to the lower edge, so that nothing moves when it comes. */
+  /** Under the list, where it moves no row and covers none: that it could not be renewed, and what new reps should know. */
+  below(): unknown {
+    return html`${this.#banner()}${this.#ribbon()}`;
+  }
+
   #banner(): unknown {
     const { feed, language } = this.#parts;
     if (feed.error === null || feed.latest === null) return nothing;
@@ -232,8 +236,7 @@ export class FeedCompanion implements ReactiveController {
     return bannerTemplate(failureNotice(feed.error), asOf, this.#words, this.#act);
   }
 
-  /** Under the list, where it moves no row: what new reps should know. */
-  below(): unknown {
+  #ribbon(): unknown {
     const { feed, host } = this.#parts;
     const { list } = feed;
     if (list === null || list.rows.length === 0 || !isFirstRun(list.feed.model.learnedFrom)) return nothing;

@@ -58,7 +58,7 @@ export function noticeTemplate(notice: Notice, words: MoreWords, act: Act): Temp
   </div>`;
 }
 
-/** Above rows that could not be renewed: since when, and why. */
+/** Under rows that could not be renewed: since when, and why. */
 export function bannerTemplate(notice: Notice, asOf: string, words: MoreWords, act: Act): TemplateResult {
   return html`<div class="banner" part="banner" role="status" data-state=${notice.name}>
     ${content(notice, `${asOf} · `, 'link', words, act)}

@@ -48,7 +48,7 @@ import { syncRows } from './sync-rows.ts';
  * @csspart popover - A menu or another panel that a button opens.
  * @csspart dialog - What a dialog holds.
  * @csspart state - What stands in place of rows.
- * @csspart banner - What stands above rows that could not be renewed.
+ * @csspart banner - What stands under rows that could not be renewed.
  *
  * @cssprop [--saf-max-height=640px] - How high the element grows in a parent without a height.
  * @cssprop --saf-surface - Background.

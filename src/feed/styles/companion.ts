@@ -73,11 +73,8 @@ export const companionStyles = css`
   }
 
   .banner {
-    position: sticky;
-    inset-block-end: 0;
-    z-index: 1;
     flex-wrap: wrap;
-    border-block: 1px solid var(--_line);
+    border-block: 1px solid var(--_line) 0;
     background: var(--_warn-tint);
     color: var(--_warn);
   }
