@@ -25,13 +25,17 @@ for (const hours of [2, -2]) {
     const row = page.locator('saf-row', { hasText: /now|min/ }).first();
     await row.locator('[data-action="why"]').waitFor();
 
+    const snoozed = page.waitForRequest(
+      (request) =>
+        request.url().endsWith('/v1/reactions') && request.postData()?.includes('"snoozed"') === true,
+    );
     await row.locator('[data-action="useful"]').click();
     await row.locator('[data-action="useful"][aria-pressed="true"]').waitFor();
     await row.focus();
     await page.keyboard.press('s');
     await page.getByRole('menuitem').first().click();
     await row.locator('.strip').waitFor();
-    await page.waitForResponse((answer) => answer.url().endsWith('/v1/reactions') && answer.ok());
+    await snoozed;
 
     const acts = sent.filter(({ kind }) => kind !== 'seen');
     const now = Date.now();
