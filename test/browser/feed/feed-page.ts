@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import type { Feed } from '../../../src/contract/feed.ts';
 import { FakeServer, endpoint } from './fake-server.ts';
 import { defineFeed } from '../../../src/feed/define-feed.ts';
 import type { FeedRow } from '../../../src/feed/feed-row.ts';
@@ -50,6 +51,22 @@ export class FeedPage {
 
   get rows(): readonly FeedRow[] {
     return [...this.root.querySelectorAll<FeedRow>('.main .row')];
+  }
+
+  /** The ids of the rows, one after the other. */
+  get order(): string {
+    return this.rows.map((row) => row.row?.notification.id).join('');
+  }
+
+  /** Resolves when the server's changes reach the feed. */
+  listening(): Promise<true> {
+    return this.server.arrived(() => this.server.streams > 0);
+  }
+
+  /** Something changes on the server, and it tells of that. */
+  change(feed: Partial<Feed>): void {
+    this.server.feed = { ...this.server.feed, ...feed };
+    this.server.ring();
   }
 
   /** Resolves with the first element of this selector, as soon as it is there. */

@@ -1,33 +1,28 @@
 import { expect } from 'chai';
 import { FeedPage } from './feed-page.ts';
-import { feedOf, notification } from './notifications.ts';
+import { feedOf, notification, rowsOf } from './notifications.ts';
 import { until } from './until.ts';
-
-const rows = (ids: string) => Array.from(ids).map((id) => notification(id));
 
 describe('the rows of a live feed', () => {
   let page: FeedPage;
 
   beforeEach(() => {
     page = new FeedPage();
-    page.server.feed = feedOf(rows('abc'));
+    page.server.feed = feedOf(rowsOf('abc'));
   });
   afterEach(() => page.close());
 
-  const listening = () => page.server.arrived(() => page.server.streams > 0);
-  const order = () => page.rows.map((row) => row.row?.notification.id).join('');
-
   it('keeps the strip of a row that the server lists no longer, until another order is asked for', async () => {
     await page.open();
-    await listening();
-    page.server.feed = { ...page.server.feed, notifications: rows('xbc') };
+    await page.listening();
+    page.server.feed = { ...page.server.feed, notifications: rowsOf('xbc') };
     page.key(page.row('a'), 'e');
     const strip = await until(() => page.row('a').querySelector('.strip'), page.root);
     await page.says('Show 1 new');
     expect(page.row('a').querySelector('.strip')).to.equal(strip);
     page.press('Show 1 new');
     await page.element.updateComplete;
-    expect(order()).to.equal('xbc');
+    expect(page.order).to.equal('xbc');
   });
 
   it('brings a row up to date wherever it is loaded, also beyond what one answer holds', async () => {
@@ -47,7 +42,7 @@ describe('the rows of a live feed', () => {
     });
     page.element.limit = 200;
     await page.open();
-    await listening();
+    await page.listening();
     for (const name of ['n200', 'n400']) {
       page.press('Show more');
       await until(() => page.rows.some((row) => row.row?.notification.id === name), page.root);

@@ -1,10 +1,8 @@
 import { expect } from 'chai';
 import { FeedPage, textOf } from './feed-page.ts';
 import { problem } from './fake-server.ts';
-import { feedOf, notification } from './notifications.ts';
+import { feedOf, notification, rowsOf } from './notifications.ts';
 import { nextEvent, until } from './until.ts';
-
-const rows = (ids: string) => Array.from(ids).map((id) => notification(id));
 
 /** What moved without input since it was opened; Chromium reports shifts with the frame in which they happen. */
 class Shifts {
@@ -27,21 +25,15 @@ describe('a live feed', () => {
 
   beforeEach(() => {
     page = new FeedPage();
-    page.server.feed = feedOf(rows('abc'));
+    page.server.feed = feedOf(rowsOf('abc'));
   });
   afterEach(() => page.close());
 
-  const listening = () => page.server.arrived(() => page.server.streams > 0);
-  const order = () => page.rows.map((row) => row.row?.notification.id).join('');
   const looks = () => page.server.requests.filter(({ url }) => url.includes('/v1/feed?')).length;
-  const change = (feed: Partial<typeof page.server.feed>) => {
-    page.server.feed = { ...page.server.feed, ...feed };
-    page.server.ring();
-  };
 
   it('listens once its rows are there, and to nothing after it is removed', async () => {
     await page.open();
-    await listening();
+    await page.listening();
     const urls = page.server.requests.map(({ url }) => url);
     expect(urls.findIndex((url) => url.endsWith('/feed/live'))).to.be.greaterThan(0);
     page.element.remove();
@@ -52,21 +44,21 @@ describe('a live feed', () => {
       () => undefined,
     );
     document.body.append(page.element);
-    await listening();
+    await page.listening();
   });
 
   it('keeps new rows back, counts them, and shows them on request with the focus in the list', async () => {
     await page.open();
-    await listening();
+    await page.listening();
     const shifts = new Shifts();
-    change({ notifications: rows('xabyc'), total: 5 });
+    page.change({ notifications: rowsOf('xabyc'), total: 5 });
     await page.says('Show 2 new');
-    expect(order()).to.equal('abc');
+    expect(page.order).to.equal('abc');
     expect(await shifts.close()).to.equal(0);
 
     page.press('Show 2 new');
     await page.element.updateComplete;
-    expect(order()).to.equal('xabyc');
+    expect(page.order).to.equal('xabyc');
     await until(() => page.root.activeElement === page.row('x'), page.root);
     expect(page.text).not.to.include('Show 2 new');
   });
@@ -74,15 +66,15 @@ describe('a live feed', () => {
   it('counts new rows also where only the first page was read again', async () => {
     page.element.limit = 3;
     await page.open();
-    await listening();
-    change({ notifications: rows('xyz'), total: 203, nextCursor: 'more' });
+    await page.listening();
+    page.change({ notifications: rowsOf('xyz'), total: 203, nextCursor: 'more' });
     await page.says('Show 200 new');
   });
 
   it('brings a row up to date in its place, where it keeps its height, and renders no other', async () => {
     page.element.style.inlineSize = '300px';
     await page.open();
-    await listening();
+    await page.listening();
     const before = page.rows.map((row) => row.getBoundingClientRect().top);
     await Promise.all(page.rows.map((row) => row.updateComplete));
     const changed = new Set<Node>();
@@ -101,7 +93,7 @@ describe('a live feed', () => {
     const [a, , c] = page.server.feed.notifications;
     if (!a || !c) throw new Error('Three rows were served.');
     const newer = notification('b', { count: 7, object, reaction, priority: 'high' });
-    change({ notifications: [a, newer, c] });
+    page.change({ notifications: [a, newer, c] });
     await until(() => page.row('b').row?.notification.count === 7, page.root);
     await page.row('b').updateComplete;
 
@@ -118,23 +110,23 @@ describe('a live feed', () => {
 
   it('shows counts and times in the header at once', async () => {
     await page.open();
-    await listening();
-    change({ views: { ...page.server.feed.views, all: 99, highlights: 4 } });
+    await page.listening();
+    page.change({ views: { ...page.server.feed.views, all: 99, highlights: 4 } });
     await page.says('4 important · 99 in 24 h');
   });
 
   it('shows the first row of an empty feed at once', async () => {
     page.server.feed = feedOf([]);
     await page.open();
-    await listening();
-    change(feedOf(rows('a')));
+    await page.listening();
+    page.change(feedOf(rowsOf('a')));
     await page.says('Contact a');
     expect(page.root.querySelector('.notice')).to.equal(null);
   });
 
   it('offers that all is done once everything was dismissed', async () => {
     await page.open();
-    await listening();
+    await page.listening();
     for (const id of ['a', 'b', 'c']) {
       page.key(page.row(id), 'e');
       await until(() => page.row(id).querySelector('.strip'), page.root);
@@ -156,7 +148,7 @@ describe('a live feed', () => {
       return Response.json(page.server.feed, { headers: { ETag: '"1"' } });
     });
     await page.open();
-    await listening();
+    await page.listening();
     page.server.ring();
     await page.server.arrived(() => tags.length === 2);
     const since = performance.now();
@@ -169,18 +161,18 @@ describe('a live feed', () => {
 
   it('needs no look at what it has seen already', async () => {
     await page.open();
-    await listening();
+    await page.listening();
     page.server.ring(1);
     await page.server.arrived(() => looks() === 2);
     page.server.ring(1);
-    change({ notifications: rows('cab') });
+    page.change({ notifications: rowsOf('cab') });
     await page.says('Show new order');
     expect(looks()).to.equal(3);
   });
 
   it('begins another query at its top', async () => {
     page.element.style.blockSize = '300px';
-    page.server.feed = feedOf(rows('abcdefgh'));
+    page.server.feed = feedOf(rowsOf('abcdefgh'));
     await page.open();
     const scroller = await page.find('.scroller');
     scroller.scrollTop = 400;
@@ -197,8 +189,8 @@ describe('a live feed', () => {
     page.press('All 3');
     page.press('Important 0');
     await page.says('No connection.');
-    expect(order()).to.equal('abc');
-    page.server.feed = feedOf(rows('h'));
+    expect(page.order).to.equal('abc');
+    page.server.feed = feedOf(rowsOf('h'));
     page.server.answers.delete('feed');
     await page.says('Contact h');
     expect(page.server.query.get('view')).to.equal('highlights');
@@ -210,16 +202,16 @@ describe('a live feed', () => {
     page.server.answers.set('feed', () => problem(503));
     await page.element.refresh();
     await page.find('.banner');
-    page.server.feed = feedOf(rows('cab'));
+    page.server.feed = feedOf(rowsOf('cab'));
     page.server.answers.delete('feed');
     await until(() => page.root.querySelector('.banner') === null, page.root);
-    expect(order()).to.equal('abc');
+    expect(page.order).to.equal('abc');
     await page.says('Show new order');
   });
 
   it('says that it is offline as soon as the browser knows, and moves nothing', async () => {
     await page.open();
-    await listening();
+    await page.listening();
     const shifts = new Shifts();
     page.server.answers.set('feed', () => Promise.reject(new TypeError('Failed to fetch')));
     const onLine = Object.getOwnPropertyDescriptor(Navigator.prototype, 'onLine');
@@ -236,9 +228,9 @@ describe('a live feed', () => {
 
   it('loads the next page before the rep reaches the end of this one', async () => {
     page.element.style.blockSize = '300px';
-    page.server.feed = feedOf(rows('abcdefgh'), { total: 9, nextCursor: 'next' });
+    page.server.feed = feedOf(rowsOf('abcdefgh'), { total: 9, nextCursor: 'next' });
     await page.open();
-    const next = feedOf(rows('i'));
+    const next = feedOf(rowsOf('i'));
     page.server.answers.set('feed', ({ url }) =>
       Response.json(url.includes('cursor=next') ? next : page.server.feed),
     );
@@ -256,7 +248,7 @@ describe('a live feed', () => {
     };
     page.element.getToken = () => Promise.resolve(token);
     await page.open();
-    await listening();
+    await page.listening();
     page.server.answers.set('reactions', () => problem(401));
     page.server.answers.set('feed', () => problem(401));
     page.press('Useful', page.row('a'));
@@ -269,7 +261,7 @@ describe('a live feed', () => {
 
     token = { value: 'of somebody else', expiresAt: Date.now() + 3_600_000 };
     page.server.answers.clear();
-    page.server.feed = feedOf(rows('z'), { principal: 'somebody else' });
+    page.server.feed = feedOf(rowsOf('z'), { principal: 'somebody else' });
     await page.element.refresh();
     await page.says('Contact z');
     page.press('Useful', page.row('z'));

@@ -38,6 +38,11 @@ export function notification(id: string, change: Partial<Notification> = {}): No
   };
 }
 
+/** One row for each letter, which is its id. */
+export function rowsOf(ids: string): readonly Notification[] {
+  return Array.from(ids, (id) => notification(id));
+}
+
 /** An answer of the server with these rows. */
 export function feedOf(notifications: readonly Notification[], change: Partial<Feed> = {}): Feed {
   const now = Date.now();
