@@ -75,7 +75,7 @@ function loadAll(count: number): Promise<void> {
         return;
       }
       root?.querySelector<HTMLElement>('.footer button')?.click();
-      setTimeout(look, 200);
+      requestAnimationFrame(look);
     };
     look();
   });
