@@ -10,7 +10,7 @@ export function fieldsOf(value: unknown): Fields {
   return typeof value === 'object' && value ? (value as Fields) : {};
 }
 
-/** For a report nobody here knows: any size a grid of twelve columns can show. */
+/** Every size that a grid of twelve columns can show, for a report nobody here knows. */
 export const anySize: SizeRule = {
   columns: 12,
   default: { w: 4, h: 4 },

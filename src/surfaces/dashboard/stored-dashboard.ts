@@ -1,7 +1,7 @@
 import type { SavedDashboard } from '../../report/contract.ts';
 
 /**
- * The dashboard of a rep in this browser, as any host would keep it on its own. Text that is no JSON is given as it is,
+ * The dashboard of a rep in this browser, kept as every host would do it on its own. Text that is no JSON is given as it is,
  * so that the controller can show it as unreadable and give it back untouched.
  */
 export class StoredDashboard {

@@ -48,6 +48,7 @@ export async function counts(
       .groupBy('a.party')
       .execute(),
   );
+  // Rows of SQLite have no prototype.
   return rows.map((row) => ({ ...row }));
 }
 

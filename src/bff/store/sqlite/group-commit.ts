@@ -65,9 +65,8 @@ async function commitGroup(
   try {
     const transaction = await db.startTransaction().execute();
     try {
-      const [alone] = group;
-      if (alone && group.length === 1) answers.push(await alone.run(transaction));
-      else for (const write of group) answers.push(await runBehindSavepoint(transaction, write));
+      const run = group.length === 1 ? runAlone : runBehindSavepoint;
+      for (const write of group) answers.push(await run(transaction, write));
       await transaction.commit().execute();
     } catch (error) {
       await rollBack(transaction);
@@ -78,6 +77,11 @@ async function commitGroup(
     return;
   }
   for (const answer of answers) answer();
+}
+
+/** Where it fails, the whole transaction does. */
+function runAlone(transaction: Queries, write: WaitingWrite): Promise<() => void> {
+  return write.run(transaction);
 }
 
 async function runBehindSavepoint(
