@@ -1,29 +1,12 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { after, before, test, type TestContext } from 'node:test';
-import type { Browser } from 'playwright-core';
-import { launchBrowser } from '../journeys/support/browser.ts';
+import { test, type TestContext } from 'node:test';
 import { accessibilityTree } from './support/accessibility-tree.ts';
-import { serveFolder, type StaticServer } from './support/static-server.ts';
-import { StoryPage, type StoryEntry } from './support/story-page.ts';
+import { readEntries } from './support/built-stories.ts';
+import { useStories } from './support/use-stories.ts';
 
-const root = resolve(import.meta.dirname, '../../storybook-static');
-const { entries } = JSON.parse(readFileSync(`${root}/index.json`, 'utf8')) as {
-  entries: Readonly<Record<string, StoryEntry>>;
-};
-
-let server: StaticServer;
-let browser: Browser;
-
-before(async () => {
-  [server, browser] = await Promise.all([serveFolder(root), launchBrowser()]);
-});
-
-after(async () => {
-  await browser.close();
-  await server.close();
-});
+const entries = readEntries();
+const stories = useStories();
 
 /** Everything that opens: its story, and the role under which a screen reader finds it. */
 const opened: readonly (readonly [story: string, role: string])[] = [
@@ -62,7 +45,7 @@ async function treeOf(id: string): Promise<string> {
   const entry = entries[`smart-activity-feed-${id}`];
   assert.ok(entry, id);
   const now = new Date('2026-11-25T14:32:00+01:00');
-  const story = await StoryPage.open(browser, server.url, entry, { now });
+  const story = await stories.open(entry, { now });
   await story.settled(entry);
   // The reasons come last.
   await story.page.locator('saf-row [data-action="why"]').first().waitFor({ state: 'attached' });

@@ -1,34 +1,21 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
-import { after, afterEach, before, beforeEach, describe, test } from 'node:test';
-import type { Browser, Locator, Page } from 'playwright-core';
-import { launchBrowser } from '../journeys/support/browser.ts';
-import { serveFolder, type StaticServer } from './support/static-server.ts';
-import { StoryPage, type StoryEntry } from './support/story-page.ts';
+import { afterEach, beforeEach, describe, test } from 'node:test';
+import type { Locator, Page } from 'playwright-core';
+import { readEntries } from './support/built-stories.ts';
+import type { StoryPage } from './support/story-page.ts';
+import { useStories } from './support/use-stories.ts';
 
-const root = resolve(import.meta.dirname, '../../storybook-static');
-const { entries } = JSON.parse(readFileSync(`${root}/index.json`, 'utf8')) as {
-  entries: Readonly<Record<string, StoryEntry>>;
-};
+const entries = readEntries();
 
 describe('with the keyboard alone', () => {
-  let server: StaticServer;
-  let browser: Browser;
+  const stories = useStories();
   let story: StoryPage;
   let page: Page;
 
-  before(async () => {
-    [server, browser] = await Promise.all([serveFolder(root), launchBrowser()]);
-  });
-  after(async () => {
-    await browser.close();
-    await server.close();
-  });
   beforeEach(async () => {
     const entry = entries['smart-activity-feed-overview--overview'];
     assert.ok(entry);
-    story = await StoryPage.open(browser, server.url, entry, { globals: { locale: 'en' } });
+    story = await stories.open(entry, { globals: { locale: 'en' } });
     page = story.page;
     await page.locator('.reason').first().waitFor();
   });

@@ -1,35 +1,18 @@
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { resolve } from 'node:path';
-import { after, before, describe, test } from 'node:test';
+import { describe, test } from 'node:test';
 import type axe from 'axe-core';
-import type { Browser, Page } from 'playwright-core';
-import { launchBrowser } from '../journeys/support/browser.ts';
+import type { Page } from 'playwright-core';
+import { readEntries } from './support/built-stories.ts';
 import { conditions } from './support/conditions.ts';
-import { serveFolder, type StaticServer } from './support/static-server.ts';
-import { StoryPage, type StoryEntry } from './support/story-page.ts';
-
-const root = resolve(import.meta.dirname, '../../storybook-static');
-assert.ok(existsSync(`${root}/index.json`), 'Build the stories first: npm run storybook:build');
+import { useStories } from './support/use-stories.ts';
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const { entries } = JSON.parse(readFileSync(`${root}/index.json`, 'utf8')) as {
-  entries: Readonly<Record<string, StoryEntry>>;
-};
+const entries = readEntries();
 
 describe('stories', { concurrency: 2 }, () => {
-  let server: StaticServer;
-  let browser: Browser;
-
-  before(async () => {
-    [server, browser] = await Promise.all([serveFolder(root), launchBrowser()]);
-  });
-
-  after(async () => {
-    await browser.close();
-    await server.close();
-  });
+  const stories = useStories();
 
   test('the build holds stories and records of decisions', () => {
     const types = new Set(Object.values(entries).map(({ type }) => type));
@@ -38,7 +21,7 @@ describe('stories', { concurrency: 2 }, () => {
 
   for (const entry of Object.values(entries)) {
     test(`${entry.title}: ${entry.name}`, async () => {
-      const story = await StoryPage.open(browser, server.url, entry);
+      const story = await stories.open(entry);
       try {
         // A page of Storybook's own around the stories is not ours to judge.
         if (entry.type === 'story') await story.settled(entry);

@@ -1,10 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import type { Browser } from 'playwright-core';
-import { launchBrowser } from '../journeys/support/browser.ts';
-import { serveFolder } from '../stories/support/static-server.ts';
-import { StoryPage, type StoryEntry } from '../stories/support/story-page.ts';
+import { BuiltStories, readEntries } from '../stories/support/built-stories.ts';
+import type { StoryEntry } from '../stories/support/story-page.ts';
 
 /**
  * Takes a picture of every story at each width, in both languages and themes, for people to look at: `screenshots/`, with
@@ -17,7 +14,6 @@ const padding = 16;
 const height = 700;
 const now = new Date('2026-11-25T14:32:00+01:00');
 
-const root = resolve(import.meta.dirname, '../../storybook-static');
 const folder = resolve(import.meta.dirname, '../../screenshots');
 
 const locales = ['de', 'en'] as const;
@@ -26,30 +22,25 @@ type Locale = (typeof locales)[number];
 type Theme = (typeof themes)[number];
 
 async function main(): Promise<void> {
-  if (!existsSync(`${root}/index.json`)) throw new Error('Build the stories first: npm run storybook:build');
-  const { entries } = JSON.parse(readFileSync(`${root}/index.json`, 'utf8')) as {
-    entries: Readonly<Record<string, StoryEntry>>;
-  };
   const words = process.argv.slice(2);
-  const stories = Object.values(entries).filter(
+  const chosen = Object.values(readEntries()).filter(
     ({ type, id }) => type === 'story' && (words.length === 0 || words.some((word) => id.includes(word))),
   );
   await mkdir(folder, { recursive: true });
-  const [server, browser] = await Promise.all([serveFolder(root), launchBrowser()]);
+  const stories = await BuiltStories.start();
   try {
-    for (const story of stories) {
-      for (const locale of locales) await take(browser, server.url, story, locale);
+    for (const story of chosen) {
+      for (const locale of locales) await take(stories, story, locale);
       console.log(story.id);
     }
   } finally {
-    await browser.close();
-    await server.close();
+    await stories.close();
   }
-  await writeFile(`${folder}/index.html`, pageOf(stories));
+  await writeFile(`${folder}/index.html`, pageOf(chosen));
 }
 
-async function take(browser: Browser, url: string, entry: StoryEntry, locale: Locale): Promise<void> {
-  const story = await StoryPage.open(browser, url, entry, { now, globals: { locale } });
+async function take(stories: BuiltStories, entry: StoryEntry, locale: Locale): Promise<void> {
+  const story = await stories.open(entry, { now, globals: { locale } });
   const { page } = story;
   await story.settled(entry);
   await page.addStyleTag({ content: '.place { inline-size: auto; max-inline-size: none }' });
