@@ -42,7 +42,8 @@ export async function emptyOutboxes(prefix: string): Promise<void> {
 }
 
 async function openDatabase(): Promise<IDBDatabase> {
-  const opening = indexedDB.open('smart-activity-feed', 1);
+  // Earlier builds stored reactions alone, in another shape, under another name.
+  const opening = indexedDB.open('smart-activity-feed outbox', 1);
   opening.onupgradeneeded = () =>
     opening.result
       .createObjectStore(table, { keyPath: 'key', autoIncrement: true })
