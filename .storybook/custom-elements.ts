@@ -9,7 +9,9 @@ export const customElements: Plugin = {
   resolveId: (source) => (source === id ? `\0${id}` : null),
   async load(resolved) {
     if (resolved !== `\0${id}`) return null;
-    const argv = ['analyze', '--litelement', '--quiet', '--globs', 'src/feed/smart-activity-feed.ts'];
+    const analyze = ['analyze', '--litelement', '--quiet', '--globs', 'src/feed/smart-activity-feed.ts'];
+    // It writes the folder into package.json, also where it writes no manifest.
+    const argv = [...analyze, '--outdir', 'dist'];
     const manifest = await cli({ argv, noWrite: true });
     for (const declaration of manifest.modules.flatMap(({ declarations }) => declarations)) {
       declaration.members = declaration.members?.filter(({ name }) => !name.startsWith('#')) ?? [];
