@@ -29,7 +29,7 @@ export const Snooze: FeedStory = {
     const journey = await FeedJourney.start(canvasElement);
     journey.rows[0]?.focus();
     await userEvent.keyboard('s');
-    await journey.menuItem(/Morgen|Tomorrow/);
+    await journey.menuItem(/^(Morgen|Tomorrow)/);
   },
 };
 
