@@ -6,6 +6,7 @@ import { connectSources } from './connect-sources.ts';
 import { createEngagement } from './feed/engagement.ts';
 import { createFrozenOrders } from './feed/frozen-orders.ts';
 import { createHoldout } from './feed/holdout.ts';
+import { createKeptWindows } from './feed/kept-windows.ts';
 import { createServedMemory } from './feed/served-memory.ts';
 import { createLearning } from './learning.ts';
 import { createDoorbell } from './live/doorbell.ts';
@@ -63,7 +64,7 @@ export function createApp(options: AppOptions): Hono<AppEnv> {
   const metrics = createMetrics();
   const rateLimit = createRateLimit(options.rateLimit, clock);
   const learning = createLearning(store, (error) => log(logLine(error)));
-  const engagement = createEngagement(store);
+  const readWindow = createKeptWindows({ store, learning, engagement: createEngagement(store) });
   const frozenOrders = createFrozenOrders(clock);
   const served = createServedMemory(store);
   const doorbell = createDoorbell(store, (error) => log(logLine(error)));
@@ -115,13 +116,13 @@ export function createApp(options: AppOptions): Hono<AppEnv> {
       store,
       clock,
       learning,
-      engagement,
+      readWindow,
       frozenOrders,
       rememberServed: served.remember,
     }),
   );
   app.route('/', liveRoutes(forReps, { store, doorbell, clock }));
-  app.route('/', reactionRoutes(forReps, { store, clock, learning, engagement, isHeldOut, metrics }));
+  app.route('/', reactionRoutes(forReps, { store, clock, learning, readWindow, isHeldOut, metrics }));
   app.route('/', preferencesRoutes(forReps, store));
   app.route('/', rankingRoutes(forReps, { store, learning, clock }));
   app.route('/', operationRoutes(store, metrics));

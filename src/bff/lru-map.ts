@@ -22,6 +22,11 @@ export class LruMap<Key, Value> {
     if (oldest.done !== true) this.#entries.delete(oldest.value);
   }
 
+  /** Forgets the entries for which `isOver` holds. */
+  drop(isOver: (value: Value) => boolean): void {
+    for (const [key, value] of this.#entries) if (isOver(value)) this.#entries.delete(key);
+  }
+
   delete(key: Key): void {
     this.#entries.delete(key);
   }

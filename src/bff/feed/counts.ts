@@ -9,11 +9,13 @@ export function isIn(view: View, row: RankedRow): boolean {
 }
 
 export function countByView(rows: readonly RankedRow[]): Record<View, number> {
-  const count = (view: View): number => rows.filter((row) => isIn(view, row)).length;
-  return Object.fromEntries(views.map((view) => [view, count(view)])) as Record<View, number>;
+  const counts = Object.fromEntries(views.map((view) => [view, 0])) as Record<View, number>;
+  for (const row of rows) for (const view of views) if (isIn(view, row)) counts[view] += 1;
+  return counts;
 }
 
 export function countByType(rows: readonly RankedRow[]): Record<ActivityType, number> {
-  const count = (type: ActivityType): number => rows.filter((row) => row.row.subject.type === type).length;
-  return Object.fromEntries(activityTypes.map((type) => [type, count(type)])) as Record<ActivityType, number>;
+  const counts = Object.fromEntries(activityTypes.map((type) => [type, 0])) as Record<ActivityType, number>;
+  for (const { row } of rows) counts[row.subject.type] += 1;
+  return counts;
 }

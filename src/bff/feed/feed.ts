@@ -5,10 +5,11 @@ import type { Clock, Principal } from '../app-env.ts';
 import { countByType, countByView, isIn } from './counts.ts';
 import type { FrozenOrders, Place } from './frozen-orders.ts';
 import type { IsHeldOut } from './holdout.ts';
+import type { WindowDependencies } from './kept-windows.ts';
 import { principalHash } from './principal-hash.ts';
 import type { RankedRow } from './rank-rows.ts';
 import { relatedOf } from './related.ts';
-import { readRepWindow, type WindowDependencies } from './rep-window.ts';
+
 import { matcherOf } from './search.ts';
 import type { RememberServed } from './served-memory.ts';
 import { sortRows } from './sort-rows.ts';
@@ -27,9 +28,9 @@ export async function readFeed(
   principal: Principal,
   asked: AskedFeed,
 ): Promise<Feed> {
-  const { clock, frozenOrders, rememberServed, isHeldOut } = dependencies;
+  const { clock, frozenOrders, rememberServed, isHeldOut, readWindow } = dependencies;
   const now = clock();
-  const { seq, preferences, lastEventAt, model, rows } = await readRepWindow(dependencies, principal, now);
+  const { seq, preferences, lastEventAt, model, rows } = await readWindow(principal, now);
 
   const query = { ...asked, order: asked.order ?? preferences.order };
   const found = rows.filter(isFoundBy(query));
@@ -42,7 +43,7 @@ export async function readFeed(
   const page = rowsAt(place, end, matching);
   await rememberServed(principal, page, now);
 
-  const related = relatedOf(rows);
+  const related = relatedOf(rows, page);
   return {
     asOf: wireTime(now),
     seq,

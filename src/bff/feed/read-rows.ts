@@ -14,6 +14,8 @@ export interface WindowRows {
   readonly rows: readonly Row[];
   /** The contacts of assigned leads who lie in the tenant's top quarter of engagement. */
   readonly topQuarter: ReadonlySet<string>;
+  /** When the first of them changes or leaves because its time is over, epoch milliseconds. */
+  readonly until: number;
 }
 
 /**
@@ -37,8 +39,27 @@ export async function readWindowRows(
     if (!subject || !isKeptBySnooze(facts, now)) return false;
     return !present.has(subjectKey(subject)) && !present.has(subjectKey(asPromising(subject)));
   });
-  if (snoozed.length === 0) return { rows, topQuarter };
-  return { rows: [...rows, ...(await readSnoozedRows(store, principal, now, snoozed))], topQuarter };
+  const snoozedRows = await readSnoozedRows(store, principal, now, snoozed);
+  return {
+    rows: [...rows, ...snoozedRows],
+    topQuarter,
+    until: endOf(activities, [...reactions.values()].flat(), now),
+  };
+}
+
+/** Events leave after a day; what was snoozed comes back, and leaves a day after that. */
+function endOf(
+  activities: readonly PlacedActivity[],
+  facts: readonly AcceptedReaction[],
+  now: number,
+): number {
+  let end = Infinity;
+  for (const { at } of activities) end = Math.min(end, at + windowLength);
+  for (const { until } of facts) {
+    if (until === null) continue;
+    for (const at of [until, until + windowLength]) if (at > now) end = Math.min(end, at);
+  }
+  return end;
 }
 
 /** A row that lies a little ahead of the clock counts as of now; how its events follow each other stays. */
@@ -62,6 +83,7 @@ async function readSnoozedRows(
   now: number,
   snoozed: readonly (readonly AcceptedReaction[])[],
 ): Promise<readonly Row[]> {
+  if (snoozed.length === 0) return [];
   const subjects = snoozed.flatMap((facts) => facts[0]?.subject ?? []);
   const from = Math.min(...snoozed.map((facts) => lastRepeat(facts) - windowLength));
   return readRowsOf(store, principal, subjects, from, now);

@@ -2,9 +2,14 @@ import type { ActivityType } from '../../contract/activity.ts';
 import type { Notification } from '../../contract/notification.ts';
 import type { FeedRow } from './feed-row.ts';
 
-/** For each row, the same party's other rows that are in sight, by type. */
-export function relatedOf(rows: readonly FeedRow[]): (row: FeedRow) => Notification['related'] {
-  const inSight = rows.filter((row) => row.views.includes('all') && row.row.subject.party !== '');
+/** For each row of a page, the same party's other rows that are in sight, by type. */
+export function relatedOf(
+  rows: readonly FeedRow[],
+  page: readonly FeedRow[],
+): (row: FeedRow) => Notification['related'] {
+  const asked = new Set(page.map((row) => row.row.subject.party));
+  asked.delete('');
+  const inSight = rows.filter((row) => asked.has(row.row.subject.party) && row.views.includes('all'));
   const byParty = Map.groupBy(inSight, (row) => row.row.subject.party);
 
   return (row) => {

@@ -14,7 +14,7 @@ import { readWindowRows } from './read-rows.ts';
 /** Reactions that can still hold a row of the window: the longest snooze, and a day on either side of it. */
 const reactionReach = longestSnooze + 2 * day;
 
-export interface WindowDependencies {
+export interface RepWindowDependencies {
   readonly store: Store;
   readonly learning: Learning;
   readonly engagement: Engagement;
@@ -28,25 +28,28 @@ export interface RepWindow {
   readonly lastEventAt: number | null;
   readonly model: ModelState;
   readonly rows: readonly RankedRow[];
+  /** From `now` on the same would be read until then, as long as nothing is written; epoch milliseconds. */
+  readonly until: number;
 }
 
 export async function readRepWindow(
-  { store, learning, engagement }: WindowDependencies,
+  { store, learning, engagement }: RepWindowDependencies,
   principal: Principal,
   now: number,
 ): Promise<RepWindow> {
   const { tenant, rep } = principal;
   // Read before the rest: whatever changes in between makes the client look again.
   const seq = await store.seq(tenant, rep);
-  const [facts, preferences, lastEventAt, model] = await Promise.all([
+  const [facts, preferences, lastEventAt, next, model] = await Promise.all([
     store.reactions(tenant, rep, now - reactionReach),
     store.preferences(tenant, rep),
     store.lastEventAt(tenant, now + aheadTolerance),
+    store.lastEventAt(tenant, now + aheadTolerance + minute),
     learning.model(tenant, now),
   ]);
 
   const reactions = reactionsBySubject(facts);
-  const { rows, topQuarter } = await readWindowRows(store, engagement, principal, now, reactions);
+  const { rows, topQuarter, until } = await readWindowRows(store, engagement, principal, now, reactions);
   const parties = await readParties(store, tenant, rows, now, topQuarter);
   const feedRows = rows.map((row) => toFeedRow(row, { tenant, now, preferences, reactions, parties }));
   const ranking = rankRows(rep, endOfMinute(now), model, feedRows);
@@ -60,10 +63,12 @@ export async function readRepWindow(
       stillLearning: ranking.stillLearning,
     },
     rows: ranking.rows,
+    // An event ahead of the clock counts as of now, which is another time with each read.
+    until: next !== null && next > now ? now : Math.min(until, endOfMinute(now)),
   };
 }
 
-/** Ages are taken at the end of the minute, so that within it nothing changes but what really changed. */
+/** Ages and counts of days hold for a minute, so that within it nothing changes but what really changed. */
 function endOfMinute(now: number): number {
   return Math.ceil(now / minute) * minute;
 }

@@ -2,10 +2,11 @@ import type { Features, Places, Subject } from '../../contract/fact.ts';
 import { day, reactionTerm } from '../../contract/time.ts';
 import type { Principal } from '../app-env.ts';
 import { describeRow } from '../feed/candidate.ts';
+import type { WindowDependencies } from '../feed/kept-windows.ts';
 import { readParties, unknownParty } from '../feed/parties.ts';
 import { readRowsOf } from '../feed/read-rows.ts';
 import type { RankedRow } from '../feed/rank-rows.ts';
-import { readRepWindow, type WindowDependencies } from '../feed/rep-window.ts';
+
 import { sortRows } from '../feed/sort-rows.ts';
 import { subjectKey } from '../feed/subject-key.ts';
 
@@ -23,13 +24,12 @@ const reach = reactionTerm + 8 * day;
 
 /** The rows of these subjects by subject key. One whose events are gone, or now go to another rep, is missing. */
 export async function freezeRows(
-  dependencies: WindowDependencies,
+  { store, learning, readWindow }: WindowDependencies,
   principal: Principal,
   subjects: readonly Subject[],
   now: number,
 ): Promise<ReadonlyMap<string, FrozenRow>> {
-  const { store, learning } = dependencies;
-  const { rows } = await readRepWindow(dependencies, principal, now);
+  const { rows } = await readWindow(principal, now);
   const places = placesOf(rows);
   const frozen = new Map<string, FrozenRow>(
     rows.map(({ id, row, features }) => [

@@ -14,10 +14,11 @@ export function feedRoutes(
   routes.get('/v1/feed', requireRep, async (context) => {
     const query = parseFeedQuery(new URL(context.req.url).searchParams);
     const feed = await readFeed(dependencies, context.get('principal'), query);
-    const etag = etagOf(feed);
+    const json = JSON.stringify(feed);
+    const etag = etagOf(feed, json);
     const headers = { ETag: etag };
     if (matches(context.req.header('If-None-Match'), etag)) return context.body(null, 304, headers);
-    return context.json(feed, 200, headers);
+    return context.body(json, 200, { ...headers, 'Content-Type': 'application/json' });
   });
   routes.get('/v1/feed/earlier', requireRep, async (context) => {
     const query = parseEarlierQuery(new URL(context.req.url).searchParams);

@@ -154,6 +154,9 @@ export interface Store {
   /** Counts up with whatever can change the rep's feed. */
   seq(tenant: string, rep: string): Promise<number>;
 
+  /** Counts up with whatever can change anything that is read of the tenant, apart from what was served. */
+  revision(tenant: string): Promise<number>;
+
   /** The tenant's facts behind `cursor`, or all of them when its epoch has passed, and the cursor after them. */
   facts(tenant: string, cursor: LearningCursor): Promise<LearningFacts & { readonly cursor: LearningCursor }>;
 

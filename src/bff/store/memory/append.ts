@@ -44,7 +44,7 @@ export function append(
       ...added.filter(({ kind }) => kind === 'meeting.cancelled').map(filedUnder),
     ]),
   ]);
-  for (const rep of concerned) data.rep(rep).sequence += 1;
+  if (added.length > 0) data.countUp(concerned);
 
   return verdictsOn(activities, new Set(firsts.map(([key]) => key)));
 }

@@ -25,7 +25,7 @@ export function forget(data: TenantData, key: string): void {
   }
   data.snapshots = [];
   data.epoch += 1;
-  for (const rep of concerned) data.rep(rep).sequence += 1;
+  data.countUp(concerned);
 }
 
 /** Whether the rep had anything of the party. */

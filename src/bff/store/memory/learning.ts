@@ -30,7 +30,7 @@ export function addReactions(
     data.position += 1;
     own.reactions.set(reaction.fact.id, { ...reaction, position: data.position });
   }
-  if (verdicts.includes('accepted')) own.sequence += 1;
+  if (verdicts.includes('accepted')) data.countUp([rep]);
   return verdicts;
 }
 
@@ -94,4 +94,5 @@ export function purge(data: TenantData, before: number, servedBefore: number): v
   for (const [mark, at] of data.forgotten) if (at < before) data.forgotten.delete(mark);
   data.snapshots = data.snapshots.filter(({ day }) => day * dayLength >= before);
   if (factsGone) data.epoch += 1;
+  data.countUp([]);
 }

@@ -67,9 +67,9 @@ export function createMemoryStore(): Store {
       }),
     savePreferences: (tenant, rep, preferences) =>
       answer(() => {
-        const own = dataOf(tenant).rep(rep);
-        own.preferences = preferences;
-        own.sequence += 1;
+        const data = dataOf(tenant);
+        data.rep(rep).preferences = preferences;
+        data.countUp([rep]);
       }),
 
     addReset: (tenant, rep, at) =>
@@ -77,9 +77,10 @@ export function createMemoryStore(): Store {
         const data = dataOf(tenant);
         data.position += 1;
         data.resets.push({ reset: { rep, at }, position: data.position });
-        data.rep(rep).sequence += 1;
+        data.countUp([rep]);
       }),
     seq: (tenant, rep) => answer(() => dataOf(tenant).rep(rep).sequence),
+    revision: (tenant) => answer(() => dataOf(tenant).revision),
 
     facts: (tenant, cursor) => answer(() => facts(dataOf(tenant), cursor)),
     saveSnapshot: (tenant, one) => answer(() => saveSnapshot(dataOf(tenant), one)),

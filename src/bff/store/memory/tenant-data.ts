@@ -45,6 +45,7 @@ export class TenantData {
   /** When it happened, by mark. */
   readonly forgotten = new Map<string, number>();
   epoch = 0;
+  revision = 0;
   position = 0;
 
   rep(name: string): RepData {
@@ -54,6 +55,12 @@ export class TenantData {
       preferences: defaultPreferences,
       sequence: 0,
     }));
+  }
+
+  /** Tells these reps, and whoever reads anything of the tenant, that it has changed. */
+  countUp(reps: Iterable<string>): void {
+    this.revision += 1;
+    for (const rep of reps) this.rep(rep).sequence += 1;
   }
 
   /** The present key of a party once known by `reference`. */

@@ -1,4 +1,5 @@
 import { day } from '../../../contract/time.ts';
+import { countUp } from './sequences.ts';
 import type { Queries } from './tables.ts';
 import { beginEpoch, takePositions } from './tenants.ts';
 
@@ -16,6 +17,7 @@ export async function purge(db: Queries, before: number, servedBefore: number): 
 
 async function purgeTenant(db: Queries, tenant: string, before: number): Promise<void> {
   await takePositions(db, tenant, 0);
+  await countUp(db, tenant, []);
   const fact = await db
     .selectFrom('event')
     .select('position')

@@ -12,9 +12,16 @@ const add = listStatement(
   (tenant, reps) => [...reps.flatMap((rep) => [tenant, rep, 1]), 1],
 );
 
-/** Sorted, so that two writers never wait for each other. */
+/** Stands for the tenant as a whole; no rep has this name. */
+const everybody = '';
+
+/** Counts for these reps and for the tenant. Sorted, so that two writers never wait for each other. */
 export async function countUp(db: Queries, tenant: string, reps: Iterable<string>): Promise<void> {
-  await add(db, tenant, [...reps].sort());
+  await add(db, tenant, [everybody, ...reps].sort());
+}
+
+export function revision(db: Queries, tenant: string): Promise<number> {
+  return seq(db, tenant, everybody);
 }
 
 export async function seq(db: Queries, tenant: string, rep: string): Promise<number> {

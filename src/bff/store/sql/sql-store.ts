@@ -8,7 +8,7 @@ import { preferences, savePreferences } from './preferences.ts';
 import { purge } from './purge.ts';
 import { addReactions, reactions } from './reactions.ts';
 import { routed } from './routed.ts';
-import { seq } from './sequences.ts';
+import { revision, seq } from './sequences.ts';
 import { recordServed, served } from './served.ts';
 import { saveSnapshot, snapshot } from './snapshots.ts';
 import type { Queries } from './tables.ts';
@@ -43,6 +43,7 @@ export function createSqlStore({ read, write, close }: SqlDatabase): Store {
     savePreferences: (tenant, rep, changed) => write((db) => savePreferences(db, tenant, rep, changed)),
     addReset: (tenant, rep, at) => write((db) => addReset(db, tenant, rep, at)),
     seq: (tenant, rep) => read((db) => seq(db, tenant, rep)),
+    revision: (tenant) => read((db) => revision(db, tenant)),
 
     facts: (tenant, cursor) => read((db) => facts(db, tenant, cursor)),
     saveSnapshot: (tenant, one) => write((db) => saveSnapshot(db, tenant, one)),

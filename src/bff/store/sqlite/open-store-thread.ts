@@ -78,6 +78,7 @@ export async function openStoreThread(folder: string): Promise<Store> {
     savePreferences: ask('savePreferences'),
     addReset: ask('addReset'),
     seq: ask('seq'),
+    revision: ask('revision'),
     facts: ask('facts'),
     saveSnapshot: ask('saveSnapshot'),
     snapshot: ask('snapshot'),

@@ -103,6 +103,26 @@ export function dataOfReps({ store, tenant }: Suite): void {
     assert.deepEqual(await store().preferences(tenant(), 'jana'), defaultPreferences);
   });
 
+  test('counts up for the tenant with every write that anybody can read of', async () => {
+    const acme = tenant();
+    let before = await store().revision(acme);
+    async function grows(what: string, write: () => Promise<unknown>, expected = true): Promise<void> {
+      await write();
+      const after = await store().revision(acme);
+      assert.equal(after > before, expected, what);
+      before = after;
+    }
+    const event = activity({ contact: contact('7') });
+    await grows('an event for nobody', () => store().append(acme, [event]));
+    await grows('the same again', () => store().append(acme, [event]), false);
+    await grows('a reaction', () => store().addReactions(acme, 'jana', [reaction('jana', 'r-1')]));
+    await grows('preferences', () => store().savePreferences(acme, 'emre', defaultPreferences));
+    await grows('a reset', () => store().addReset(acme, 'mia', noon));
+    await grows('what was shown', () => store().recordServed(acme, 'jana', [shown('n-1', '')]), false);
+    await grows("another tenant's event", () => store().append(tenant(), [event]), false);
+    await grows('a contact forgotten', () => store().forget(acme, 'someone unknown'));
+  });
+
   test('counts up for every rep whose feed a write may change, and for no other', async () => {
     const acme = tenant();
     const reps = ['jana', 'emre', 'mia', 'olaf'];
