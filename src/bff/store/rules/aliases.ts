@@ -1,6 +1,6 @@
 import type { Activity } from '../../../contract/activity.ts';
 import { compareEvents } from '../../../ingest/event-order.ts';
-import { claimsOf, mergeClaims, stampOf, type Claims, type Stamp } from './claims.ts';
+import { addClaims, claimsOf, stampOf, type Claims, type Stamp } from './claims.ts';
 import { PartyGroups } from './party-groups.ts';
 import { referencesOf, type Reference } from './references.ts';
 
@@ -77,12 +77,9 @@ function newAlias({ name }: Reference): Alias {
 function withEvent(alias: Alias, activity: Activity, { isEmail }: Reference, filedHere: boolean): Alias {
   const tellsEarlier =
     isEmail && (alias.emailSince === null || compareEvents(activity, alias.emailSince) < 0);
-  if (!filedHere && !tellsEarlier) return alias;
-  return {
-    ...alias,
-    emailSince: tellsEarlier ? stampOf(activity) : alias.emailSince,
-    claims: filedHere ? mergeClaims(alias.claims, claimsOf(activity)) : alias.claims,
-  };
+  const claims = filedHere ? addClaims(alias.claims, claimsOf(activity)) : alias.claims;
+  if (claims === alias.claims && !tellsEarlier) return alias;
+  return { ...alias, emailSince: tellsEarlier ? stampOf(activity) : alias.emailSince, claims };
 }
 
 function keyOf(aliases: readonly Alias[]): string {

@@ -54,6 +54,15 @@ export function mergeClaims(...several: readonly Claims[]): Claims {
     });
 }
 
+/** What is known together with one more event's word; the same list where newer events have said all of it. */
+export function addClaims(known: Claims, told: Claims): Claims {
+  const isOld = (claim: Claim) =>
+    Object.keys(claim.says).every((field) =>
+      known.some((newer) => field in newer.says && compareEvents(newer, claim) >= 0),
+    );
+  return told.every(isOld) ? known : mergeClaims(known, told);
+}
+
 export function profileOf(party: string, claims: Claims): ContactProfile {
   const known = Object.assign({}, ...claims.map((claim) => claim.says)) as Partial<Fields>;
   const companyId = known.companyId ?? null;

@@ -21,8 +21,8 @@ export async function append(
 ): Promise<readonly ('accepted' | 'duplicate')[]> {
   const sent = firstOfEach(activities);
   const outcomes = [...sent.values()].filter(isOutcome).length;
-  const position = await takePositions(db, tenant, outcomes);
-  const forgotten = await forgottenAmong(db, tenant, [...sent.values()], eventMark);
+  const { position, secret } = await takePositions(db, tenant, outcomes);
+  const forgotten = await forgottenAmong(db, { tenant, secret }, [...sent.values()], eventMark);
   const firsts = new Map([...sent].filter(([, activity]) => !forgotten.has(activity)));
   const keys = await insertEvents(db, tenant, [...firsts.values()], position);
   const added = [...firsts].filter(([key]) => keys.has(key)).map(([, activity]) => activity);

@@ -1,7 +1,7 @@
 import type { Preferences } from '../../../contract/preferences.ts';
 import { eventMark, reactionMark, withoutParty } from '../rules/forgotten.ts';
 import { selectInChunks } from './chunks.ts';
-import { forgottenAmong, saveMarks, takeSecret } from './marks.ts';
+import { forgottenAmong, saveMarks, secretOf, takeSecret } from './marks.ts';
 import { countUp } from './sequences.ts';
 import type { Queries } from './tables.ts';
 import { beginEpoch, takePositions } from './tenants.ts';
@@ -29,13 +29,14 @@ export async function forget(db: Queries, tenant: string, key: string): Promise<
 }
 
 /** Of a rep's reaction ids, those that were forgotten. */
-export function forgottenReactions(
+export async function forgottenReactions(
   db: Queries,
   tenant: string,
   rep: string,
   ids: readonly string[],
 ): Promise<ReadonlySet<string>> {
-  return forgottenAmong(db, tenant, ids, (secret, id) => reactionMark(secret, rep, id));
+  const secret = await secretOf(db, tenant);
+  return await forgottenAmong(db, { tenant, secret }, ids, (key, id) => reactionMark(key, rep, id));
 }
 
 /** The party's present key and all that it goes by, given any of these. */

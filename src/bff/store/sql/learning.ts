@@ -14,7 +14,7 @@ import type { Queries } from './tables.ts';
 import { takePositions } from './tenants.ts';
 
 export async function addReset(db: Queries, tenant: string, rep: string, at: number): Promise<void> {
-  const position = await takePositions(db, tenant, 1);
+  const { position } = await takePositions(db, tenant, 1);
   await db
     .insertInto('reset')
     .values({ tenant, position: position + 1, rep, at })

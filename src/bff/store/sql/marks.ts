@@ -1,16 +1,15 @@
 import { newSecret } from '../../hash.ts';
 import type { Mark } from '../rules/forgotten.ts';
 import { chunksOf, selectInChunks } from './chunks.ts';
-import type { Queries } from './tables.ts';
+import type { Queries, TenantTable } from './tables.ts';
 
 /** Which of the values were forgotten. Most tenants have forgotten nobody: then no mark is reckoned. */
 export async function forgottenAmong<Value>(
   db: Queries,
-  tenant: string,
+  { tenant, secret }: Pick<TenantTable, 'tenant' | 'secret'>,
   values: readonly Value[],
   markOf: (secret: string, value: Value) => string,
 ): Promise<ReadonlySet<Value>> {
-  const secret = await secretOf(db, tenant);
   if (secret === null) return new Set();
   const byMark = new Map(values.map((value) => [markOf(secret, value), value]));
   const rows = await selectInChunks(byMark.keys(), (chunk) =>
@@ -44,7 +43,7 @@ export async function takeSecret(db: Queries, tenant: string): Promise<string> {
   return secret;
 }
 
-async function secretOf(db: Queries, tenant: string): Promise<string | null> {
+export async function secretOf(db: Queries, tenant: string): Promise<string | null> {
   const row = await db.selectFrom('tenant').select('secret').where('tenant', '=', tenant).executeTakeFirst();
   return row?.secret ?? null;
 }

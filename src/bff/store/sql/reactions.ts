@@ -14,7 +14,7 @@ export async function addReactions(
   rep: string,
   reactions: readonly NewReaction[],
 ): Promise<readonly ReactionVerdict[]> {
-  const position = await takePositions(db, tenant, reactions.length);
+  const { position } = await takePositions(db, tenant, reactions.length);
   const ids = reactions.map(({ fact }) => fact.id);
   const digests = await digestsOf(db, tenant, rep, ids);
   const forgotten = await forgottenReactions(db, tenant, rep, ids);

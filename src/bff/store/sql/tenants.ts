@@ -1,19 +1,33 @@
-import type { Queries } from './tables.ts';
+import { listStatement } from './list-statement.ts';
+import type { Queries, TenantTable } from './tables.ts';
+
+/** What a writer needs to know of the tenant's row. */
+export interface Taken extends Pick<TenantTable, 'secret'> {
+  /** The last place taken before. */
+  readonly position: number;
+}
+
+const take = listStatement(
+  (db, tenant, [count = 0]: readonly number[]) =>
+    db
+      .insertInto('tenant')
+      .values({ tenant, epoch: 0, position: count, secret: null })
+      .onConflict((conflict) =>
+        conflict
+          .column('tenant')
+          .doUpdateSet((known) => ({ position: known('tenant.position', '+', count) })),
+      )
+      .returning(['position', 'secret']),
+  (tenant, [count]) => [tenant, 0, count, null, count],
+);
 
 /**
- * Takes the next `count` places among the tenant's facts and gives the last place taken before. Whoever writes events
- * or facts calls this first: until the write is done, others of the tenant wait for the row.
+ * Takes the next `count` places among the tenant's facts. Whoever writes events or facts calls this first: until the write
+ * is done, others of the tenant wait for the row.
  */
-export async function takePositions(db: Queries, tenant: string, count: number): Promise<number> {
-  const { position } = await db
-    .insertInto('tenant')
-    .values({ tenant, epoch: 0, position: count, secret: null })
-    .onConflict((conflict) =>
-      conflict.column('tenant').doUpdateSet((known) => ({ position: known('tenant.position', '+', count) })),
-    )
-    .returning('position')
-    .executeTakeFirstOrThrow();
-  return position - count;
+export async function takePositions(db: Queries, tenant: string, count: number): Promise<Taken> {
+  const [{ position, secret } = { position: count, secret: null }] = await take(db, tenant, [count]);
+  return { position: position - count, secret };
 }
 
 /** Tells the readers of facts that old facts changed. */
