@@ -14,7 +14,7 @@ const plainText = z
 
 /** Missing, `null` and empty say the same: nothing. */
 export function maybe<Schema extends z.ZodType>(schema: Schema) {
-  return schema.nullable().default(null);
+  return schema.nullish().transform((value) => value ?? null);
 }
 
 /** A text for people, cleaned and cut; `null` when nothing readable is left. */

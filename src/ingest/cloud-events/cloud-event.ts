@@ -40,8 +40,7 @@ const attributes = z.object({
   data_base64: z.null({ error: 'is not taken: send the data as JSON in "data"' }).optional(),
 });
 
-/** A CloudEvent 1.0 in the JSON format; its output has `type` as the kind of event and `time` in epoch milliseconds. */
-export const cloudEvent = attributes.superRefine((event, context) => {
+const checked = attributes.superRefine((event, context) => {
   const refuse = (path: string[], message: string) => context.addIssue({ code: 'custom', path, message });
   const ofCompany = event.type === 'prospect.viewed';
   const party = ofCompany ? 'company' : 'contact';
@@ -55,5 +54,11 @@ export const cloudEvent = attributes.superRefine((event, context) => {
     refuse(['subject'], `is missing: it is the id of the ${party}`);
   }
 });
+
+/**
+ * A CloudEvent 1.0 in the JSON format; its output has `type` as the kind of event and `time` in epoch milliseconds. Compiled,
+ * since reading an event's dozens of fields one schema after the other is the dearest part of taking it in.
+ */
+export const cloudEvent = z.compile(checked);
 
 export type CloudEvent = z.output<typeof cloudEvent>;
