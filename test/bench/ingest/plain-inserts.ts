@@ -11,7 +11,8 @@ const insertion = `insert into event (tenant, source, id, at, kind, reference, v
 
 /**
  * Rows a second that go into the store's own table of events in transactions of `size`, each with its flush to disk, and
- * nothing else: what SQLite can do here and now. The rows are made before the clock starts.
+ * nothing else: what SQLite can do here and now, with a log that is flushed and otherwise as it comes. The rows are made
+ * before the clock starts.
  * @param duration milliseconds
  */
 export async function plainRowsPerSecond(

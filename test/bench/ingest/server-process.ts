@@ -24,7 +24,12 @@ const server = await startServer({
     AUTH_ISSUER: 'bench',
     AUTH_AUDIENCE: 'bench',
   }),
-  extend: (app) => app.post('/bench/nothing', (context) => context.json({})),
+  extend: (app) =>
+    // Behind the same middleware as everything, its body read to the end and dropped.
+    app.post('/bench/nothing', async (context) => {
+      await context.req.arrayBuffer();
+      return context.json({});
+    }),
 });
 
 const lines = createInterface({ input: process.stdin });
