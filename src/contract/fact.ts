@@ -67,7 +67,7 @@ export interface OutcomeEvent {
   readonly probability: number | null;
 }
 
-/** The rep asked that the rep's own block be forgotten. */
+/** The rep asked that what was learned from the rep be forgotten. */
 export interface ResetFact {
   readonly rep: string;
   readonly at: number;

@@ -7,13 +7,6 @@ export interface GaussianWeightsJson {
   readonly covariance: readonly (readonly number[])[];
 }
 
-/** How a day's passing widens variances, in terms of their priors. */
-export interface Forgetting {
-  readonly drift: number;
-  readonly floor: number;
-  readonly cap: number;
-}
-
 /**
  * A Gaussian over weights with full covariance P. P is symmetric; only the lower triangle is kept, one typed array a row, so
  * that a new weight is a new row.
@@ -52,7 +45,7 @@ export class GaussianWeights {
 
   /** P x: how each weight moves with x · weights. */
   project(x: Float64Array): Float64Array {
-    const projected = new Float64Array(this.size);
+    const projected = new Float64Array(this.covariance.length);
     this.covariance.forEach((row, i) => {
       const value = x[i] ?? 0;
       let sum = (row[i] ?? 0) * value;
@@ -75,24 +68,6 @@ export class GaussianWeights {
       if (scale === 0 || row === undefined) continue;
       for (let j = 0; j <= i; j++) row[j] = (row[j] ?? 0) - scale * (scaled[j] ?? 0);
     }
-  }
-
-  /**
-   * Widens every variance by `drift` times its prior, and to `floor` times it at least. Where it exceeds `cap` times the
-   * prior, P <- F P F with f_i = √(cap · prior_i / P_ii): a congruence, so P stays positive definite, which capping the
-   * diagonal alone would destroy.
-   */
-  forget(priorVariances: readonly number[], { drift, floor, cap }: Forgetting): void {
-    const factors = this.covariance.map((row, i) => {
-      const prior = priorVariances[i] ?? 0;
-      const variance = Math.max((row[i] ?? 0) + drift * prior, floor * prior);
-      row[i] = variance;
-      return variance > cap * prior ? Math.sqrt((cap * prior) / variance) : 1;
-    });
-    if (factors.every((factor) => factor === 1)) return;
-    this.covariance.forEach((row, i) => {
-      for (let j = 0; j <= i; j++) row[j] = (row[j] ?? 0) * (factors[i] ?? 1) * (factors[j] ?? 1);
-    });
   }
 
   clone(): GaussianWeights {

@@ -1,3 +1,4 @@
+import { inverseOf } from './cholesky.ts';
 import type { FeatureIndex, SparseRow } from './feature-index.ts';
 import { dot, GaussianWeights, type GaussianWeightsJson } from './gaussian-weights.ts';
 import { moderation, sigmoid } from './logistic.ts';
@@ -8,7 +9,6 @@ import { type OwnPart, RepBlock, type RepBlockJson } from './rep-block.ts';
 export interface HeadJson {
   readonly tenant: GaussianWeightsJson;
   readonly reps: readonly (readonly [rep: string, block: RepBlockJson])[];
-  readonly weights: readonly (readonly [rep: string, weight: number])[];
 }
 
 /** A row's logit under the model: mean, variance, and the probability they make. */
@@ -27,6 +27,9 @@ interface Look extends Prediction {
 /** Of a rep who taught nothing. */
 const untaught = new RepBlock();
 
+/** Under a method that does not tell reps apart. */
+const everyone = '';
+
 /**
  * One online Bayesian logistic regression: logit p = x · u, a rep's weights u being the tenant's and a deviation. A lesson
  * moves both blocks by one Laplace step (an extended Kalman filter; Graepel 2010, Aberdeen 2010 for the split in a global and
@@ -35,15 +38,14 @@ const untaught = new RepBlock();
 export class Head {
   private readonly method: Method;
   readonly name: LearningHead;
-  readonly tenant: GaussianWeights;
-  /** Prior variances by slot, of the tenant's weights and of a rep's deviations from them. */
-  readonly priors: number[] = [];
+  /** What the reps' blocks together say of the tenant's weights. */
+  tenant: GaussianWeights;
+  /** By slot: of the tenant's weights, and the variances of a rep's deviations from them. */
+  readonly priors: WeightPrior[] = [];
   readonly ownPriors: number[] = [];
   private readonly reps: Map<string, RepBlock>;
-  /** How much weight each rep has had in the tenant's block. */
-  private readonly weights: Map<string, number>;
-  /** Reps whose block no other head shares; the rest is copied before it changes. */
-  private readonly unshared = new Set<string>();
+  /** Blocks that no other head shares; the rest is copied before it changes. */
+  private unshared = new WeakSet<RepBlock>();
   /** Of the rep last asked for, until something changes: a feed is read far more often than taught. */
   private believed: { readonly rep: string; readonly weights: GaussianWeights } | null = null;
 
@@ -52,13 +54,11 @@ export class Head {
     name: LearningHead,
     tenant = new GaussianWeights(),
     reps = new Map<string, RepBlock>(),
-    weights = new Map<string, number>(),
   ) {
     this.method = method;
     this.name = name;
     this.tenant = tenant;
     this.reps = reps;
-    this.weights = weights;
   }
 
   /** What is believed of the rep's weights by slot, or of the team's (`null`); not to be changed. */
@@ -73,7 +73,7 @@ export class Head {
   grow(index: FeatureIndex): void {
     while (this.priors.length < index.size) {
       const prior = priorOf(this.method, this.name, index.nameOf(this.priors.length));
-      this.priors.push(prior.variance);
+      this.priors.push(prior);
       this.ownPriors.push(this.repVarianceOf(prior.variance));
       if (this.tenant.size >= this.priors.length) continue;
       this.tenant.grow(prior);
@@ -100,7 +100,7 @@ export class Head {
     // A row whose events were gone when it was reacted to has no features.
     if (row.slots.length === 0) return;
     this.believed = null;
-    const block = this.ownBlock(rep);
+    const block = this.ownBlock(this.nameOf(rep));
     block.grow(row, this.ownPriors);
     const { probability, variance, own, projected } = this.look(row, block);
     const curvature = weight * probability * (1 - probability);
@@ -109,33 +109,26 @@ export class Head {
     const ownGain = 1 / (1 + curvature * own.variance);
     // What the lesson says of the rep's weights by itself, whatever the tenant's are.
     block.update(own.projected, (surprise + curvature * sharedLogit) * ownGain, curvature * ownGain);
-
-    const tenantWeight = this.tenantWeight(rep, weight);
-    if (tenantWeight === 0) return;
-    this.weights.set(rep, (this.weights.get(rep) ?? 0) + tenantWeight);
-    const gain = tenantWeight / weight / (1 + curvature * variance);
+    const gain = 1 / (1 + curvature * variance);
     this.tenant.update(projected, surprise * gain, curvature * gain);
   }
 
-  /** A UTC day passes. */
-  forget(): void {
-    this.believed = null;
-    const { dailyDrift: drift, varianceFloor: floor, varianceCap: cap } = this.method;
-    this.tenant.forget(this.priors, { drift, floor, cap });
-    for (const rep of this.reps.keys())
-      this.ownBlock(rep).forget(this.ownPriors, this.tenant.mean, { drift, floor });
+  /** UTC days pass: each block grows less sure, and so does the team. No weight moves. */
+  forget(days: number): void {
+    for (const name of this.reps.keys())
+      this.ownBlock(name).forget(days, this.ownPriors, this.tenant.mean, this.method);
+    this.hearAll();
   }
 
-  /** The rep's own block starts anew. */
+  /** The rep's own block is gone, and with it what it told the team. */
   reset(rep: string): void {
-    this.believed = null;
-    this.reps.delete(rep);
+    if (this.reps.delete(this.nameOf(rep))) this.hearAll();
   }
 
   clone(): Head {
-    this.unshared.clear();
-    const { method, name, tenant, reps, weights } = this;
-    const head = new Head(method, name, tenant.clone(), new Map(reps), new Map(weights));
+    this.unshared = new WeakSet();
+    const { method, name, tenant, reps } = this;
+    const head = new Head(method, name, tenant.clone(), new Map(reps));
     head.priors.push(...this.priors);
     head.ownPriors.push(...this.ownPriors);
     return head;
@@ -145,17 +138,20 @@ export class Head {
     return {
       tenant: this.tenant.toJson(),
       reps: [...this.reps].map(([rep, block]) => [rep, block.toJson()]),
-      weights: [...this.weights],
     };
   }
 
   static fromJson(method: Method, name: LearningHead, json: HeadJson): Head {
     const reps = new Map(json.reps.map(([rep, block]) => [rep, RepBlock.fromJson(block)]));
-    return new Head(method, name, GaussianWeights.fromJson(json.tenant), reps, new Map(json.weights));
+    return new Head(method, name, GaussianWeights.fromJson(json.tenant), reps);
+  }
+
+  private nameOf(rep: string): string {
+    return this.method.hierarchy ? rep : everyone;
   }
 
   private rep(rep: string): RepBlock {
-    return this.reps.get(rep) ?? untaught;
+    return this.reps.get(this.nameOf(rep)) ?? untaught;
   }
 
   private look(row: SparseRow, block: RepBlock): Look {
@@ -166,28 +162,26 @@ export class Head {
     return { logit, variance, probability: sigmoid(logit / moderation(variance)), own, projected };
   }
 
-  /**
-   * As much of the weight as keeps the rep's total in the tenant's block within twice the median of the reps who taught
-   * a whole lesson, so that one busy hand does not set the order for all. A lone rep counts in full.
-   */
-  private tenantWeight(rep: string, weight: number): number {
-    const wanted = (this.weights.get(rep) ?? 0) + weight;
-    const others: number[] = [];
-    for (const [other, total] of this.weights) if (other !== rep && total >= 1) others.push(total);
-    // With this rep above it, the median of all is the others' upper one.
-    const middle = Math.floor(others.length / 2);
-    const lower = others.filter((total) => 2 * total < wanted).length;
-    if (lower <= middle) return weight;
-    const median = others.sort((a, b) => a - b)[middle] ?? 0;
-    return Math.max(0, weight - (wanted - 2 * median));
+  /** The tenant's weights anew from their priors and what each block says of them. */
+  private hearAll(): void {
+    this.believed = null;
+    const precision = this.priors.map(({ variance }, slot) => {
+      const row = new Float64Array(slot + 1);
+      row[slot] = 1 / variance;
+      return row;
+    });
+    const pull = Float64Array.from(this.priors, ({ mean, variance }) => mean / variance);
+    for (const block of this.reps.values()) block.tell(precision, pull, this.ownPriors);
+    const known = new GaussianWeights([], inverseOf(precision));
+    this.tenant = new GaussianWeights([...known.project(pull)], known.covariance);
   }
 
-  private ownBlock(rep: string): RepBlock {
-    const known = this.reps.get(rep);
-    if (known !== undefined && this.unshared.has(rep)) return known;
+  private ownBlock(name: string): RepBlock {
+    const known = this.reps.get(name);
+    if (known !== undefined && this.unshared.has(known)) return known;
     const own = known?.clone() ?? new RepBlock();
-    this.reps.set(rep, own);
-    this.unshared.add(rep);
+    this.reps.set(name, own);
+    this.unshared.add(own);
     return own;
   }
 }

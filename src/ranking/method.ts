@@ -27,6 +27,8 @@ export interface Method {
   readonly repShare: number;
   /** Evidence by the strongest kind of an episode. `seen` is weighted further by the chance that it was looked at. */
   readonly lessons: Readonly<Partial<Record<ReactionKind, Lesson>>>;
+  /** Tell reps apart: without it, all teach one block and see one order. */
+  readonly hierarchy: boolean;
   /** Weigh what was seen and passed over by the chance that it was looked at. */
   readonly positionBias: boolean;
   /** Rank by success as well as by reaction. */
@@ -40,12 +42,10 @@ export interface Method {
   readonly delays: readonly (readonly [days: number, share: number])[];
   /** After so many days an earlier reaction has half the share in a success. */
   readonly creditHalfLife: number;
-  /** Added to each weight's variance at the start of a UTC day, as a share of its prior variance. */
+  /** At the start of a UTC day what a rep's lessons say of a weight loses this share. */
   readonly dailyDrift: number;
   /** At the start of a day no variance is less than this share of its prior: old evidence, however much, can be outweighed. */
   readonly varianceFloor: number;
-  /** No variance grows beyond this many times its prior. */
-  readonly varianceCap: number;
   /** How many standard deviations of the order key a row gets for being uncertain. */
   readonly optimism: number;
   /** Standard deviations of seeded noise on top, so that two rows known equally little take turns. */
@@ -66,6 +66,7 @@ export const standardMethod: Method = {
     dismissed: { target: 0, weight: 1 },
     'not-useful': { target: 0, weight: 1.5 },
   },
+  hierarchy: true,
   positionBias: true,
   outcomeHead: true,
   strengths: { reply: 0.6, meeting: 0.9, 'deal-forward': 0.7, 'deal-won': 1 },
@@ -76,9 +77,8 @@ export const standardMethod: Method = {
     [30, 1],
   ],
   creditHalfLife: 3,
-  dailyDrift: 1e-4,
+  dailyDrift: 2e-4,
   varianceFloor: 0.1,
-  varianceCap: 4,
   optimism: 0.1,
   jitter: 0.01,
 };

@@ -1,5 +1,6 @@
 import type { SparseRow } from './feature-index.ts';
-import { dot, type Forgetting, GaussianWeights, type GaussianWeightsJson } from './gaussian-weights.ts';
+import { dot, GaussianWeights, type GaussianWeightsJson } from './gaussian-weights.ts';
+import type { Method } from './method.ts';
 
 export interface RepBlockJson {
   readonly slots: readonly number[];
@@ -113,24 +114,56 @@ export class RepBlock {
   }
 
   /**
-   * Widens every variance by `drift` times its prior and to `floor` times it at least, up to the prior. What the rep's own
-   * lessons no longer tell is the tenant's again, from where it stands: no weight moves.
+   * Adds what the rep's lessons say of t, by slot: D⁻¹ - D⁻¹RD⁻¹ to its precision, which is less than D⁻¹ however much was
+   * taught, and D⁻¹g to precision times mean.
+   */
+  tell(precision: readonly Float64Array[], pull: Float64Array, variances: readonly number[]): void {
+    const slots = [...this.places.keys()];
+    const weights = slots.map((slot) => 1 / (variances[slot] ?? 0));
+    this.weights.covariance.forEach((known, place) => {
+      const slot = slots[place] ?? 0;
+      const weight = weights[place] ?? 0;
+      pull[slot] = (pull[slot] ?? 0) + weight * (this.weights.mean[place] ?? 0);
+      for (let other = 0; other <= place; other++) {
+        const otherSlot = slots[other] ?? 0;
+        const row = precision[Math.max(slot, otherSlot)];
+        const column = Math.min(slot, otherSlot);
+        const said = (other === place ? weight : 0) - weight * (weights[other] ?? 0) * (known[other] ?? 0);
+        if (row !== undefined) row[column] = (row[column] ?? 0) + said;
+      }
+    });
+  }
+
+  /**
+   * Some UTC days pass: R <- √(1-E) R √(1-E) + E D, E being diagonal, so that R stays between 0 and D. Each day a weight's
+   * variance comes closer to its prior by `dailyDrift` of what is missing, and on the first to `varianceFloor` times the prior
+   * at least. g follows so that with the tenant's mean as it is no weight moves.
    */
   forget(
+    days: number,
     variances: readonly number[],
     tenantMean: readonly number[],
-    { drift, floor }: Pick<Forgetting, 'drift' | 'floor'>,
+    { dailyDrift, varianceFloor }: Method,
   ): void {
     const { mean, covariance } = this.weights;
-    for (const [slot, place] of this.places) {
-      const row = covariance[place];
-      const prior = variances[slot] ?? 0;
-      const variance = row?.[place] ?? 0;
-      const widened = Math.min(prior, Math.max(variance + drift * prior, floor * prior));
-      if (row === undefined || widened <= variance) continue;
-      row[place] = widened;
-      mean[place] = (mean[place] ?? 0) - ((widened - variance) / prior) * (tenantMean[slot] ?? 0);
-    }
+    const slots = [...this.places.keys()];
+    const priors = slots.map((slot) => variances[slot] ?? 0);
+    const kept = covariance.map((row, place) => {
+      const share = (row[place] ?? 0) / (priors[place] ?? 0);
+      const firstDay = share < varianceFloor ? (1 - varianceFloor) / (1 - share) : 1;
+      return Math.min(firstDay, 1 - dailyDrift) * (1 - dailyDrift) ** (days - 1);
+    });
+    const roots = kept.map(Math.sqrt);
+    const pulls = Float64Array.from(slots, (slot, place) => (tenantMean[slot] ?? 0) / (priors[place] ?? 0));
+    const before = this.weights.project(pulls);
+    covariance.forEach((row, place) => {
+      const root = roots[place] ?? 1;
+      for (let other = 0; other < place; other++) row[other] = (row[other] ?? 0) * root * (roots[other] ?? 1);
+      const share = kept[place] ?? 1;
+      row[place] = share * (row[place] ?? 0) + (1 - share) * (priors[place] ?? 0);
+    });
+    const after = this.weights.project(pulls);
+    after.forEach((value, place) => (mean[place] = (mean[place] ?? 0) + (before[place] ?? 0) - value));
   }
 
   clone(): RepBlock {

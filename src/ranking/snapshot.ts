@@ -7,7 +7,7 @@ import { digestWith } from './steps.ts';
 import type { Timeline } from './timeline.ts';
 
 /** Changes whenever states of before cannot be read any more. */
-const format = 2;
+const format = 3;
 
 interface Snapshot {
   readonly format: number;

@@ -68,11 +68,11 @@ export class State {
 
   /** Closes the UTC days before the one of `at`: each lets the model grow a little less sure. */
   passTo(at: number): void {
-    if (this.day === null) return;
-    for (const today = dayOf(at); this.day < today; this.day++) {
-      this.react.forget();
-      this.success.forget();
-    }
+    const today = dayOf(at);
+    if (this.day === null || this.day >= today) return;
+    this.react.forget(today - this.day);
+    this.success.forget(today - this.day);
+    this.day = today;
   }
 
   clone(): State {

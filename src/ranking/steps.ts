@@ -31,7 +31,7 @@ export interface Verdict extends Placed {
   readonly settles: boolean;
 }
 
-/** The rep's own block is forgotten. */
+/** What was learned from the rep is forgotten. */
 export interface Reset extends Placed {
   readonly kind: 'reset';
 }

@@ -13,7 +13,7 @@ const firstDay = 20_000 * day;
 /** The standard method with one part switched off, by the name of the policy that runs it. */
 export const variants: Readonly<Record<string, Partial<Method>>> = {
   ours: {},
-  'no-hierarchy': { repShare: 0 },
+  'no-hierarchy': { hierarchy: false },
   'no-position': { positionBias: false },
   'no-late-outcomes': { delays: [[30, 1]] },
   'no-outcome-head': { outcomeHead: false },

@@ -105,7 +105,7 @@ const operations: Operations = {
       answer: 'RankingReport',
       refusals: [404],
     },
-    delete: { summary: 'Forgets what was learned from the rep for the rep alone.', caller: 'rep' },
+    delete: { summary: 'Forgets what was learned from the rep, for the rep and the team.', caller: 'rep' },
   },
   '/v1/report-manifest.json': {
     get: { summary: 'The report for dashboards.', caller: 'anyone', answer: { mediaType: json } },

@@ -12,7 +12,7 @@ export interface RankingDependencies {
   readonly clock: Clock;
 }
 
-/** `GET /v1/ranking`: what has been learned. `DELETE`: forgets what was learned from the rep for the rep alone. */
+/** `GET /v1/ranking`: what has been learned. `DELETE`: forgets what was learned from the rep. */
 export function rankingRoutes(
   requireRep: MiddlewareHandler<AppEnv>,
   { store, learning, clock }: RankingDependencies,

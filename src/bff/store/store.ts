@@ -148,7 +148,7 @@ export interface Store {
   preferences(tenant: string, rep: string): Promise<Preferences>;
   savePreferences(tenant: string, rep: string, preferences: Preferences): Promise<void>;
 
-  /** Forgets, from `at` on, what the rep's own block had learned. */
+  /** Forgets, from `at` on, what was learned from the rep before. */
   addReset(tenant: string, rep: string, at: number): Promise<void>;
 
   /** Counts up with whatever can change the rep's feed. */

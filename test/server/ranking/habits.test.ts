@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { ActivityType } from '../../../src/contract/activity.ts';
 import type { ReactionKind } from '../../../src/contract/reaction.ts';
-import { hour, minute } from '../../../src/contract/time.ts';
+import { day, hour, minute } from '../../../src/contract/time.ts';
 import { createLearner } from '../../../src/ranking/learner.ts';
 import type { Learner, Ranked } from '../../../src/ranking/ranking.ts';
 import { candidate, factsOf, reactionTo, start } from './facts.ts';
@@ -133,14 +133,59 @@ test('"not useful" about the type sinks other rows of the type, about its age it
   assert.ok(Math.abs(sunk('age')) < 0.5 * sunk('type'), `${sunk('age')}`);
 });
 
-test('forgetting gives a rep back what the team knows, and leaves the team what the rep taught', () => {
+test('forgetting takes back what a rep taught, from the rep and the team, and leaves what others taught', () => {
   const learner = createLearner();
+  teach(learner, 'ben', 'useful', 'email.clicked', 5);
+  const team = rankOf(learner, 'new');
   teach(learner, 'anna', 'useful', 'form.submitted', 5);
-  const team = keyOf(learner, 'new', 'form.submitted');
   learner.add(factsOf({ resets: [{ rep: 'anna', at: start + hour }] }));
   const { ranked } = learner.model(now).rank('anna', now, oneOfEach);
   assert.equal(learner.model(now).learnedFrom('anna'), 0);
   const own = ranked.flatMap(({ reasons }) => reasons).filter(({ scope }) => scope === 'rep');
   assert.deepEqual(own, []);
-  assert.ok(Math.abs(team - keyOf(learner, 'anna', 'form.submitted')) < 0.1);
+  assert.ok(largest(shifts(team, rankOf(learner, 'anna'))) < 0.1);
+  assert.ok(largest(shifts(team, rankOf(learner, 'new'))) < 0.1);
 });
+
+const ways: Readonly<Record<string, (learner: Learner) => void>> = {
+  'a hundred times one way and then the other': (learner) => {
+    teach(learner, 'anna', 'useful', 'form.submitted', 100);
+    teach(learner, 'anna', 'not-useful', 'form.submitted', 71);
+  },
+  'the same again after each of ten resets': (learner) => {
+    for (let round = 0; round < 10; round++) {
+      const at = start + round * hour;
+      const reactions = Array.from({ length: 10 }, (_, i) =>
+        reactionTo('form.submitted', { id: `${round}-${i}`, rep: 'anna', kind: 'useful', at: at + i }),
+      );
+      learner.add(factsOf({ reactions, resets: round < 9 ? [{ rep: 'anna', at: at + minute }] : [] }));
+    }
+  },
+  'twenty a day for sixty days': (learner) => {
+    const reactions = Array.from({ length: 1_200 }, (_, i) =>
+      reactionTo('form.submitted', {
+        id: `${i}`,
+        rep: 'anna',
+        kind: 'dismissed',
+        at: start + Math.floor(i / 20) * day,
+      }),
+    );
+    learner.add(factsOf({ reactions }));
+  },
+};
+for (const [way, attack] of Object.entries(ways)) {
+  test(`one rep moves a colleague by less than half of its own shift: ${way}`, () => {
+    const learner = createLearner();
+    for (const rep of ['ben', 'clara', 'dora', 'emil'])
+      teach(learner, rep, 'opened', 'document.revisited', 3);
+    const later = now + 60 * day;
+    const order = (rep: string) => learner.model(later).rank(rep, later, oneOfEach).ranked;
+    const before = { own: order('anna'), colleague: order('ben') };
+    attack(learner);
+    const shift = (rep: string, ranked: readonly Ranked[]) =>
+      largest(order(rep).map((each, i) => logOdds(each) - logOdds(ranked[i] ?? assert.fail())));
+    const own = shift('anna', before.own);
+    const colleague = shift('ben', before.colleague);
+    assert.ok(own > 0.05 && colleague < 0.5 * own, `${colleague} of ${own}`);
+  });
+}

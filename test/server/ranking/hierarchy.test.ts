@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { FeatureIndex } from '../../../src/ranking/feature-index.ts';
@@ -16,7 +17,7 @@ class OneRegression {
 
   constructor(head: Head, slots: readonly number[]) {
     const means = slots.map((slot) => head.tenant.mean[slot] ?? 0);
-    const variances = slots.map((slot) => head.priors[slot] ?? 0);
+    const variances = slots.map((slot) => head.priors[slot]?.variance ?? 0);
     this.mean = [...means, ...reps.flatMap(() => means.map(() => 0))];
     const all = [...variances, ...reps.flatMap(() => variances.map((each) => head.repVarianceOf(each)))];
     this.covariance = all.map((variance, i) => all.map((_, j) => (i === j ? variance : 0)));
@@ -57,26 +58,33 @@ function product(a: readonly number[], b: readonly number[]): number {
 }
 
 const lesson = fc.record({
+  rep: fc.constantFrom(...reps),
   values: fc
     .array(fc.constantFrom(0, 0, 0.5, 1, -1), { minLength: names.length, maxLength: names.length })
     .filter((values) => values.some((value) => value !== 0)),
   target: fc.double({ min: 0, max: 1, noNaN: true }),
 });
 
+const lessons = fc.array(lesson, { minLength: 1, maxLength: 40 });
+
+function newHead(method = standardMethod) {
+  const index = new FeatureIndex();
+  const head = new Head(method, 'react');
+  const { slots } = index.claim(Object.fromEntries(names.map((name) => [name, 1])));
+  head.grow(index);
+  const rowOf = (values: readonly number[]) =>
+    index.claim(Object.fromEntries(names.flatMap((name, i) => (values[i] ? [[name, values[i]]] : []))));
+  return { head, slots, rowOf };
+}
+
 test('the blocks of a tenant and its reps give the posterior of one regression over all their weights', () => {
   fc.assert(
-    fc.property(fc.array(lesson, { minLength: 1, maxLength: 40 }), (lessons) => {
-      const index = new FeatureIndex();
-      const head = new Head(standardMethod, 'react');
-      const { slots } = index.claim(Object.fromEntries(names.map((name) => [name, 1])));
-      head.grow(index);
+    fc.property(lessons, (lessons) => {
+      // Days that take nothing away: the team's weights are put together anew from the blocks.
+      const { head, slots, rowOf } = newHead({ ...standardMethod, dailyDrift: 0, varianceFloor: 0 });
       const whole = new OneRegression(head, slots);
-      const rowOf = (values: readonly number[]) =>
-        index.claim(Object.fromEntries(names.flatMap((name, i) => (values[i] ? [[name, values[i]]] : []))));
-
-      lessons.forEach(({ values, target }, i) => {
-        // In turn, so that nobody's weight in the tenant's block is bounded.
-        const rep = reps[i % reps.length] ?? '';
+      lessons.forEach(({ values, rep, target }, i) => {
+        if (i % 7 === 6) head.forget(1);
         head.learn(rowOf(values), rep, { target, weight: 1 });
         whole.learn(values, rep, target);
       });
@@ -99,14 +107,73 @@ test('the blocks of a tenant and its reps give the posterior of one regression o
   );
 });
 
-test('however often one rep teaches the same, the team follows by its share of the prior variance and no more', () => {
-  const index = new FeatureIndex();
-  const head = new Head(standardMethod, 'react');
-  const row = index.claim({ bias: 1, 'source:a': 1 });
-  head.grow(index);
-  const before = head.predict(row, 'a').logit;
-  for (let i = 0; i < 2_000; i++) head.learn(row, 'a', { target: 1, weight: 1 });
-  const own = head.predict(row, 'a').logit - before;
-  const colleague = head.predict(row, 'b').logit - before;
-  assertClose(colleague, own / (1 + standardMethod.repShare));
+test('as days pass no weight moves, and each grows less sure, up to its prior', () => {
+  fc.assert(
+    fc.property(lessons, fc.integer({ min: 1, max: 5_000 }), (lessons, days) => {
+      const { head, rowOf } = newHead();
+      const rows = lessons.map(({ values }) => rowOf(values));
+      const predictions = () => [...reps, 'new'].flatMap((rep) => rows.map((row) => head.predict(row, rep)));
+      const untaught = predictions();
+      for (const { values, rep, target } of lessons) head.learn(rowOf(values), rep, { target, weight: 1 });
+      const before = predictions();
+      const inSteps = head.clone();
+      head.forget(days);
+      inSteps.forget(1);
+      if (days > 1) inSteps.forget(days - 1);
+      predictions().forEach(({ logit, variance }, i) => {
+        assertClose(logit, before[i]?.logit ?? NaN);
+        assert.ok(variance >= (before[i]?.variance ?? NaN) - 1e-9);
+        assert.ok(variance <= (untaught[i]?.variance ?? NaN) + 1e-9);
+      });
+      for (const rep of [...reps, 'new'])
+        for (const row of rows)
+          assertClose(inSteps.predict(row, rep).variance, head.predict(row, rep).variance);
+    }),
+    { numRuns: 100, seed: 12 },
+  );
+});
+
+test('whatever one rep teaches and forgets, a team that taught nothing follows by its share of the prior variance', () => {
+  const act = fc.oneof(
+    { weight: 8, arbitrary: lesson },
+    { weight: 1, arbitrary: fc.constant('reset' as const) },
+    { weight: 1, arbitrary: fc.constant('a day' as const) },
+  );
+  fc.assert(
+    fc.property(fc.array(act, { minLength: 1, maxLength: 60 }), lesson, (acts, { values }) => {
+      const { head, rowOf } = newHead();
+      const row = rowOf(values);
+      const before = head.predict(row, 'a').logit;
+      for (const each of acts) {
+        if (each === 'reset') head.reset('a');
+        else if (each === 'a day') head.forget(1);
+        else head.learn(rowOf(each.values), 'a', { target: each.target, weight: 1 });
+      }
+      const own = head.predict(row, 'a').logit - before;
+      assertClose(head.predict(row, 'b').logit - before, own / (1 + standardMethod.repShare));
+    }),
+    { numRuns: 300, seed: 13 },
+  );
+});
+
+test('what a rep has forgotten is gone from the team too, and what the others taught stays', () => {
+  fc.assert(
+    fc.property(lessons, (lessons) => {
+      const { head, rowOf } = newHead();
+      const teach = (some: typeof lessons) => {
+        for (const { values, rep, target } of some) head.learn(rowOf(values), rep, { target, weight: 1 });
+      };
+      teach(lessons.filter(({ rep }) => rep !== 'a'));
+      const rows = lessons.map(({ values }) => rowOf(values));
+      const before = rows.map((row) => head.predict(row, 'b'));
+      teach(lessons.filter(({ rep }) => rep === 'a'));
+      head.reset('a');
+      rows.forEach((row, i) => {
+        const { logit, variance } = head.predict(row, 'b');
+        assertClose(logit, before[i]?.logit ?? NaN);
+        assertClose(variance, before[i]?.variance ?? NaN);
+      });
+    }),
+    { numRuns: 100, seed: 14 },
+  );
 });
