@@ -28,12 +28,13 @@ test('two tabs hold one stream, and the one that stays takes it over when the ot
 });
 
 test('a restart amid the stream loses nothing and shows nothing twice', async () => {
-  const page = await open(await demo.browser.newPage(), 'sofia');
-  await waitForSignal(page, 'sofia');
-  const before = await ids('sofia');
+  await signals('olga', 5);
+  const page = await open(await demo.browser.newPage(), 'olga');
+  await waitForSignal(page, 'olga');
+  const before = await ids('olga');
   await demo.server.restart();
-  await signal('sofia');
-  const fresh = (await ids('sofia')).filter((id) => !before.includes(id));
+  await signal('olga');
+  const fresh = (await ids('olga')).filter((id) => !before.includes(id));
   assert.equal(fresh.length, 1);
   await page.locator('.pill', { hasText: 'Show 2 new' }).click();
   await page.locator(`[id="who-${fresh[0] ?? ''}"]`).waitFor({ state: 'attached' });
@@ -43,8 +44,8 @@ test('a restart amid the stream loses nothing and shows nothing twice', async ()
 });
 
 test('two hundred events under the pointer and the focus move nothing', async () => {
-  const page = await open(await demo.browser.newPage({ viewport: { width: 900, height: 700 } }), 'emre');
-  const total = (await demo.server.ask<Feed>('emre', '/v1/feed')).total;
+  await signals('malik', 60);
+  const page = await open(await demo.browser.newPage({ viewport: { width: 900, height: 700 } }), 'malik');
   const button = page.locator('.main .row').nth(2).locator('[data-action="useful"]');
   await button.hover();
   await page.locator('.main .row').nth(3).focus();
@@ -67,12 +68,10 @@ test('two hundred events under the pointer and the focus move nothing', async ()
   const before = await look();
 
   for (let batch = 0; batch < 20; batch++) {
-    await Promise.all(Array.from({ length: 10 }, () => signal('emre')));
+    await signals('malik', 10);
     assert.deepEqual(await look(), before);
   }
-  const fresh = (await demo.server.ask<Feed>('emre', '/v1/feed')).total - total;
-  assert.ok(fresh > 0);
-  await page.locator('.pill', { hasText: `Show ${String(fresh)} new` }).waitFor();
+  await page.locator('.pill', { hasText: 'Show 200 new' }).waitFor();
   assert.deepEqual(await look(), before);
   assert.deepEqual(await page.evaluate(() => (window as unknown as { shifts: number[] }).shifts), []);
   await page.close();
@@ -243,6 +242,11 @@ async function signal(rep: string): Promise<void> {
   const body = JSON.stringify(event);
   const answer = await fetch(`${demo.server.url}/v1/events`, { method: 'POST', headers, body });
   assert.ok(answer.ok, await answer.text());
+}
+
+/** For a rep of a test's own: of the demo's reps, rows leave the 24 hours at any moment. */
+async function signals(rep: string, count: number): Promise<void> {
+  await Promise.all(Array.from({ length: count }, () => signal(rep)));
 }
 
 async function ids(rep: string): Promise<string[]> {

@@ -8,10 +8,10 @@ const demo = useDemo();
 
 for (const hours of [2, -2]) {
   test(`a clock that is ${String(hours)} hours off changes no time that is shown or sent`, async () => {
-    await demo.server.ask('jana', '/demo/signal', {
-      method: 'POST',
-      body: JSON.stringify({ rep: 'jana', type: 'form.submitted' }),
-    });
+    const rep = `rep-${String(hours)}`;
+    for (const type of ['form.submitted', 'meeting.booked']) {
+      await demo.server.ask(rep, '/demo/signal', { method: 'POST', body: JSON.stringify({ rep, type }) });
+    }
     const page = await demo.browser.newPage({ locale: 'en-GB' });
     await page.addInitScript(shiftClock, hours * hour);
     let tokens = 0;
@@ -21,8 +21,9 @@ for (const hours of [2, -2]) {
       if (!request.url().endsWith('/v1/reactions')) return;
       sent.push(...(request.postDataJSON() as { reactions: Reaction[] }).reactions);
     });
-    await page.goto(`${demo.server.url}/?rep=jana&lang=en`);
-    const row = page.locator('saf-row', { hasText: /now|min/ }).first();
+    await page.goto(`${demo.server.url}/?rep=${rep}&lang=en`);
+    const row = page.locator('saf-row').first();
+    await row.locator('time', { hasText: /now|min/ }).waitFor();
     await row.locator('[data-action="why"]').waitFor();
 
     const snoozed = page.waitForRequest(

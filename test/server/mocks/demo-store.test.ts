@@ -17,6 +17,12 @@ before(async () => {
 after(() => rm(folder, { recursive: true }));
 
 test('a day is made up for an empty folder, kept by the next start and replaced on demand', async () => {
+  const begun = Date.now();
+  const eventsOf = async (store: Store): Promise<readonly string[]> => {
+    // What leaves the window meanwhile still counts.
+    const span = { from: begun - day, to: Date.now() };
+    return (await store.routed('demo', 'jana', span, span.to)).map(({ id }) => id).sort();
+  };
   const settings = readDemoSettings({ DATA_DIR: folder }, 'a secret that is long enough to sign with');
   const first = await openDemoStore(settings);
   const made = await eventsOf(first);
@@ -37,9 +43,3 @@ test('a day is made up for an empty folder, kept by the next start and replaced 
   assert.equal((await fresh.preferences('demo', 'jana')).order, 'priority');
   await fresh.close();
 });
-
-async function eventsOf(store: Store): Promise<readonly string[]> {
-  const now = Date.now();
-  const events = await store.routed('demo', 'jana', { from: now - day, to: now }, now);
-  return events.map(({ id }) => id).sort();
-}
