@@ -62,6 +62,7 @@ export const DismissAndUndo: FeedStory = {
     });
     first?.focus();
     await userEvent.keyboard('e');
+    await waitFor(() => expect(first?.querySelector('.strip')).not.toBeNull());
   },
 };
 

@@ -87,14 +87,14 @@ export const HeaderMenu: FeedStory = {
   },
 };
 
-/** How the types fare, and whether the order is any good. Reactions of an earlier day are behind the figures. */
+/** How the types fare, and whether the order is any good, after weeks of reactions and of replies that followed. */
 export const Learned: FeedStory = {
-  parameters: setting('busy'),
+  parameters: setting('practised'),
   play: async ({ canvasElement, userEvent }) => {
     const journey = await FeedJourney.start(canvasElement);
     await userEvent.click(journey.headerMenu);
     await userEvent.click(await journey.menuItem(/gelernt|learned/));
-    await journey.opened('.learned');
+    await journey.opened('.learned .weeks');
   },
 };
 

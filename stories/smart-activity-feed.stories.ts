@@ -1,6 +1,7 @@
 import type { Meta } from '@storybook/web-components-vite';
+import { expect, waitFor } from 'storybook/test';
 import { views } from '../src/contract/feed.ts';
-import { FeedJourney } from './feed-journey.ts';
+import { FeedJourney, patience } from './feed-journey.ts';
 import { renderFeed, setting, type FeedArgs, type FeedStory } from './feed-story.ts';
 
 /** A rep's notifications of the last 24 hours, the promising ones first. */
@@ -36,6 +37,8 @@ export const Anatomy: FeedStory = {
   parameters: setting('calm'),
   play: async ({ canvasElement, userEvent }) => {
     const journey = await FeedJourney.start(canvasElement);
-    await userEvent.click(journey.control(journey.rows[0], 'why'));
+    const [first] = journey.rows;
+    await userEvent.click(journey.control(first, 'why'));
+    await waitFor(() => expect(first?.querySelector('.panel')).not.toBeNull(), patience);
   },
 };

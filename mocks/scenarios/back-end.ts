@@ -7,7 +7,7 @@ import type { Token } from '../../src/contract/token.ts';
 import { deliver } from '../deliver.ts';
 import type { CrmEvent } from '../demo-day/crm-event.ts';
 import type { Answer, Fault, Scenario } from './scenario.ts';
-import { scenarioRep } from './scenario-events.ts';
+import { scenarioRep } from './scenario-event.ts';
 
 const tenant = 'stories';
 const ingestKey = 'stories';
@@ -18,13 +18,16 @@ export class MockBackEnd {
   readonly #answer: Answer;
   readonly #fault: Fault | null;
   #filled: Promise<void> | null = null;
+  /** Epoch milliseconds, while what lies behind is filled in; `null`: it is now. */
+  #past: number | null = null;
+  #reactions = 0;
 
   constructor(scenario: Scenario) {
     this.#scenario = scenario;
     this.#fault = scenario.fault?.() ?? null;
     const app = createApp({
       store: createMemoryStore(),
-      clock: Date.now,
+      clock: () => this.#past ?? Date.now(),
       auth: (rep) => Promise.resolve({ tenant, rep, expiresAt: Date.now() + hour }),
       ingestKeys: new Map([[ingestKey, tenant]]),
       allowedOrigins: [],
@@ -46,27 +49,32 @@ export class MockBackEnd {
   }
 
   async #fill(): Promise<void> {
-    await this.deliver(this.#scenario.events(Date.now()));
-    const { reaction: react } = this.#scenario;
-    if (react === undefined) return;
+    const { events, past, reaction } = this.#scenario;
+    const now = Date.now();
+    const left = [...events(now)].sort((one, other) => Date.parse(one.time) - Date.parse(other.time));
+    for (const look of past?.looks(now) ?? []) {
+      this.#past = look;
+      const next = left.findIndex(({ time }) => Date.parse(time) > look);
+      await this.deliver(left.splice(0, next === -1 ? left.length : next));
+      await this.#react(past?.reaction);
+    }
+    this.#past = null;
+    await this.deliver(left);
+    await this.#react(reaction);
+  }
 
-    const feed = await this.#call<Feed>('feed?limit=100', scenarioRep);
-    const reactions = feed.notifications.flatMap((notification, index) => {
-      const reaction = react(notification, index);
-      if (reaction === null) return [];
-      const { asOf } = feed;
-      return [
-        {
-          // Of reactions at the same time, the ids tell which the model learns from first.
-          id: `00000000-0000-4000-8000-${String(index).padStart(12, '0')}`,
-          notificationId: notification.id,
-          at: asOf,
-          asOf,
-          rank: index + 1,
-          ...reaction,
-        },
-      ];
+  /** Reacts to the rows as they stand. */
+  async #react(reaction: Scenario['reaction']): Promise<void> {
+    if (reaction === undefined) return;
+    const { asOf, notifications } = await this.#call<Feed>('feed?limit=100', scenarioRep);
+    const reactions = notifications.flatMap((notification, index) => {
+      const earlier = reaction(notification, index);
+      if (earlier === null) return [];
+      // Of reactions at the same time, the ids tell which the model learns from first.
+      const id = `00000000-0000-4000-8000-${String((this.#reactions += 1)).padStart(12, '0')}`;
+      return [{ id, notificationId: notification.id, at: asOf, asOf, rank: index + 1, ...earlier }];
     });
+    if (reactions.length === 0) return;
     const request: ReactionsRequest = { reactions };
     const { rejected } = await this.#call<ReactionsAnswer>('reactions', scenarioRep, request);
     if (rejected[0]) throw new Error(`A reaction ${rejected[0].detail}`);

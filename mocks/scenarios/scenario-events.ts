@@ -1,11 +1,8 @@
+import type { EventKind } from '../../src/contract/activity.ts';
 import { day, minute } from '../../src/contract/time.ts';
 import type { CrmData, CrmEvent } from '../demo-day/crm-event.ts';
 import { makeDemoDay } from '../demo-day/demo-day.ts';
-
-/** Whose feed the scenarios show. */
-export const scenarioRep = 'jana';
-
-const source = 'https://crm.example';
+import { scenarioEvent, scenarioRep, scenarioSource } from './scenario-event.ts';
 
 /** A whole demo day that ends now. */
 export function busyDay(now: number): readonly CrmEvent[] {
@@ -86,29 +83,14 @@ export function awkwardDay(now: number): readonly CrmEvent[] {
 }
 
 function demoDay(now: number) {
-  return makeDemoDay({ seed: 'stories', end: now, zone: -new Date(now).getTimezoneOffset(), crmUrl: source });
+  return makeDemoDay({
+    seed: 'stories',
+    end: now,
+    zone: -new Date(now).getTimezoneOffset(),
+    crmUrl: scenarioSource,
+  });
 }
 
-function event(
-  now: number,
-  minutesAgo: number,
-  kind:
-    | 'email.opened'
-    | 'email.clicked'
-    | 'meeting.booked'
-    | 'form.submitted'
-    | 'lead.assigned'
-    | 'deal.stage-changed',
-  subject: string,
-  data: CrmData,
-): CrmEvent {
-  return {
-    specversion: '1.0',
-    id: `awkward-${subject}-${kind}`,
-    source,
-    type: `crm.${kind}`,
-    time: new Date(now - minutesAgo * minute).toISOString(),
-    subject,
-    data: { owner: scenarioRep, ...data },
-  };
+function event(now: number, minutesAgo: number, kind: EventKind, subject: string, data: CrmData): CrmEvent {
+  return scenarioEvent(kind, subject, now - minutesAgo * minute, data);
 }

@@ -17,6 +17,11 @@ export interface Scenario {
   events(now: number): readonly CrmEvent[];
   /** What the rep has done to each row already, by its place in the feed; `null` leaves a row alone. */
   reaction?(notification: Notification, index: number): EarlierReaction | null;
+  /** When the rep has looked at the feed before, and what the rep did with each row then, oldest look first. */
+  readonly past?: {
+    looks(now: number): readonly number[];
+    reaction(notification: Notification): EarlierReaction | null;
+  };
   /** Makes the fault of one back end, which may remember what it has let pass. */
   fault?(): Fault;
 }

@@ -1,5 +1,6 @@
 import { hour } from '../../src/contract/time.ts';
 import { failing, makeDropping, offline, refusing, signedOut, slow } from './faults.ts';
+import { pastLooks, pastReaction, pastWeeks } from './past-weeks.ts';
 import type { EarlierReaction, Scenario } from './scenario.ts';
 import { awkwardDay, busyDay, calmDay, quietDay } from './scenario-events.ts';
 
@@ -20,6 +21,11 @@ export const scenarios = {
   calm: { events: calmDay },
   /** A demo day: about 70 rows. */
   busy: { events: busyDay },
+  /** The calm day, with weeks behind it in which the rep reacted and contacts replied. */
+  practised: {
+    events: (now) => [...pastWeeks(now), ...calmDay(now)],
+    past: { looks: pastLooks, reaction: pastReaction },
+  },
   /** Sources deliver, but nothing came in the last 24 hours. */
   empty: { events: quietDay },
   /** No source has ever delivered. */

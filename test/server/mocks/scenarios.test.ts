@@ -6,6 +6,7 @@ import { reps } from '../../../mocks/demo-day/cast.ts';
 import { makeSignal } from '../../../mocks/demo-day/signal.ts';
 import { activityTypes } from '../../../src/contract/activity.ts';
 import type { Feed } from '../../../src/contract/feed.ts';
+import type { RankingReport } from '../../../src/contract/ranking.ts';
 
 const senders = { crmUrl: 'https://crm.example', zone: 60 };
 
@@ -51,6 +52,13 @@ test('each scenario is in the state it is named after', async () => {
   assert.ok(snoozed && snoozed.views.snoozed > 0);
 });
 
+test('weeks of reactions and replies have taught the practised one enough for both charts', async () => {
+  const answer = await new MockBackEnd(scenarios.practised).fetch(request('jana', 'ranking'));
+  const { types, weeks } = (await answer.json()) as RankingReport;
+  assert.ok(types.filter(({ reactions }) => reactions >= 5).length >= 5);
+  assert.ok(weeks.length >= 4 && weeks.reduce((sum, { n }) => sum + n, 0) >= 20);
+});
+
 test('faults answer as a broken server does', async () => {
   const ask = (name: ScenarioName) => new MockBackEnd(scenarios[name]).fetch(request('jana'));
   assert.equal((await ask('failing')).status, 503);
@@ -67,6 +75,6 @@ async function readFeed(backEnd: MockBackEnd, rep = 'jana'): Promise<Feed> {
   return (await answer.json()) as Feed;
 }
 
-function request(rep: string): Request {
-  return new Request('http://localhost/v1/feed?limit=200', { headers: { authorization: `Bearer ${rep}` } });
+function request(rep: string, path = 'feed?limit=200'): Request {
+  return new Request(`http://localhost/v1/${path}`, { headers: { authorization: `Bearer ${rep}` } });
 }
