@@ -136,6 +136,27 @@ export const dialogStyles = css`
     grid-column: 2 / 4;
   }
 
+  /* Beside the list a bar has too little room between its words: it goes below them. */
+  .learned {
+    container-type: inline-size;
+  }
+
+  @container (inline-size < 400px) {
+    .types li {
+      grid-template-columns: 1fr auto;
+      gap: 0 8px;
+      margin-block-end: 8px;
+    }
+
+    .type-bar {
+      grid-area: 2 / 1 / 3 / 3;
+    }
+
+    .types .too-little {
+      grid-column: 2;
+    }
+  }
+
   .type-bar {
     inline-size: 100%;
     block-size: 12px;
@@ -146,7 +167,8 @@ export const dialogStyles = css`
     transform: scaleX(-1);
   }
 
-  .type-bar path {
+  .type-bar path,
+  .weeks svg * {
     vector-effect: non-scaling-stroke;
   }
 
@@ -158,9 +180,13 @@ export const dialogStyles = css`
   /* Time runs from left to right in a chart, whatever the script. */
   .weeks {
     inline-size: 100%;
-    max-inline-size: 384px;
-    overflow: visible;
+    block-size: 140px;
     direction: ltr;
+  }
+
+  .weeks,
+  .weeks svg {
+    overflow: visible;
   }
 
   .weeks text {
@@ -206,8 +232,12 @@ export const dialogStyles = css`
       fill: none;
     }
 
-    .weeks text {
+    .weeks :is(text, .ours-label) {
       fill: CanvasText;
+    }
+
+    .down {
+      fill: GrayText;
     }
   }
 

@@ -6,9 +6,10 @@ import { fill, plainText } from '../phrase.ts';
 
 /** Fewer successes than this, over all weeks, are chance. */
 const fewest = 20;
-const width = 248;
-const height = 136;
-const above = 20;
+/** The lines are stretched to the room there is; heights are in CSS pixels. */
+const width = 100;
+const height = 140;
+const above = 24;
 const floor = height - 20;
 
 /** Two lines over the weeks: how much of the success stood on top in our order, and would have in order of time. */
@@ -33,17 +34,19 @@ export function weekChart(
   const label = (sentence: string, value: number) =>
     plainText(fill(sentence, { n: format.number(Math.round(100 * value)) }));
   const [oursEnd, otherEnd] = apart(y(last.ours.value), y(last.newestFirst.value));
-  return html`<svg class="weeks" viewBox="0 -4 ${width} ${height + 4}" aria-hidden="true">
-    <polygon class="band" points=${band.join(' ')}></polygon>
-    <path class="zero" d="M0 ${floor}H${width}"></path>
-    <polyline class="newest" points=${line(({ newestFirst }) => newestFirst.value).join(' ')}></polyline>
-    <polyline class="ours" points=${line(({ ours }) => ours.value).join(' ')}></polyline>
-    <text class="ours-label" x=${width} y=${oursEnd} text-anchor="end">
+  return html`<svg class="weeks" aria-hidden="true">
+    <svg viewBox="0 0 ${width} ${height}" preserveAspectRatio="none">
+      <polygon class="band" points=${band.join(' ')}></polygon>
+      <path class="zero" d="M0 ${floor}H${width}"></path>
+      <polyline class="newest" points=${line(({ newestFirst }) => newestFirst.value).join(' ')}></polyline>
+      <polyline class="ours" points=${line(({ ours }) => ours.value).join(' ')}></polyline>
+    </svg>
+    <text class="ours-label" x="100%" y=${oursEnd} text-anchor="end">
       ${label(words.oursLine, last.ours.value)}
     </text>
-    <text x=${width} y=${otherEnd} text-anchor="end">${label(words.newestLine, last.newestFirst.value)}</text>
+    <text x="100%" y=${otherEnd} text-anchor="end">${label(words.newestLine, last.newestFirst.value)}</text>
     <text y=${height - 4}>${dayOf(first.week, locale)}</text>
-    <text x=${width} y=${height - 4} text-anchor="end">${dayOf(last.week, locale)}</text>
+    <text x="100%" y=${height - 4} text-anchor="end">${dayOf(last.week, locale)}</text>
   </svg>`;
 }
 
@@ -80,7 +83,7 @@ export function weekTable(
 
 /** Where the words at the lines' ends stand: the upper line's above it, the lower one's below, both on the picture. */
 function apart(ours: number, other: number): readonly [number, number] {
-  const over = (at: number) => Math.max(8, at - 8);
+  const over = (at: number) => Math.max(12, at - 8);
   const under = (at: number) => Math.min(floor - 4, at + 16);
   return ours <= other ? [over(ours), under(other)] : [under(ours), over(other)];
 }

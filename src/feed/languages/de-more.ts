@@ -202,7 +202,7 @@ const more: MoreWords = {
   learned: 'Was gelernt wurde',
   typesLearned: 'Wirkung der Arten',
   typesNote:
-    '×2: doppelt so aussichtsreich wie im Mittel. Strich: Bereich mit 80 % Sicherheit. n: Reaktionen.',
+    '×2: doppelt so aussichtsreich wie im Mittel. Strich: Bereich mit 80 % Sicherheit. n:\u00a0Reaktionen.',
   weeksLearned: 'Treffer je Woche',
   holdout: 'Tage nach Los: {ours} Erfolge am Tag nach Wichtigkeit, {newest} mit den neuesten zuerst.',
   weeksNote: 'Anteil der Erfolge, die aus den obersten fünf Aktivitäten kamen.',

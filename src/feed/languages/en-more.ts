@@ -193,7 +193,7 @@ const more: MoreWords = {
   behindList: 'Behind the list',
   learned: 'What was learned',
   typesLearned: 'Effect of the types',
-  typesNote: '×2: twice as promising as the mean. Line: range with 80% certainty. n: reactions.',
+  typesNote: '×2: twice as promising as the mean. Line: range with 80% certainty. n:\u00a0reactions.',
   weeksLearned: 'Hits by week',
   holdout: 'Days drawn by lot: {ours} successes a day by importance, {newest} newest first.',
   weeksNote: 'Share of the successes that came of the five activities on top.',
