@@ -110,12 +110,11 @@ export const dialogStyles = css`
     line-height: 1rem;
   }
 
+  /* A bar gets a line of its own: beside its words it would be a few pixels long. */
   .types li {
     display: grid;
-    grid-template-columns: 7rem 1fr 5.25rem;
-    align-items: center;
-    gap: 8px;
-    min-block-size: 28px;
+    grid-template-columns: 1fr auto;
+    margin-block-end: 8px;
   }
 
   .value,
@@ -123,43 +122,18 @@ export const dialogStyles = css`
     font-variant-numeric: tabular-nums;
   }
 
-  .value {
-    text-align: end;
-    white-space: nowrap;
-  }
-
   .too-little {
     color: var(--_text-3);
   }
 
-  .types .too-little {
-    grid-column: 2 / 4;
-  }
-
-  /* Beside the list a bar has too little room between its words: it goes below them. */
-  .learned {
-    container-type: inline-size;
-  }
-
-  @container (inline-size < 400px) {
-    .types li {
-      grid-template-columns: 1fr auto;
-      gap: 0 8px;
-      margin-block-end: 8px;
-    }
-
-    .type-bar {
-      grid-area: 2 / 1 / 3 / 3;
-    }
-
-    .types .too-little {
-      grid-column: 2;
-    }
-  }
-
   .type-bar {
+    grid-area: 2 / 1 / 3 / 3;
     inline-size: 100%;
     block-size: 12px;
+  }
+
+  .type-bar,
+  .weeks svg {
     overflow: visible;
   }
 
@@ -182,11 +156,6 @@ export const dialogStyles = css`
     inline-size: 100%;
     block-size: 140px;
     direction: ltr;
-  }
-
-  .weeks,
-  .weeks svg {
-    overflow: visible;
   }
 
   .weeks text {

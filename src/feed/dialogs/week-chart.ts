@@ -29,17 +29,17 @@ export function weekChart(
   const x = (index: number) => round((index / (weeks.length - 1)) * width);
   const y = (value: number) => round(floor - (value / top) * (floor - above));
   const line = (value: (week: WeekFigures) => number) =>
-    weeks.map((week, index) => `${x(index)},${y(value(week))}`);
+    weeks.map((week, index) => [x(index), y(value(week))]);
   const band = [...line(({ ours }) => ours.low), ...line(({ ours }) => ours.high).reverse()];
   const label = (sentence: string, value: number) =>
     plainText(fill(sentence, { n: format.number(Math.round(100 * value)) }));
   const [oursEnd, otherEnd] = apart(y(last.ours.value), y(last.newestFirst.value));
   return html`<svg class="weeks" aria-hidden="true">
     <svg viewBox="0 0 ${width} ${height}" preserveAspectRatio="none">
-      <polygon class="band" points=${band.join(' ')}></polygon>
+      <polygon class="band" points=${band.join()}></polygon>
       <path class="zero" d="M0 ${floor}H${width}"></path>
-      <polyline class="newest" points=${line(({ newestFirst }) => newestFirst.value).join(' ')}></polyline>
-      <polyline class="ours" points=${line(({ ours }) => ours.value).join(' ')}></polyline>
+      <polyline class="newest" points=${line(({ newestFirst }) => newestFirst.value).join()}></polyline>
+      <polyline class="ours" points=${line(({ ours }) => ours.value).join()}></polyline>
     </svg>
     <text class="ours-label" x="100%" y=${oursEnd} text-anchor="end">
       ${label(words.oursLine, last.ours.value)}

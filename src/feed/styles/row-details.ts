@@ -34,6 +34,8 @@ export const rowDetailStyles = css`
     gap: 4px;
     align-items: center;
     min-inline-size: 0;
+    /* Before what was done with the row. */
+    flex-shrink: 99;
   }
 
   /* Two lines are as high as the buttons beside them. */
