@@ -54,8 +54,7 @@ export class FeedClient implements FeedSource {
   }
 
   async feed(query: FeedQuery, signal?: AbortSignal): Promise<Feed> {
-    const { types, ...rest } = query;
-    const path = `feed?${search(types, rest)}`;
+    const path = `feed?${search(query)}`;
     const known = this.#known.get(path);
     const response = await this.#answer(path, { signal, etag: known?.etag });
     if (known && response.status === 304) {
@@ -67,15 +66,14 @@ export class FeedClient implements FeedSource {
     if (Number.isFinite(offset)) this.#clockOffset = offset;
     const etag = response.headers.get('ETag');
     // A further page's order ends soon.
-    if (etag === null || rest.cursor) return feed;
+    if (etag === null || query.cursor) return feed;
     if (this.#known.size === mostKnown) this.#known.clear();
     this.#known.set(path, { etag, feed });
     return feed;
   }
 
   earlier(query: EarlierQuery, signal?: AbortSignal): Promise<EarlierFeed> {
-    const { types, ...rest } = query;
-    return this.#call(`feed/earlier?${search(types, rest)}`, { signal });
+    return this.#call(`feed/earlier?${search(query)}`, { signal });
   }
 
   react(reactions: readonly Reaction[]): Promise<ReactionsAnswer> {
@@ -156,10 +154,8 @@ function noFeed(base: string, cause?: unknown): FeedError {
   return new FeedError('configuration', `${base} does not answer like a feed server.`, { cause });
 }
 
-function search(types: readonly string[], rest: Readonly<Record<string, string | number | null>>): string {
-  const given = Object.entries(rest).filter(([, value]) => value !== null);
-  return new URLSearchParams([
-    ...types.map((type) => ['type', type]),
-    ...given.map(([name, value]) => [name, String(value)]),
-  ]).toString();
+function search({ types, ...rest }: FeedQuery | EarlierQuery): string {
+  const parameters = new URLSearchParams(types.map((type) => ['type', type]));
+  for (const [name, value] of Object.entries(rest)) if (value !== null) parameters.set(name, `${value}`);
+  return `${parameters}`;
 }

@@ -60,7 +60,7 @@ export class FeedRow extends LitElement {
     const state = context.ledger.state(row);
     const parts = { ...context, row, state, unfolded: panel !== null };
     this.dataset['priority'] = notification.priority;
-    this.toggleAttribute('data-opened', (state.opened ?? state.followedUp) !== undefined);
+    this.toggleAttribute('data-opened', !!(state.opened ?? state.followedUp));
     this.setAttribute('aria-labelledby', `who-${notification.id}`);
     const strip = context.details?.strip(parts);
     // A strip keeps the place of its row until another list comes: nothing may move under the pointer.

@@ -6,30 +6,20 @@ const ceiling = 999;
 export class Format {
   readonly #locale: string;
   readonly #justNow: string;
-  readonly #number: Intl.NumberFormat;
-  readonly #relative: Intl.RelativeTimeFormat;
-  readonly #plural: Intl.PluralRules;
-  readonly #dates: Readonly<Record<'clock' | 'weekday' | 'appointment', Intl.DateTimeFormat>>;
+  #made: ReturnType<typeof formatsOf> | undefined;
 
   constructor(locale: string, justNow: string) {
-    const date = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, options);
-    // "09:25", but "9:25 AM".
-    const { hour12 } = date({ hour: 'numeric' }).resolvedOptions();
-    const time = { hour: hour12 ? 'numeric' : '2-digit', minute: '2-digit' } as const;
     this.#locale = locale;
     this.#justNow = justNow;
-    this.#number = new Intl.NumberFormat(locale);
-    this.#relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'short' });
-    this.#plural = new Intl.PluralRules(locale);
-    this.#dates = {
-      clock: date(time),
-      weekday: date({ weekday: 'short', ...time }),
-      appointment: date({ weekday: 'short', day: 'numeric', month: 'short', ...time }),
-    };
+  }
+
+  /** Made with the first use: that takes as long as a page of rows, and the feed can be asked for before. */
+  get #formats(): ReturnType<typeof formatsOf> {
+    return (this.#made ??= formatsOf(this.#locale));
   }
 
   number(value: number): string {
-    return this.#number.format(value);
+    return this.#formats.number.format(value);
   }
 
   /** A count that has to stay short: "999+" above that. */
@@ -38,7 +28,7 @@ export class Format {
   }
 
   plural(value: number): Intl.LDMLPluralRule {
-    return this.#plural.select(value);
+    return this.#formats.plural.select(value);
   }
 
   /** Without cents where there are none; the bare number for a currency that cannot be one. */
@@ -50,28 +40,46 @@ export class Format {
 
   /** "14:32" */
   clock(at: number): string {
-    return this.#dates.clock.format(at);
+    return this.#formats.clock.format(at);
   }
 
   /** "Do., 26. Nov., 10:00" */
   appointment(at: number): string {
-    return this.#dates.appointment.format(at);
+    return this.#formats.appointment.format(at);
   }
 
   /** How long ago: "vor 4 Min.", "13:58" today, "gestern, 17:40", "Mo., 17:40" within a week. */
   ago(at: number, now: number): string {
     const age = now - at;
     if (age < minute) return this.#justNow;
-    return age < hour ? this.#relative.format(-Math.floor(age / minute), 'minute') : this.moment(at, now);
+    return age < hour
+      ? this.#formats.relative.format(-Math.floor(age / minute), 'minute')
+      : this.moment(at, now);
   }
 
   /** A time of day, with the day where it is not today's. */
   moment(at: number, now: number): string {
     const days = dayOf(at) - dayOf(now);
     if (days === 0) return this.clock(at);
-    if (Math.abs(days) === 1) return `${this.#relative.format(days, 'day')}, ${this.clock(at)}`;
-    return this.#dates[Math.abs(days) < 7 ? 'weekday' : 'appointment'].format(at);
+    if (Math.abs(days) === 1) return `${this.#formats.relative.format(days, 'day')}, ${this.clock(at)}`;
+    return this.#formats[Math.abs(days) < 7 ? 'weekday' : 'appointment'].format(at);
   }
+}
+
+function formatsOf(locale: string) {
+  const date = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, options);
+  const clock = date({ timeStyle: 'short' });
+  // "09:25", but "9:25 AM".
+  const hour = clock.resolvedOptions().hour12 ? 'numeric' : '2-digit';
+  const time = { weekday: 'short', hour, minute: '2-digit' } as const;
+  return {
+    number: new Intl.NumberFormat(locale),
+    relative: new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'short' }),
+    plural: new Intl.PluralRules(locale),
+    clock,
+    weekday: date(time),
+    appointment: date({ ...time, day: 'numeric', month: 'short' }),
+  };
 }
 
 /** Counts local days, which may have 23 or 25 hours. */

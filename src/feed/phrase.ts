@@ -1,6 +1,4 @@
 import { html, type TemplateResult } from 'lit';
-import type { Format } from './format.ts';
-import type { Plural } from './languages/dictionary.ts';
 
 /** A word from outside: a title, a stage, a name. */
 export interface Outside {
@@ -15,11 +13,6 @@ export type Phrase = readonly (string | Outside)[];
 /** Puts values into the places of a sentence: `{name}`. */
 export function fill(sentence: string, values: Readonly<Record<string, string | Outside>>): Phrase {
   return sentence.split(/\{(\w+)\}/).map((part, index) => (index % 2 === 0 ? part : (values[part] ?? '')));
-}
-
-/** The sentence for a number, with the number in its place `{n}`. */
-export function counted(sentences: Plural, n: number, format: Format): Phrase {
-  return fill(sentences[format.plural(n)] ?? sentences.other, { n: format.count(n) });
 }
 
 export function plainText(phrase: Phrase): string {

@@ -19,7 +19,7 @@ import { controlStyles } from './styles/controls.ts';
 import { rowLayout } from './styles/row-layout.ts';
 import { rowStyles } from './styles/row.ts';
 import { tokens } from './styles/tokens.ts';
-import { syncRows } from './sync-rows.ts';
+import { groupSize, syncRows } from './sync-rows.ts';
 
 /**
  * A sales rep's notifications of the last 24 hours, the promising ones first.
@@ -135,8 +135,8 @@ export class SmartActivityFeed extends LitElement {
   #companionOnTheWay: Promise<FeedCompanion> | null = null;
 
   /** Loads the feed and shows it in its newest order. Resolves when it is there or has failed. */
-  async refresh(): Promise<void> {
-    await this.#feed.refresh();
+  refresh(): Promise<void> {
+    return this.#feed.refresh();
   }
 
   protected override render(): unknown {
@@ -169,9 +169,16 @@ export class SmartActivityFeed extends LitElement {
     const { list, error } = this.#feed;
     const rows = list?.rows ?? [];
     const total = Math.max(rows.length, list?.feed.total ?? 0);
-    syncRows(this.renderRoot.querySelector('.main'), rows, this.#rowContext(), total);
+    const main = this.renderRoot.querySelector('.main');
+    // A first screenful is painted before the rest is made.
+    const shown = main?.firstChild ? rows : rows.slice(0, groupSize);
+    syncRows(main, shown, this.#rowContext(), total);
     // The rows first; what can wait until they are there waits.
-    if (list ?? error ?? this.#source.error) afterPaint(() => void this.#accompany());
+    if (list ?? error ?? this.#source.error)
+      afterPaint(() => {
+        if (shown !== rows) this.requestUpdate();
+        void this.#accompany();
+      });
   }
 
   #accompany(): Promise<FeedCompanion> {

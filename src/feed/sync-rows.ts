@@ -3,7 +3,7 @@ import type { ListedRow } from './listed-row.ts';
 import type { RowContext } from './row-context.ts';
 
 /** Rows in one group, which the browser passes over as a whole while it is out of sight. */
-const groupSize = 10;
+export const groupSize = 10;
 
 /**
  * Makes a container's groups hold the elements of these rows: one for each notification, kept as long as it is listed.

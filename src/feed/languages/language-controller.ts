@@ -31,6 +31,8 @@ export class LanguageController implements ReactiveController {
     // The page may know more than the language: de-AT writes some numbers unlike de-DE.
     const regional = tag.toLowerCase().startsWith(`${this.text.locale}-`);
     this.format = new Format(regional ? tag : this.text.locale, this.text.justNow);
+    // While the feed is on its way there is time for what takes the browser long.
+    setTimeout(() => this.format.number(0));
   }
 
   #pageLanguage(): string {

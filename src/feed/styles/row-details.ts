@@ -175,7 +175,7 @@ export const rowDetailStyles = css`
 
   @container (inline-size >= 720px) {
     .rows > * {
-      contain-intrinsic-block-size: auto 910px;
+      contain-intrinsic-block-size: auto 909px;
     }
 
     .reason,
