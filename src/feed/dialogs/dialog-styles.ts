@@ -114,6 +114,7 @@ export const dialogStyles = css`
   .types li {
     display: grid;
     grid-template-columns: 1fr auto;
+    row-gap: 2px;
     margin-block-end: 8px;
   }
 

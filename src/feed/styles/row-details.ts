@@ -35,7 +35,7 @@ export const rowDetailStyles = css`
     align-items: center;
     min-inline-size: 0;
     /* Before what was done with the row. */
-    flex-shrink: 99;
+    flex-shrink: 9999;
   }
 
   /* Two lines are as high as the buttons beside them. */
