@@ -5,7 +5,7 @@ import type { RowAction } from '../src/feed/row-action.ts';
 import type { SmartActivityFeed } from '../src/feed/smart-activity-feed.ts';
 
 /** A busy machine takes its time; what never comes fails all the same. */
-export const patience = { timeout: 5_000 };
+export const patience = { timeout: 20_000 };
 
 /** What a play function does with the element of its story. */
 export class FeedJourney {

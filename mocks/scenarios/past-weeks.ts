@@ -6,9 +6,11 @@ import { createRandom } from '../demo-day/random.ts';
 import { scenarioEvent } from './scenario-event.ts';
 import type { EarlierReaction } from './scenario.ts';
 
-const days = 28;
+const looks = 13;
+/** Not every day, since each has to be gone through before a page can show anything. */
+const between = 3 * day;
 
-/** What happens each day. */
+/** What happens on the day of a look. */
 interface Habit {
   readonly kind: EventKind;
   /** At most so many hours before the rep looks: e-mails are read until late. */
@@ -24,15 +26,15 @@ const email = { id: 'offer', subject: 'Ihr Angebot' };
 const meeting = { id: 'first', title: 'Erstgespräch', startsAt: '2030-01-02T09:00:00Z' };
 const opening: Habit = { kind: 'email.opened', hours: 6, data: { email }, success: 0.05 };
 
-const habits: readonly Habit[] = [
+const buying: readonly Habit[] = [
   { kind: 'form.submitted', hours: 10, data: { form: { id: 'demo', name: 'Vorführung' } }, success: 0.5 },
   { kind: 'meeting.booked', hours: 10, data: { meeting }, success: 0.6 },
   { kind: 'document.viewed', hours: 10, data: { document }, success: 0.4 },
   { kind: 'email.clicked', hours: 10, data: { email, link: page }, success: 0.2 },
   { kind: 'page.viewed', hours: 10, data: { page }, success: 0.2 },
   { kind: 'lead.assigned', hours: 10, data: { lead: { id: 'lead', qualified: false } }, success: 0.1 },
-  ...Array.from({ length: 4 }, () => opening),
 ];
+const habits = [...buying, ...buying, opening, opening, opening, opening];
 
 /** How often the rep takes a row up. */
 const takesUp: Readonly<Partial<Record<ActivityType, number>>> = {
@@ -47,7 +49,7 @@ const takesUp: Readonly<Partial<Record<ActivityType, number>>> = {
 
 /** When the rep looked, oldest first. */
 export function pastLooks(now: number): readonly number[] {
-  return Array.from({ length: days }, (_, index) => now - (days - index) * day);
+  return Array.from({ length: looks }, (_, index) => now - (looks - index) * between);
 }
 
 /** What each of those days brought, with the replies that followed. */
