@@ -9,7 +9,6 @@ import type { WindowDependencies } from './kept-windows.ts';
 import { principalHash } from './principal-hash.ts';
 import type { RankedRow } from './rank-rows.ts';
 import { relatedOf } from './related.ts';
-
 import { matcherOf } from './search.ts';
 import type { RememberServed } from './served-memory.ts';
 import { sortRows } from './sort-rows.ts';
