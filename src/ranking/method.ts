@@ -44,7 +44,7 @@ export interface Method {
   readonly creditHalfLife: number;
   /** At the start of a UTC day what a rep's lessons say of a weight loses this share. */
   readonly dailyDrift: number;
-  /** At the start of a day no variance is less than this share of its prior: old evidence, however much, can be outweighed. */
+  /** At the start of a day no variance of a rep's own is less than this share of its prior: old evidence, however much, can be outweighed. */
   readonly varianceFloor: number;
   /** How many standard deviations of the order key a row gets for being uncertain. */
   readonly optimism: number;

@@ -5,7 +5,7 @@ import { Head, type HeadJson } from './head.ts';
 import type { Lesson, Method } from './method.ts';
 import { PositionModel, type PositionJson } from './position.ts';
 import { aboutSignals, signalOf } from './signals.ts';
-import { digestWith, type Judgement, type Step, type Verdict } from './steps.ts';
+import { digestWith, type Judgement, type Reset, type Step, type Verdict } from './steps.ts';
 import { Tallies, type TalliesJson } from './tallies.ts';
 import { isTouch } from './touches.ts';
 
@@ -18,6 +18,7 @@ export interface StateJson {
   readonly success: HeadJson;
   readonly position: PositionJson;
   readonly tallies: TalliesJson;
+  readonly resets: readonly (readonly [rep: string, at: number])[];
 }
 
 /** What has been learned by folding steps in their order. Folding changes it; `clone` keeps what was. */
@@ -28,6 +29,8 @@ export class State {
   readonly success: Head;
   readonly position: PositionModel;
   readonly tallies: Tallies;
+  /** When a rep last had everything forgotten, epoch milliseconds. */
+  private readonly resets: Map<string, number>;
   /** The UTC day that is open; `null` before the first step. */
   private day: number | null = null;
   /** Steps folded in, and a hash over them in their order. */
@@ -41,6 +44,7 @@ export class State {
     success = new Head(method, 'success'),
     position = new PositionModel(),
     tallies = new Tallies(),
+    resets = new Map<string, number>(),
   ) {
     this.method = method;
     this.index = index;
@@ -48,6 +52,7 @@ export class State {
     this.success = success;
     this.position = position;
     this.tallies = tallies;
+    this.resets = resets;
     this.growHeads();
   }
 
@@ -56,7 +61,7 @@ export class State {
     this.passTo(step.at);
     if (step.kind === 'judgement') this.foldJudgement(step);
     if (step.kind === 'verdict') this.foldVerdict(step);
-    if (step.kind === 'reset') this.foldReset(step.rep);
+    if (step.kind === 'reset') this.foldReset(step);
     this.count++;
     this.digest = digestWith(this.digest, step);
   }
@@ -83,6 +88,7 @@ export class State {
       this.success.clone(),
       this.position.clone(),
       this.tallies.clone(),
+      new Map(this.resets),
     );
     copy.day = this.day;
     copy.count = this.count;
@@ -100,6 +106,7 @@ export class State {
       success: this.success.toJson(),
       position: this.position.toJson(),
       tallies: this.tallies.toJson(),
+      resets: [...this.resets],
     };
   }
 
@@ -111,6 +118,7 @@ export class State {
       Head.fromJson(method, 'success', json.success),
       PositionModel.fromJson(json.position),
       new Tallies(json.tallies),
+      new Map(json.resets),
     );
     state.day = json.day;
     state.count = json.count;
@@ -120,7 +128,7 @@ export class State {
 
   private foldJudgement({ rep, fact, rank }: Judgement): void {
     const lesson = this.method.lessons[fact.kind];
-    if (lesson === undefined) return;
+    if (lesson === undefined || this.isForgotten(fact)) return;
     const row = this.rowOf(taughtFeatures(fact));
     const passedOver = fact.kind === 'seen';
     this.react.learn(row, rep, passedOver ? this.passedOver(row, rep, rank, lesson) : lesson);
@@ -138,14 +146,21 @@ export class State {
   }
 
   private foldVerdict({ rep, touch, target, weight, succeeds, settles }: Verdict): void {
+    if (this.isForgotten(touch.fact)) return;
     this.success.learn(this.rowOf(touch.fact.features), rep, { target, weight });
     this.tallies.add(rep, touch.fact.subject.type, { settled: settles ? 1 : 0, successes: succeeds ? 1 : 0 });
   }
 
-  private foldReset(rep: string): void {
+  private foldReset({ rep, at }: Reset): void {
+    this.resets.set(rep, at);
     this.react.reset(rep);
     this.success.reset(rep);
     this.tallies.reset(rep);
+  }
+
+  /** What became of an earlier reaction may be known only after the reset. */
+  private isForgotten({ rep, at }: ReactionFact): boolean {
+    return at <= (this.resets.get(rep) ?? -Infinity);
   }
 
   private rowOf(features: Features): SparseRow {

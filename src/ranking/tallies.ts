@@ -19,7 +19,7 @@ const noTally: Tally = { judged: 0, reactions: 0, takenUp: 0, settled: 0, succes
 
 export type TalliesJson = readonly (readonly [key: string, tally: Tally])[];
 
-/** Tallies by rep and activity type, and those of the team, which a rep's reset leaves alone. */
+/** Tallies by rep and activity type, and those of the team. */
 export class Tallies {
   private readonly tallies: Map<string, Tally>;
 
@@ -30,13 +30,7 @@ export class Tallies {
   add(rep: string, type: string, change: Partial<Tally>): void {
     for (const key of [keyOf(rep, type), keyOf(null, type)]) {
       const before = this.tallies.get(key) ?? noTally;
-      this.tallies.set(key, {
-        judged: before.judged + (change.judged ?? 0),
-        reactions: before.reactions + (change.reactions ?? 0),
-        takenUp: before.takenUp + (change.takenUp ?? 0),
-        settled: before.settled + (change.settled ?? 0),
-        successes: before.successes + (change.successes ?? 0),
-      });
+      this.tallies.set(key, combine(before, { ...noTally, ...change }, 1));
     }
   }
 
@@ -60,8 +54,13 @@ export class Tallies {
     return new Set(reacted.map(({ owner }) => owner)).size >= fewestReps;
   }
 
+  /** The rep's counts are gone, from the team's, too. */
   reset(rep: string): void {
-    for (const { key, owner } of this.entries()) if (owner === rep) this.tallies.delete(key);
+    for (const { key, owner, type, tally } of this.entries()) {
+      if (owner !== rep) continue;
+      this.tallies.delete(key);
+      this.tallies.set(keyOf(null, type), combine(this.of(null, type), tally, -1));
+    }
   }
 
   clone(): Tallies {
@@ -78,6 +77,16 @@ export class Tallies {
       return { key, owner, type, tally };
     });
   }
+}
+
+function combine(a: Tally, b: Tally, sign: 1 | -1): Tally {
+  return {
+    judged: a.judged + sign * b.judged,
+    reactions: a.reactions + sign * b.reactions,
+    takenUp: a.takenUp + sign * b.takenUp,
+    settled: a.settled + sign * b.settled,
+    successes: a.successes + sign * b.successes,
+  };
 }
 
 function keyOf(rep: string | null, type: string): string {

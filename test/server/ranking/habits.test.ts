@@ -6,7 +6,7 @@ import { day, hour, minute } from '../../../src/contract/time.ts';
 import { createLearner } from '../../../src/ranking/learner.ts';
 import type { Learner, Ranked } from '../../../src/ranking/ranking.ts';
 import { candidate, factsOf, reactionTo, start } from './facts.ts';
-import { logOdds, oneOfEach } from './models.ts';
+import { assertClose, logOdds, oneOfEach } from './models.ts';
 
 const now = start + 9 * hour;
 
@@ -145,6 +145,19 @@ test('forgetting takes back what a rep taught, from the rep and the team, and le
   assert.deepEqual(own, []);
   assert.ok(largest(shifts(team, rankOf(learner, 'anna'))) < 0.1);
   assert.ok(largest(shifts(team, rankOf(learner, 'new'))) < 0.1);
+});
+
+test('what became of a reaction before the reset teaches nothing after it', () => {
+  const learner = createLearner();
+  teach(learner, 'anna', 'followed-up', 'form.submitted', 20);
+  learner.add(factsOf({ resets: [{ rep: 'anna', at: start + hour }] }));
+  const later = now + 40 * day;
+  for (const rep of ['anna', 'ben']) {
+    const { ranked } = learner.model(later).rank(rep, later, oneOfEach);
+    const untaught = createLearner().model(later).rank(rep, later, oneOfEach).ranked;
+    ranked.forEach((each, i) => assertClose(each.orderKey, untaught[i]?.orderKey ?? NaN));
+  }
+  assert.ok(learner.report('anna', later)?.types.every(({ settled }) => settled === 0));
 });
 
 const ways: Readonly<Record<string, (learner: Learner) => void>> = {
