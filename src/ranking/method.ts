@@ -21,7 +21,7 @@ export interface Method {
   /** Prior variance of the tenant's other weights. */
   readonly otherVariance: number;
   /**
-   * Prior variance of a rep's deviation from a weight, in terms of the tenant's: of what one rep teaches, however often,
+   * Prior variance of a rep's deviation from a weight, in terms of the tenant's, above 0: of what one rep teaches, however often,
    * colleagues follow by 1 / (1 + share).
    */
   readonly repShare: number;

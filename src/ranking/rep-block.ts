@@ -101,11 +101,9 @@ export class RepBlock {
   /** Gives slots that are new to the rep their places. */
   grow({ slots }: SparseRow, variances: readonly number[]): void {
     for (const slot of slots) {
-      const variance = variances[slot] ?? 0;
-      // Without one there is nothing to learn: the rep's weight is the tenant's.
-      if (this.places.has(slot) || variance === 0) continue;
+      if (this.places.has(slot)) continue;
       this.places.set(slot, this.places.size);
-      this.weights.grow({ mean: 0, variance });
+      this.weights.grow({ mean: 0, variance: variances[slot] ?? 0 });
     }
   }
 

@@ -6,7 +6,6 @@ import type { WindowDependencies } from '../feed/kept-windows.ts';
 import { readParties, unknownParty } from '../feed/parties.ts';
 import { readRowsOf } from '../feed/read-rows.ts';
 import type { RankedRow } from '../feed/rank-rows.ts';
-
 import { sortRows } from '../feed/sort-rows.ts';
 import { subjectKey } from '../feed/subject-key.ts';
 

@@ -35,8 +35,12 @@ export async function forgottenReactions(
   rep: string,
   ids: readonly string[],
 ): Promise<ReadonlySet<string>> {
-  const secret = await secretOf(db, tenant);
-  return await forgottenAmong(db, { tenant, secret }, ids, (key, id) => reactionMark(key, rep, id));
+  return await forgottenAmong(db, { tenant, secret: await secretOf(db, tenant) }, ids, markedFor(rep));
+}
+
+/** How the ids of a rep's reactions are marked. */
+export function markedFor(rep: string): (secret: string, id: string) => string {
+  return (secret, id) => reactionMark(secret, rep, id);
 }
 
 /** The party's present key and all that it goes by, given any of these. */

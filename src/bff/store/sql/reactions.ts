@@ -3,7 +3,8 @@ import { reactionsInOrder } from '../rules/in-order.ts';
 import { judgeReactions } from '../rules/judge-reactions.ts';
 import type { NewReaction, ReactionVerdict } from '../store.ts';
 import { chunksOf, selectInChunks } from './chunks.ts';
-import { forgottenReactions } from './forget.ts';
+import { markedFor } from './forget.ts';
+import { forgottenAmong } from './marks.ts';
 import { countUp } from './sequences.ts';
 import type { Queries } from './tables.ts';
 import { takePositions } from './tenants.ts';
@@ -14,10 +15,10 @@ export async function addReactions(
   rep: string,
   reactions: readonly NewReaction[],
 ): Promise<readonly ReactionVerdict[]> {
-  const { position } = await takePositions(db, tenant, reactions.length);
+  const { position, secret } = await takePositions(db, tenant, reactions.length);
   const ids = reactions.map(({ fact }) => fact.id);
   const digests = await digestsOf(db, tenant, rep, ids);
-  const forgotten = await forgottenReactions(db, tenant, rep, ids);
+  const forgotten = await forgottenAmong(db, { tenant, secret }, ids, markedFor(rep));
   const verdicts = judgeReactions(digests, forgotten, reactions);
   const accepted = reactions.flatMap((reaction, index) =>
     verdicts[index] === 'accepted' ? [{ ...reaction, position: position + index + 1 }] : [],
