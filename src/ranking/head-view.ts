@@ -26,7 +26,8 @@ export function viewOf(
   const taught = new Float64Array(size);
   const own = new Float64Array(size);
   const covariance = new Float64Array(size * size);
-  const weights = head.weightsOf(rep);
+  const means = head.meansOf(rep);
+  const covariances = head.covarianceOf(rep);
   columns.forEach((name, i) => {
     const slot = slots[i];
     const before = head.priorOf(slot === undefined ? name : index.nameOf(slot));
@@ -36,11 +37,10 @@ export function viewOf(
       covariance[i * size + i] = before.variance + (rep === null ? 0 : head.repVarianceOf(before.variance));
       return;
     }
-    const teamMean = head.tenant.mean[slot] ?? 0;
-    taught[i] = teamMean - before.mean;
-    own[i] = (weights.mean[slot] ?? 0) - teamMean;
+    taught[i] = means.team[slot] ?? 0;
+    own[i] = means.own[slot] ?? 0;
     slots.forEach((other, j) => {
-      if (other !== undefined) covariance[i * size + j] = weights.covarianceAt(slot, other);
+      if (other !== undefined) covariance[i * size + j] = covariances.at(slot, other);
     });
   });
   return { prior, taught, own, covariance };

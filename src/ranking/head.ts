@@ -1,13 +1,15 @@
 import { inverseOf } from './cholesky.ts';
+import { Covariance, type CovarianceJson, dot } from './covariance.ts';
 import type { FeatureIndex, SparseRow } from './feature-index.ts';
-import { dot, GaussianWeights, type GaussianWeightsJson } from './gaussian-weights.ts';
 import { moderation, sigmoid } from './logistic.ts';
 import type { Lesson, Method } from './method.ts';
 import { type LearningHead, priorOf, type WeightPrior } from './prior.ts';
 import { type OwnPart, RepBlock, type RepBlockJson } from './rep-block.ts';
+import { type Means, TeamMeans, type TeamMeansJson } from './team-means.ts';
 
 export interface HeadJson {
-  readonly tenant: GaussianWeightsJson;
+  readonly tenant: CovarianceJson;
+  readonly means: TeamMeansJson;
   readonly reps: readonly (readonly [rep: string, block: RepBlockJson])[];
 }
 
@@ -20,7 +22,7 @@ export interface Prediction {
 
 interface Look extends Prediction {
   readonly own: OwnPart;
-  /** P z: how the tenant's weights move with the logit. */
+  /** P z, by slot: how the tenant's weights hang together with the logit. */
   readonly projected: Float64Array;
 }
 
@@ -31,15 +33,16 @@ const untaught = new RepBlock();
 const everyone = '';
 
 /**
- * One online Bayesian logistic regression: logit p = x · u, a rep's weights u being the tenant's and a deviation. A lesson
- * moves both blocks by one Laplace step (an extended Kalman filter; Graepel 2010, Aberdeen 2010 for the split in a global and
- * a personal part).
+ * One online Bayesian logistic regression: logit p = x · u, a rep's weights u being the tenant's and a deviation. A lesson is
+ * one Laplace step (an extended Kalman filter; Graepel 2010, Aberdeen 2010 for the split in a global and a personal part). The
+ * covariance is that of one regression over everybody's weights; how far the means of colleagues follow is up to `TeamMeans`.
  */
 export class Head {
   private readonly method: Method;
   readonly name: LearningHead;
-  /** What the reps' blocks together say of the tenant's weights. */
-  tenant: GaussianWeights;
+  /** How unsure the tenant's weights are by all that the reps' blocks say of them. */
+  tenant: Covariance;
+  private readonly means: TeamMeans;
   /** By slot: of the tenant's weights, and the variances of a rep's deviations from them. */
   readonly priors: WeightPrior[] = [];
   readonly ownPriors: number[] = [];
@@ -47,26 +50,33 @@ export class Head {
   /** Blocks that no other head shares; the rest is copied before it changes. */
   private unshared = new WeakSet<RepBlock>();
   /** Of the rep last asked for, until something changes: a feed is read far more often than taught. */
-  private believed: { readonly rep: string; readonly weights: GaussianWeights } | null = null;
+  private believed: { readonly rep: string; readonly covariance: Covariance } | null = null;
 
   constructor(
     method: Method,
     name: LearningHead,
-    tenant = new GaussianWeights(),
+    tenant = new Covariance(),
+    means = new TeamMeans(method),
     reps = new Map<string, RepBlock>(),
   ) {
     this.method = method;
     this.name = name;
     this.tenant = tenant;
+    this.means = means;
     this.reps = reps;
   }
 
-  /** What is believed of the rep's weights by slot, or of the team's (`null`); not to be changed. */
-  weightsOf(rep: string | null): GaussianWeights {
+  /** How far the rep's mean weights have come from their priors, by slot, or the team's (`null`). */
+  meansOf(rep: string | null): Means {
+    return this.means.of(rep === null ? null : this.nameOf(rep));
+  }
+
+  /** Of the rep's weights by slot, or of the team's (`null`); not to be changed. */
+  covarianceOf(rep: string | null): Covariance {
     if (rep === null) return this.tenant;
     if (this.believed?.rep !== rep)
-      this.believed = { rep, weights: this.rep(rep).believed(this.tenant, this.ownPriors) };
-    return this.believed.weights;
+      this.believed = { rep, covariance: this.rep(rep).believed(this.tenant, this.ownPriors) };
+    return this.believed.covariance;
   }
 
   /** Gives each slot of the index its prior. */
@@ -76,7 +86,7 @@ export class Head {
       this.priors.push(prior);
       this.ownPriors.push(this.repVarianceOf(prior.variance));
       if (this.tenant.size >= this.priors.length) continue;
-      this.tenant.grow(prior);
+      this.tenant.grow(prior.variance);
       this.believed = null;
     }
   }
@@ -92,43 +102,45 @@ export class Head {
   }
 
   predict(row: SparseRow, rep: string): Prediction {
-    return this.look(row, this.rep(rep));
+    return this.look(row, this.nameOf(rep), this.rep(rep));
   }
 
-  /** One Laplace step of both blocks, with h = w p (1 - p). */
+  /** One Laplace step, with h = w p (1 - p). */
   learn(row: SparseRow, rep: string, { target, weight }: Lesson): void {
     // A row whose events were gone when it was reacted to has no features.
     if (row.slots.length === 0) return;
     this.believed = null;
-    const block = this.ownBlock(this.nameOf(rep));
+    const name = this.nameOf(rep);
+    const block = this.ownBlock(name);
     block.grow(row, this.ownPriors);
-    const { probability, variance, own, projected } = this.look(row, block);
+    const { probability, variance, own, projected } = this.look(row, name, block);
     const curvature = weight * probability * (1 - probability);
-    const surprise = weight * (target - probability);
-    const sharedLogit = dot(own.shared, this.tenant.mean);
-    const ownGain = 1 / (1 + curvature * own.variance);
-    // What the lesson says of the rep's weights by itself, whatever the tenant's are.
-    block.update(own.projected, (surprise + curvature * sharedLogit) * ownGain, curvature * ownGain);
     const gain = 1 / (1 + curvature * variance);
-    this.tenant.update(projected, surprise * gain, curvature * gain);
+    const step = weight * (target - probability) * gain;
+    const movement = block.movement(own, projected, this.ownPriors);
+    this.means.learn(name, [...movement.map((each) => step * each)]);
+    block.shrink(own, curvature);
+    this.tenant.shrink(projected, curvature * gain);
   }
 
   /** UTC days pass: each block grows less sure, and so does the team. No weight moves. */
   forget(days: number): void {
-    for (const name of this.reps.keys())
-      this.ownBlock(name).forget(days, this.ownPriors, this.tenant.mean, this.method);
+    for (const name of this.reps.keys()) this.ownBlock(name).forget(days, this.ownPriors, this.method);
     this.hearAll();
   }
 
   /** The rep's own block is gone, and with it what it told the team. */
   reset(rep: string): void {
-    if (this.reps.delete(this.nameOf(rep))) this.hearAll();
+    const name = this.nameOf(rep);
+    if (!this.reps.delete(name)) return;
+    this.means.reset(name);
+    this.hearAll();
   }
 
   clone(): Head {
     this.unshared = new WeakSet();
-    const { method, name, tenant, reps } = this;
-    const head = new Head(method, name, tenant.clone(), new Map(reps));
+    const { method, name, tenant, means, reps } = this;
+    const head = new Head(method, name, tenant.clone(), means.clone(), new Map(reps));
     head.priors.push(...this.priors);
     head.ownPriors.push(...this.ownPriors);
     return head;
@@ -137,13 +149,20 @@ export class Head {
   toJson(): HeadJson {
     return {
       tenant: this.tenant.toJson(),
+      means: this.means.toJson(),
       reps: [...this.reps].map(([rep, block]) => [rep, block.toJson()]),
     };
   }
 
   static fromJson(method: Method, name: LearningHead, json: HeadJson): Head {
     const reps = new Map(json.reps.map(([rep, block]) => [rep, RepBlock.fromJson(block)]));
-    return new Head(method, name, GaussianWeights.fromJson(json.tenant), reps);
+    return new Head(
+      method,
+      name,
+      Covariance.fromJson(json.tenant),
+      TeamMeans.fromJson(method, json.means),
+      reps,
+    );
   }
 
   private nameOf(rep: string): string {
@@ -154,15 +173,20 @@ export class Head {
     return this.reps.get(this.nameOf(rep)) ?? untaught;
   }
 
-  private look(row: SparseRow, block: RepBlock): Look {
+  private look(row: SparseRow, name: string, block: RepBlock): Look {
+    const { team, own: taught } = this.means.of(name);
+    let logit = 0;
+    row.slots.forEach((slot, k) => {
+      const mean = (this.priors[slot]?.mean ?? 0) + (team[slot] ?? 0) + (taught[slot] ?? 0);
+      logit += (row.values[k] ?? 0) * mean;
+    });
     const own = block.along(row, this.ownPriors);
     const projected = this.tenant.project(own.shared);
-    const logit = own.offset + dot(own.shared, this.tenant.mean);
     const variance = own.variance + dot(own.shared, projected);
     return { logit, variance, probability: sigmoid(logit / moderation(variance)), own, projected };
   }
 
-  /** The tenant's weights anew from their priors and what each block says of them. */
+  /** The tenant's covariance anew from the priors and what each block says. */
   private hearAll(): void {
     this.believed = null;
     const precision = this.priors.map(({ variance }, slot) => {
@@ -170,10 +194,8 @@ export class Head {
       row[slot] = 1 / variance;
       return row;
     });
-    const pull = Float64Array.from(this.priors, ({ mean, variance }) => mean / variance);
-    for (const block of this.reps.values()) block.tell(precision, pull, this.ownPriors);
-    const known = new GaussianWeights([], inverseOf(precision));
-    this.tenant = new GaussianWeights([...known.project(pull)], known.covariance);
+    for (const block of this.reps.values()) block.tell(precision, this.ownPriors);
+    this.tenant = new Covariance(inverseOf(precision));
   }
 
   private ownBlock(name: string): RepBlock {

@@ -20,11 +20,12 @@ export interface Method {
   readonly crossVariance: number;
   /** Prior variance of the tenant's other weights. */
   readonly otherVariance: number;
-  /**
-   * Prior variance of a rep's deviation from a weight, in terms of the tenant's, above 0: of what one rep teaches, however often,
-   * colleagues follow by 1 / (1 + share).
-   */
+  /** Prior variance of a rep's deviation from a weight, in terms of the tenant's, above 0. */
   readonly repShare: number;
+  /** Of what a rep is taught, colleagues who have taught themselves follow by 1 / (1 + `independence`) at most. */
+  readonly independence: number;
+  /** Lessons after which a rep is known so well that the team follows others less, by half as much as at the most. */
+  readonly halfKnownAfter: number;
   /** Evidence by the strongest kind of an episode. `seen` is weighted further by the chance that it was looked at. */
   readonly lessons: Readonly<Partial<Record<ReactionKind, Lesson>>>;
   /** Tell reps apart: without it, all teach one block and see one order. */
@@ -57,6 +58,8 @@ export const standardMethod: Method = {
   crossVariance: 0.025,
   otherVariance: 0.2,
   repShare: 1.85,
+  independence: 8,
+  halfKnownAfter: 1000,
   lessons: {
     'followed-up': { target: 1, weight: 1 },
     useful: { target: 1, weight: 1 },

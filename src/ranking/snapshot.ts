@@ -7,7 +7,7 @@ import { digestWith } from './steps.ts';
 import type { Timeline } from './timeline.ts';
 
 /** Changes whenever states of before cannot be read any more. */
-const format = 3;
+const format = 4;
 
 interface Snapshot {
   readonly format: number;

@@ -1,15 +1,15 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import type { Covariance } from '../../../src/ranking/covariance.ts';
 import { FeatureIndex, slotCount } from '../../../src/ranking/feature-index.ts';
 import { Head } from '../../../src/ranking/head.ts';
 import { standardMethod } from '../../../src/ranking/method.ts';
-import type { GaussianWeights } from '../../../src/ranking/gaussian-weights.ts';
 
 /** Positive definite: the Cholesky factorisation goes through. */
-function isPositiveDefinite({ covariance }: GaussianWeights): boolean {
+function isPositiveDefinite({ rows }: Covariance): boolean {
   const factor: number[][] = [];
-  for (const [i, row] of covariance.entries()) {
+  for (const [i, row] of rows.entries()) {
     const line: number[] = [];
     factor.push(line);
     for (const [j, value] of row.entries()) {
@@ -52,11 +52,11 @@ test('the covariance stays positive definite through 100,000 lessons with drift,
     head.learn(row, rep, said);
     if (i % 5_000 === 0)
       for (const rep of [null, said.target < 0.5 ? 'a' : 'b'])
-        assert.ok(isPositiveDefinite(head.weightsOf(rep)), `of ${rep} after ${i} lessons`);
+        assert.ok(isPositiveDefinite(head.covarianceOf(rep)), `of ${rep} after ${i} lessons`);
   }
   for (const rep of [null, 'a', 'b', 'c', 'nobody'])
-    assert.ok(isPositiveDefinite(head.weightsOf(rep)), `of ${rep}`);
-  head.tenant.covariance.forEach((row, i) => {
+    assert.ok(isPositiveDefinite(head.covarianceOf(rep)), `of ${rep}`);
+  head.tenant.rows.forEach((row, i) => {
     assert.ok((row[i] ?? 0) <= (head.priors[i]?.variance ?? 0), `variance ${row[i]} of slot ${i}`);
   });
 });

@@ -16,7 +16,7 @@ class OneRegression {
   private readonly covariance: number[][];
 
   constructor(head: Head, slots: readonly number[]) {
-    const means = slots.map((slot) => head.tenant.mean[slot] ?? 0);
+    const means = slots.map((slot) => head.priors[slot]?.mean ?? 0);
     const variances = slots.map((slot) => head.priors[slot]?.variance ?? 0);
     this.mean = [...means, ...reps.flatMap(() => means.map(() => 0))];
     const all = [...variances, ...reps.flatMap(() => variances.map((each) => head.repVarianceOf(each)))];
@@ -28,10 +28,16 @@ class OneRegression {
     return { logit: product(x, this.mean), variance: product(x, this.project(x)) };
   }
 
-  learn(values: readonly number[], rep: string, target: number): void {
+  /** `logit`: what is believed of the row, where that is not what this regression says. */
+  learn(
+    values: readonly number[],
+    rep: string,
+    target: number,
+    logit = this.predict(values, rep).logit,
+  ): void {
     const x = this.row(values, rep);
     const projected = this.project(x);
-    const { logit, variance } = this.predict(values, rep);
+    const { variance } = this.predict(values, rep);
     const probability = sigmoid(logit / moderation(variance));
     const curvature = probability * (1 - probability);
     const gain = 1 / (1 + curvature * variance);
@@ -77,33 +83,48 @@ function newHead(method = standardMethod) {
   return { head, slots, rowOf };
 }
 
-test('the blocks of a tenant and its reps give the posterior of one regression over all their weights', () => {
+/** Days that take nothing away: the team's covariance is put together anew from the blocks. */
+const timeless = { ...standardMethod, dailyDrift: 0, varianceFloor: 0 };
+
+test('the covariance of a tenant and its reps is that of one regression over all their weights', () => {
   fc.assert(
     fc.property(lessons, (lessons) => {
-      // Days that take nothing away: the team's weights are put together anew from the blocks.
-      const { head, slots, rowOf } = newHead({ ...standardMethod, dailyDrift: 0, varianceFloor: 0 });
+      const { head, slots, rowOf } = newHead(timeless);
       const whole = new OneRegression(head, slots);
       lessons.forEach(({ values, rep, target }, i) => {
         if (i % 7 === 6) head.forget(1);
+        const { logit } = head.predict(rowOf(values), rep);
         head.learn(rowOf(values), rep, { target, weight: 1 });
-        whole.learn(values, rep, target);
+        whole.learn(values, rep, target, logit);
       });
       for (const rep of reps) {
-        const weights = head.weightsOf(rep);
-        for (const { values } of lessons) {
-          const expected = whole.predict(values, rep);
-          const { logit, variance } = head.predict(rowOf(values), rep);
-          assertClose(logit, expected.logit);
-          assertClose(variance, expected.variance);
-        }
+        const covariance = head.covarianceOf(rep);
+        for (const { values } of lessons)
+          assertClose(head.predict(rowOf(values), rep).variance, whole.predict(values, rep).variance);
         slots.forEach((slot, i) => {
           const unit = names.map((_, j) => (i === j ? 1 : 0));
-          assertClose(weights.mean[slot] ?? NaN, whole.predict(unit, rep).logit);
-          assertClose(weights.covarianceAt(slot, slot), whole.predict(unit, rep).variance);
+          assertClose(covariance.at(slot, slot), whole.predict(unit, rep).variance);
         });
       }
     }),
     { numRuns: 100, seed: 11 },
+  );
+});
+
+test('who works alone has the posterior of one regression', () => {
+  fc.assert(
+    fc.property(lessons, (lessons) => {
+      const { head, slots, rowOf } = newHead(timeless);
+      const whole = new OneRegression(head, slots);
+      lessons.forEach(({ values, target }, i) => {
+        if (i % 7 === 6) head.forget(1);
+        head.learn(rowOf(values), 'a', { target, weight: 1 });
+        whole.learn(values, 'a', target);
+      });
+      for (const { values } of lessons)
+        assertClose(head.predict(rowOf(values), 'a').logit, whole.predict(values, 'a').logit);
+    }),
+    { numRuns: 100, seed: 15 },
   );
 });
 
@@ -133,24 +154,42 @@ test('as days pass no weight moves, and each grows less sure, up to its prior', 
   );
 });
 
-test('whatever one rep teaches and forgets, a team that taught nothing follows by its share of the prior variance', () => {
+test('whatever one rep teaches and forgets, every row of a colleague follows by one share of the own shift, far below half', () => {
   const act = fc.oneof(
     { weight: 8, arbitrary: lesson },
     { weight: 1, arbitrary: fc.constant('reset' as const) },
     { weight: 1, arbitrary: fc.constant('a day' as const) },
   );
+  const acts = fc.array(act, { minLength: 1, maxLength: 60 });
   fc.assert(
-    fc.property(fc.array(act, { minLength: 1, maxLength: 60 }), lesson, (acts, { values }) => {
+    fc.property(fc.array(lesson, { maxLength: 40 }), acts, fc.array(lesson), (before, acts, more) => {
       const { head, rowOf } = newHead();
-      const row = rowOf(values);
-      const before = head.predict(row, 'a').logit;
+      const colleagues = before.filter(({ rep }) => rep !== 'a');
+      for (const { values, rep, target } of colleagues) head.learn(rowOf(values), rep, { target, weight: 1 });
+      const rows = [...before, ...more].map(({ values }) => rowOf(values));
+      const logitsOf = (rep: string) => rows.map((row) => head.predict(row, rep).logit);
+      const logits = new Map([...reps, 'new'].map((rep) => [rep, logitsOf(rep)]));
       for (const each of acts) {
         if (each === 'reset') head.reset('a');
         else if (each === 'a day') head.forget(1);
         else head.learn(rowOf(each.values), 'a', { target: each.target, weight: 1 });
       }
-      const own = head.predict(row, 'a').logit - before;
-      assertClose(head.predict(row, 'b').logit - before, own / (1 + standardMethod.repShare));
+      const shiftsOf = (rep: string) =>
+        logitsOf(rep).map((logit, i) => logit - (logits.get(rep)?.[i] ?? NaN));
+      const own = shiftsOf('a');
+      const furthest = own.reduce(
+        (far, shift, i) => (Math.abs(shift) > Math.abs(own[far] ?? 0) ? i : far),
+        0,
+      );
+      for (const rep of ['b', 'c', 'new']) {
+        const shifts = shiftsOf(rep);
+        const share =
+          Math.abs(own[furthest] ?? 0) < 1e-6 ? 0 : (shifts[furthest] ?? NaN) / (own[furthest] ?? NaN);
+        const hasTaught = colleagues.some((each) => each.rep === rep);
+        const most = 1 / (1 + (hasTaught ? standardMethod.independence : standardMethod.repShare));
+        assert.ok(share > -1e-6 && share < most + 1e-6, `${rep} follows by ${share}`);
+        shifts.forEach((shift, i) => assert.ok(Math.abs(shift - share * (own[i] ?? NaN)) < 1e-6));
+      }
     }),
     { numRuns: 300, seed: 13 },
   );
