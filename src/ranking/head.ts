@@ -118,7 +118,10 @@ export class Head {
     const gain = 1 / (1 + curvature * variance);
     const step = weight * (target - probability) * gain;
     const movement = block.movement(own, projected, this.ownPriors);
-    this.means.learn(name, [...movement.map((each) => step * each)]);
+    this.means.learn(
+      name,
+      movement.map((each) => step * each),
+    );
     block.shrink(own, curvature);
     this.tenant.shrink(projected, curvature * gain);
   }
@@ -174,12 +177,8 @@ export class Head {
   }
 
   private look(row: SparseRow, name: string, block: RepBlock): Look {
-    const { team, own: taught } = this.means.of(name);
-    let logit = 0;
-    row.slots.forEach((slot, k) => {
-      const mean = (this.priors[slot]?.mean ?? 0) + (team[slot] ?? 0) + (taught[slot] ?? 0);
-      logit += (row.values[k] ?? 0) * mean;
-    });
+    let logit = this.means.shiftOf(name, row);
+    row.slots.forEach((slot, k) => (logit += (row.values[k] ?? 0) * (this.priors[slot]?.mean ?? 0)));
     const own = block.along(row, this.ownPriors);
     const projected = this.tenant.project(own.shared);
     const variance = own.variance + dot(own.shared, projected);
