@@ -3,7 +3,7 @@ import { launchBrowser } from '../../journeys/support/browser.ts';
 import { startBenchServer, type BenchServer } from './bench-server.ts';
 import { timeToFirstRow } from './first-row.ts';
 import { traceMainThread } from './main-thread.ts';
-import { pressUseful, takeRowChanges, twoFrames, watchRows } from './row-changes.ts';
+import { jumpTo, pressUseful, takeRowChanges, twoFrames, watchRows } from './row-changes.ts';
 import { scroll, type Frames } from './scrolling.ts';
 
 const rows = { large: 2_000, small: 50 };
@@ -120,9 +120,16 @@ async function printChanges(browser: Browser, page: Page): Promise<void> {
       `  ${what}: longest task ${ms(longestTask)}, all together ${ms(allTasks)}; ${touched} rows changed, ${added} created`,
     );
   };
-  await print('a reaction', async () => {
+  const place = rows.large / 2;
+  // Apart from the reaction, which is to a row in sight.
+  await print(`a jump to row ${place}`, async () => {
+    await page.evaluate(jumpTo, place);
+    await page.evaluate(twoFrames);
+  });
+  await page.evaluate(twoFrames);
+  await print('a reaction to a row in sight', async () => {
     const answered = page.waitForResponse((response) => response.url().includes('/v1/feed?'));
-    await page.evaluate(pressUseful, rows.large / 2);
+    await page.evaluate(pressUseful, place);
     await answered;
     await page.evaluate(twoFrames);
   });

@@ -34,12 +34,16 @@ export function takeRowChanges(): { added: number; touched: number } {
   return { added, touched: touched.size };
 }
 
+/** Brings the row at this place into sight. */
+export function jumpTo(place: number): void {
+  const rows = document.querySelector('smart-activity-feed')?.shadowRoot?.querySelectorAll('.main .row');
+  rows?.[place]?.scrollIntoView({ block: 'center' });
+}
+
 /** Presses "useful" on the row at this place. */
 export function pressUseful(place: number): void {
   const rows = document.querySelector('smart-activity-feed')?.shadowRoot?.querySelectorAll('.main .row');
-  const row = rows?.[place];
-  row?.scrollIntoView({ block: 'center' });
-  row?.querySelector<HTMLElement>('[data-action="useful"]')?.click();
+  rows?.[place]?.querySelector<HTMLElement>('[data-action="useful"]')?.click();
 }
 
 export function twoFrames(): Promise<void> {
