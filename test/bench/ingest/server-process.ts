@@ -1,16 +1,9 @@
 /** The real server in a process of its own. Prints its port, and for each line it is given how often it has committed. */
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
-import { BroadcastChannel } from 'node:worker_threads';
 import { startServer } from '../../../src/bff/server.ts';
 import { readSettings } from '../../../src/bff/settings/settings.ts';
-import { commitChannel } from './count-commits.ts';
-
-let commits = 0;
-const channel = new BroadcastChannel(commitChannel);
-channel.onmessage = () => {
-  commits += 1;
-};
+import { commits } from './count-commits.ts';
 
 const [folder = ''] = process.argv.slice(2);
 const server = await startServer({
@@ -33,7 +26,6 @@ const server = await startServer({
 });
 
 const lines = createInterface({ input: process.stdin });
-lines.on('line', () => console.log(commits));
+lines.on('line', () => console.log(commits()));
 await once(lines, 'close');
 await server.close();
-channel.close();
