@@ -47,10 +47,12 @@ export async function readText(request: Request, longest: number): Promise<strin
   return decodeText(await readBytes(request, longest));
 }
 
+const utf8 = new TextDecoder('utf-8', { fatal: true });
+
 /** Throws a `ProblemError` with 400 for what is not UTF-8. */
 export function decodeText(bytes: Uint8Array): string {
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return utf8.decode(bytes);
   } catch {
     refuse(400, 'The body is not UTF-8.');
   }
