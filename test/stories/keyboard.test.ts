@@ -187,6 +187,21 @@ describe('with the keyboard alone', () => {
     await header.and(page.locator(':focus')).waitFor();
   });
 
+  test('a page at 400 % has its menus wholly in the window, where they scroll', async () => {
+    await page.setViewportSize({ width: 320, height: 256 });
+    for (const menu of [control('More actions', page.locator('.tools')), control('More actions')]) {
+      await menu.focus();
+      await press('Enter');
+      await page.locator('[role^="menuitem"]:focus').waitFor();
+      const { top, bottom } = await page
+        .locator('[part="popover"]')
+        .evaluate((element) => element.getBoundingClientRect());
+      assert.ok(top >= 0 && bottom <= 256, `from ${String(top)} to ${String(bottom)} px`);
+      await press('Escape');
+      await menu.and(page.locator(':focus')).waitFor();
+    }
+  });
+
   test('the filter is chosen from with Space, and gives the focus back', async () => {
     const filter = control('Filter', page.locator('.tools'));
     await filter.focus();

@@ -110,7 +110,7 @@ export const dialogStyles = css`
     line-height: 1rem;
   }
 
-  /* A bar gets a line of its own: beside its words it would be a few pixels long. */
+  /* In a narrow panel a bar gets a line of its own: beside its words it would be a few pixels long. */
   .types li {
     display: grid;
     grid-template-columns: 1fr auto;
@@ -121,6 +121,7 @@ export const dialogStyles = css`
   .value,
   table {
     font-variant-numeric: tabular-nums;
+    text-align: end;
   }
 
   .too-little {
@@ -161,7 +162,6 @@ export const dialogStyles = css`
 
   .weeks text {
     fill: var(--_text-2);
-    font-size: 12px;
   }
 
   .weeks .ours-label {
@@ -231,7 +231,6 @@ export const dialogStyles = css`
   td {
     border-block-end: 1px solid var(--_line);
     padding: 4px 8px 4px 0;
-    text-align: end;
   }
 
   th {
@@ -241,6 +240,18 @@ export const dialogStyles = css`
 
   tr > :first-child {
     text-align: start;
+  }
+
+  @media (min-width: 480px) {
+    .dialog .types li {
+      grid: minmax(28px, auto) / 8rem 1fr 6rem;
+      align-items: center;
+      margin: 0;
+    }
+
+    .dialog .type-bar {
+      grid-area: auto;
+    }
   }
 
   @media (max-width: 479px) {

@@ -91,6 +91,12 @@ export const companionStyles = css`
     border-block-start: 1px solid var(--_line);
   }
 
+  /* Words keep the order of their own language in a page of the other direction. */
+  :is(p:not(.notice p), .reason-text, .related):dir(rtl) {
+    text-align: right;
+    unicode-bidi: plaintext;
+  }
+
   .summary:has(+ .pill) {
     clip-path: inset(50%);
   }

@@ -1,13 +1,15 @@
 import { css } from 'lit';
 
-/** Menus and the filter, in the top layer beside the button that opened them. */
+/** Menus and the filter, in the top layer beside the button that opened them, or over it where a page is too low. */
 export const popoverStyles = css`
   [popover] {
     position-area: block-end span-inline-start;
     position-try-fallbacks:
       flip-block,
       flip-inline,
-      flip-block flip-inline;
+      flip-block flip-inline,
+      block-end span-all,
+      span-all;
     inset: auto;
     margin: 4px 0;
     border: 1px solid var(--_line);
@@ -131,6 +133,6 @@ export const popoverStyles = css`
   }
 
   .filter .button {
-    margin: 8px 12px;
+    margin: 4px 12px 0;
   }
 `;

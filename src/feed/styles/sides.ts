@@ -22,7 +22,7 @@ export const sideStyles = css`
 
   .side.filter {
     inline-size: auto;
-    padding: 8px 4px;
+    padding: 4px 4px 6px;
   }
 
   .side:not(.filter) {
