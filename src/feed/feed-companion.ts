@@ -22,7 +22,7 @@ import { OneContact } from './one-contact.ts';
 import { fill, plainText } from './phrase.ts';
 import { remember } from './remember-choice.ts';
 import { ReturnController } from './return-controller.ts';
-import { renderedRows, watchRendered } from './rendered-rows.ts';
+import { dropEmptyBlocks, renderedRows, watchRendered } from './rendered-rows.ts';
 import type { RowAction } from './row-action.ts';
 import type { RowActions } from './row-actions.ts';
 import type { RowDetails } from './row-context.ts';
@@ -128,11 +128,11 @@ export class FeedCompanion implements ReactiveController {
     const { host, feed, source, rowContext } = this.#parts;
     // The answer to another question begins at its top.
     const scroller = host.renderRoot.querySelector('.scroller');
-    if (this.#query !== undefined && scroller !== null && feed.list?.query !== this.#query)
-      scroller.scrollTop = 0;
+    if (scroller && this.#query && feed.list?.query !== this.#query) scroller.scrollTop = 0;
     this.#query = feed.list?.query;
     const rows = this.#pages.earlier?.rows ?? [];
     syncRows(host.renderRoot.querySelector('.earlier .rows'), rows, rowContext(), rows.length);
+    void host.updateComplete.then(() => dropEmptyBlocks(host.renderRoot));
     this.#seen.watch(feed.list);
     this.#updateFilter?.();
     logOnce(source.error ?? feed.error);

@@ -7,8 +7,8 @@ export const compactStyles = css`
       display: block;
     }
 
-    .rows > * {
-      contain-intrinsic-block-size: auto 570px;
+    .rows {
+      --_row: 57px;
     }
 
     .row {

@@ -56,7 +56,8 @@ export const printStyles = css`
       overflow: visible;
     }
 
-    .rows > * {
+    .rows > *,
+    .rows > * > * {
       content-visibility: visible;
     }
 

@@ -2,10 +2,26 @@ import { css } from 'lit';
 
 /** What a row says beyond who did what when. */
 export const rowDetailStyles = css`
-  /* A group: out of sight it costs nothing; until it was in sight once, its rows are as high as most. */
-  .rows > * {
+  /*
+   * Out of sight a group, or a later block of them, costs nothing; until it was in sight once, its rows are as high as most.
+   * The first screenful has its own height from the start.
+   */
+  .rows {
+    --_row: 141px;
+  }
+
+  .rows > * + *,
+  .rows > * > :nth-child(n + 5) {
     content-visibility: auto;
-    contain-intrinsic-block-size: auto 1410px;
+    contain-intrinsic-block-size: auto calc(3 * var(--_row));
+  }
+
+  .rows > * + * {
+    contain-intrinsic-block-size: auto calc(210 * var(--_row));
+  }
+
+  .rows > * > :empty {
+    display: none;
   }
 
   :host {
@@ -174,8 +190,8 @@ export const rowDetailStyles = css`
   }
 
   @container (inline-size >= 720px) {
-    .rows > * {
-      contain-intrinsic-block-size: auto 909px;
+    .rows {
+      --_row: 91px;
     }
 
     .reason,

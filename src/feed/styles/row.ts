@@ -13,7 +13,8 @@ export const rowStyles = css`
   }
 
   .row + .row,
-  .rows > * + * {
+  .rows > * + *,
+  .rows > * > * + * {
     border-block-start: 1px solid var(--_line);
   }
 
