@@ -4,14 +4,14 @@ import type { RowContext } from './row-context.ts';
 
 /**
  * Rows in one group and in one block of groups. The browser passes over each as a whole while it is out of sight, and does
- * not even watch the groups of such a block. The styles know the two numbers, too.
+ * not even watch the groups of such a block. The styles know how high a group is.
  */
 const groupSize = 3;
 const blockSize = 210;
 
 /**
  * Makes the groups of a container's blocks hold the elements of these rows: one for each notification, kept as long as it
- * is listed. Only elements that have to move are moved, and the focus stays where it was. Groups that are left empty stay, and are not shown.
+ * is listed. Only elements that have to move are moved, and the focus stays where it was. Groups left empty stay.
  */
 export function syncRows(
   container: Element | null,

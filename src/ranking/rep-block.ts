@@ -19,7 +19,7 @@ export interface OwnPart {
 
 /**
  * How unsure one rep's weights u are if the tenant's, t, are known. Before any lesson u is t plus a deviation of variance D.
- * By the rep's own lessons alone, u given t has the covariance R and moves by D⁻¹R with t: the more the rep taught, the smaller
+ * By the rep's own lessons alone, u given t has the covariance R and moves by RD⁻¹ with t: the more the rep taught, the smaller
  * R is and the less of t is left in u. So the covariance of the weights of all reps and the tenant stays exact without one
  * between any two reps. Only slots that the rep has taught have a place in R.
  */

@@ -114,7 +114,7 @@ export class TeamMeans {
     return { lessons: 0, distance: plus(this.common(), this.told, -1), learned: nothing, told: nothing };
   }
 
-  /** How much of a rep's lesson colleagues follow: the less, the more of them are well known. It does not depend on the rep. */
+  /** How much of a rep's lesson colleagues follow: the less, the more they taught themselves. What the rep taught does not matter. */
   private shareOf(rep: string): number {
     let known = 0;
     for (const [other, { lessons }] of this.pupils)

@@ -8,7 +8,7 @@ export const compactStyles = css`
     }
 
     .rows {
-      --_row: 57px;
+      --_group: 171px;
     }
 
     .row {

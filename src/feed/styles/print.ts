@@ -56,8 +56,7 @@ export const printStyles = css`
       overflow: visible;
     }
 
-    .rows > *,
-    .rows > * > * {
+    .rows * {
       content-visibility: visible;
     }
 

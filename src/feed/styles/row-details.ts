@@ -3,25 +3,13 @@ import { css } from 'lit';
 /** What a row says beyond who did what when. */
 export const rowDetailStyles = css`
   /*
-   * Out of sight a group, or a later block of them, costs nothing; until it was in sight once, its rows are as high as most.
+   * Out of sight a group, or a later block of them, costs nothing; until it was in sight once, a group is as high as most.
    * The first screenful has its own height from the start.
    */
-  .rows {
-    --_row: 141px;
-  }
-
   .rows > * + *,
   .rows > * > :nth-child(n + 5) {
     content-visibility: auto;
-    contain-intrinsic-block-size: auto calc(3 * var(--_row));
-  }
-
-  .rows > * + * {
-    contain-intrinsic-block-size: auto calc(210 * var(--_row));
-  }
-
-  .rows > * > :empty {
-    display: none;
+    contain-intrinsic-block-size: auto var(--_group, 423px);
   }
 
   :host {
@@ -191,7 +179,7 @@ export const rowDetailStyles = css`
 
   @container (inline-size >= 720px) {
     .rows {
-      --_row: 91px;
+      --_group: 273px;
     }
 
     .reason,

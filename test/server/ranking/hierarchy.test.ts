@@ -154,7 +154,7 @@ test('as days pass no weight moves, and each grows less sure, up to its prior', 
   );
 });
 
-test('whatever one rep teaches and forgets, every row of a colleague follows by one share of the own shift, far below half', () => {
+test('whatever one rep teaches and forgets while the others rest, every row of theirs follows by one share of the own shift', () => {
   const act = fc.oneof(
     { weight: 8, arbitrary: lesson },
     { weight: 1, arbitrary: fc.constant('reset' as const) },
