@@ -126,8 +126,8 @@ test('once a day what the days before taught is written down, and a later start 
 
   const [last] = store.snapshots.slice(-1);
   assert.ok(last);
-  const changed = last.json.replaceAll(/"mean":\[[^\]]*\]/g, (means) =>
-    means.replaceAll(/-?\d[\d.e-]*/g, '5'),
+  const changed = last.json.replaceAll(/"distance":\[[^\]]*\]/g, (weights) =>
+    weights.replaceAll(/-?\d[\d.e-]*/g, '5'),
   );
   store.snapshots.push({ ...last, json: changed });
   const misled = judge(await createLearning(store, fail).model('acme', tomorrow), tomorrow);
