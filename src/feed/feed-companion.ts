@@ -22,7 +22,7 @@ import { OneContact } from './one-contact.ts';
 import { fill, plainText } from './phrase.ts';
 import { remember } from './remember-choice.ts';
 import { ReturnController } from './return-controller.ts';
-import { dropEmptyGroups, renderedRows, watchRendered } from './rendered-rows.ts';
+import { renderedRows, watchRendered } from './rendered-rows.ts';
 import type { RowAction } from './row-action.ts';
 import type { RowActions } from './row-actions.ts';
 import type { RowDetails } from './row-context.ts';
@@ -98,7 +98,7 @@ export class FeedCompanion implements ReactiveController {
     this.#stopClock = watchClock(() => {
       // No bell rings for what comes back because its time has come.
       if ((feed.latest?.views.snoozed ?? 0) > 0) this.lookAgain();
-      renderedRows(host.renderRoot).forEach(update);
+      [...host.renderRoot.querySelectorAll('.rows')].flatMap(renderedRows).forEach(update);
     });
     // The times of rows out of sight stood still meanwhile.
     this.#stopWatching = watchRendered(host.renderRoot, (rows, rendered) => rendered && rows.forEach(update));
@@ -128,11 +128,11 @@ export class FeedCompanion implements ReactiveController {
     const { host, feed, source, rowContext } = this.#parts;
     // The answer to another question begins at its top.
     const scroller = host.renderRoot.querySelector('.scroller');
-    if (scroller && this.#query && feed.list?.query !== this.#query) scroller.scrollTop = 0;
+    if (this.#query !== undefined && scroller !== null && feed.list?.query !== this.#query)
+      scroller.scrollTop = 0;
     this.#query = feed.list?.query;
     const rows = this.#pages.earlier?.rows ?? [];
     syncRows(host.renderRoot.querySelector('.earlier .rows'), rows, rowContext(), rows.length);
-    void host.updateComplete.then(() => dropEmptyGroups(host.renderRoot));
     this.#seen.watch(feed.list);
     this.#updateFilter?.();
     logOnce(source.error ?? feed.error);

@@ -19,7 +19,7 @@ import { controlStyles } from './styles/controls.ts';
 import { rowLayout } from './styles/row-layout.ts';
 import { rowStyles } from './styles/row.ts';
 import { tokens } from './styles/tokens.ts';
-import { syncRows } from './sync-rows.ts';
+import { groupSize, syncRows } from './sync-rows.ts';
 
 /**
  * A sales rep's notifications of the last 24 hours, the promising ones first.
@@ -171,7 +171,7 @@ export class SmartActivityFeed extends LitElement {
     const total = Math.max(rows.length, list?.feed.total ?? 0);
     const main = this.renderRoot.querySelector('.main');
     // A first screenful is painted before the rest is made.
-    const shown = main?.firstChild ? rows : rows.slice(0, 10);
+    const shown = main?.firstChild ? rows : rows.slice(0, groupSize);
     syncRows(main, shown, this.#rowContext(), total);
     // The rows first; what can wait until they are there waits.
     if (list ?? error ?? this.#source.error)

@@ -2,16 +2,12 @@ import { FeedRow } from './feed-row.ts';
 import type { ListedRow } from './listed-row.ts';
 import type { RowContext } from './row-context.ts';
 
-/**
- * Rows in one group and in one block of groups. The browser passes over each as a whole while it is out of sight, and does
- * not even watch the groups of such a block. The styles know how high a group is.
- */
-const groupSize = 3;
-const blockSize = 210;
+/** Rows in one group, which the browser passes over as a whole while it is out of sight. */
+export const groupSize = 10;
 
 /**
- * Makes the groups of a container's blocks hold the elements of these rows: one for each notification, kept as long as it
- * is listed. Only elements that have to move are moved, and the focus stays where it was. Groups left empty stay.
+ * Makes a container's groups hold the elements of these rows: one for each notification, kept as long as it is listed.
+ * Only elements that have to move are moved, and the focus stays where it was.
  */
 export function syncRows(
   container: Element | null,
@@ -32,9 +28,8 @@ export function syncRows(
   let group: Element | null = null;
   let place: Element | null = null;
   rows.forEach((row, index) => {
-    const inBlock = index % blockSize;
-    if (inBlock % groupSize === 0) {
-      group = childAt(childAt(container, (index - inBlock) / blockSize), inBlock / groupSize);
+    if (index % groupSize === 0) {
+      group = container.children[index / groupSize] ?? container.appendChild(document.createElement('div'));
       place = group.firstElementChild;
     }
     const { id } = row.notification;
@@ -49,10 +44,7 @@ export function syncRows(
     else group?.insertBefore(element, place);
   });
   known.forEach((left) => left.remove());
+  while (container.lastElementChild?.childElementCount === 0) container.lastElementChild.remove();
   // One that has left takes no focus.
   if (root.activeElement !== focused) focused?.focus();
-}
-
-function childAt(parent: Element, place: number): Element {
-  return parent.children[place] ?? parent.appendChild(document.createElement('div'));
 }

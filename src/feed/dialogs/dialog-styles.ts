@@ -178,14 +178,14 @@ export const dialogStyles = css`
     fill: var(--_accent-tint);
   }
 
-  .ours,
-  .newest {
+  .ours {
     stroke: var(--_accent);
     stroke-width: 2;
   }
 
   .newest {
     stroke: var(--_control);
+    stroke-width: 2;
     stroke-dasharray: 4 3;
   }
 
@@ -259,7 +259,8 @@ export const dialogStyles = css`
       inline-size: 100%;
       max-inline-size: none;
       margin-block-end: 0;
-      border-radius: 12px 12px 0 0;
+      border-end-start-radius: 0;
+      border-end-end-radius: 0;
     }
 
     .dialog {

@@ -191,7 +191,7 @@ const more: MoreWords = {
   cancel: 'Abbrechen',
   resetLearning: 'Lernen zurücksetzen',
   resetQuestion:
-    'Was aus Ihren Reaktionen gelernt wurde, wird vergessen. Das lässt sich nicht rückgängig machen. Stumme Kontakte und Angeheftetes bleiben.',
+    'Was aus Ihren Reaktionen gelernt wurde, wird vergessen; die Reihenfolge beginnt von vorn. Das lässt sich nicht rückgängig machen. Stumme Kontakte und Angeheftetes bleiben.',
   shortcuts: 'Tastenkürzel',
   shortcutsHint: 'Buchstaben gelten für die Aktivität mit dem Fokus.',
   keys: { pageDown: 'Bild ↓', pageUp: 'Bild ↑', home: 'Strg + Pos1', end: 'Strg + Ende' },

@@ -183,7 +183,7 @@ const more: MoreWords = {
   cancel: 'Cancel',
   resetLearning: 'Reset learning',
   resetQuestion:
-    'What was learned from your reactions is forgotten. This cannot be undone. Muted contacts and pins stay.',
+    'What was learned from your reactions is forgotten, and the order starts over. This cannot be undone. Muted contacts and pins stay.',
   shortcuts: 'Keyboard shortcuts',
   shortcutsHint: 'Letters act on the activity that has the focus.',
   keys: { pageDown: 'Page Down', pageUp: 'Page Up', home: 'Ctrl + Home', end: 'Ctrl + End' },

@@ -7,8 +7,8 @@ export const compactStyles = css`
       display: block;
     }
 
-    .rows {
-      --_group: 171px;
+    .rows > * {
+      contain-intrinsic-block-size: auto 570px;
     }
 
     .row {

@@ -56,7 +56,7 @@ export const printStyles = css`
       overflow: visible;
     }
 
-    .rows * {
+    .rows > * {
       content-visibility: visible;
     }
 

@@ -2,14 +2,10 @@ import { css } from 'lit';
 
 /** What a row says beyond who did what when. */
 export const rowDetailStyles = css`
-  /*
-   * Out of sight a group, or a later block of them, costs nothing; until it was in sight once, a group is as high as most.
-   * The first screenful has its own height from the start.
-   */
-  .rows > * + *,
-  .rows > * > :nth-child(n + 5) {
+  /* A group: out of sight it costs nothing; until it was in sight once, its rows are as high as most. */
+  .rows > * {
     content-visibility: auto;
-    contain-intrinsic-block-size: auto var(--_group, 423px);
+    contain-intrinsic-block-size: auto 1410px;
   }
 
   :host {
@@ -178,8 +174,8 @@ export const rowDetailStyles = css`
   }
 
   @container (inline-size >= 720px) {
-    .rows {
-      --_group: 273px;
+    .rows > * {
+      contain-intrinsic-block-size: auto 909px;
     }
 
     .reason,

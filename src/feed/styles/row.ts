@@ -13,8 +13,7 @@ export const rowStyles = css`
   }
 
   .row + .row,
-  .rows > * + *,
-  .rows > * > * + * {
+  .rows > * + * {
     border-block-start: 1px solid var(--_line);
   }
 

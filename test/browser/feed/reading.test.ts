@@ -20,13 +20,13 @@ describe('reading a long list', () => {
   });
   afterEach(() => page.close());
 
+  const groups = () => [...page.root.querySelectorAll<HTMLElement>('.main > *')];
   const isRendered = (id: string) => page.row(id).checkVisibility({ contentVisibilityAuto: true });
 
   it('finds text in rows that the browser does not render', () => {
     expect(isRendered('n55')).to.equal(false);
     // What is `hidden`, or `content-visibility: hidden`, no search of the browser would look into.
-    for (let outer = page.row('n55').parentElement; outer; outer = outer.parentElement)
-      expect(getComputedStyle(outer).contentVisibility).to.be.oneOf(['auto', 'visible']);
+    expect(groups().every((group) => getComputedStyle(group).contentVisibility === 'auto')).to.equal(true);
     expect(page.root.querySelectorAll('.main [hidden]')).to.have.length(0);
     expect(page.row('n55').textContent).to.include('Contact n55');
 
@@ -59,18 +59,5 @@ describe('reading a long list', () => {
     page.press('Show more');
     await page.says('Contact later-59');
     expect(placeOf('n30')).to.equal(place);
-  });
-
-  it('keeps no room for rows that have left', async () => {
-    page.server.feed = feedOf(ids(220).map((id) => notification(id)));
-    await page.element.refresh();
-    await until(() => page.rows.length === 220, page.root);
-    expect(page.root.querySelectorAll('.main > *')).to.have.length(2);
-    page.server.feed = feedOf([notification('n7')]);
-    await page.element.refresh();
-    await until(() => page.root.querySelectorAll('.main > *').length === 1, page.root);
-    expect(page.rows).to.have.length(1);
-    const main = page.root.querySelector<HTMLElement>('.main');
-    expect(main?.offsetHeight).to.be.lessThan(2 * (page.row('n7').offsetHeight || NaN));
   });
 });
