@@ -13,7 +13,7 @@ export interface HeadView {
   readonly covariance: Float64Array;
 }
 
-/** `rep`: `null` for what the team knows, without anyone's own. */
+/** `rep`: `null` for the team's common ground, where whoever has taught nothing stands. */
 export function viewOf(
   head: Head,
   index: FeatureIndex,

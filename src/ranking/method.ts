@@ -20,7 +20,10 @@ export interface Method {
   readonly crossVariance: number;
   /** Prior variance of the tenant's other weights. */
   readonly otherVariance: number;
-  /** Prior variance of a rep's deviation from a weight, in terms of the tenant's, above 0. */
+  /**
+   * Prior variance of a rep's deviation from a weight, in terms of the tenant's, above 0. The common ground of a team is drawn
+   * to the priors as by so many reps who stand there.
+   */
   readonly repShare: number;
   /** Of what a rep is taught, colleagues who have taught themselves follow by 1 / (1 + `independence`) at most. */
   readonly independence: number;
