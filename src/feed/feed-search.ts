@@ -57,7 +57,7 @@ export class FeedSearch {
   readonly #handleInput = ({ target }: Event): void => {
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => {
-      if (target instanceof HTMLInputElement) this.#choices.choose({ q: target.value.trim() });
+      if (target instanceof HTMLInputElement) this.#choices.choose({ q: target.value.trimStart() });
     }, pause);
   };
 

@@ -14,6 +14,8 @@ export interface ConfigForm {
   change(config: Fields): void;
 }
 
+// Text and numbers are not `live`: they are told once typing ends, and the dialog is drawn anew in between.
+
 /** A form for the fields that have one: text, number, yes or no, one of several, some of several. The others stay. */
 export function configFormTemplate(form: ConfigForm): (TemplateResult | typeof nothing)[] {
   return propertiesOf(form.schema).map(([name, schema]) => {
@@ -75,7 +77,7 @@ function control(field: Field): TemplateResult | typeof nothing {
         step=${schema['type'] === 'integer' ? 1 : 'any'}
         aria-invalid=${field.invalid}
         aria-describedby=${field.invalid ? `problem-${field.id}` : nothing}
-        .value=${live(String(value))}
+        .value=${String(value)}
         @change=${on((input) => field.set(input.valueAsNumber))}
       />`,
     );
@@ -89,7 +91,7 @@ function control(field: Field): TemplateResult | typeof nothing {
       maxlength=${schema['maxLength'] ?? nothing}
       aria-invalid=${field.invalid}
       aria-describedby=${field.invalid ? `problem-${field.id}` : nothing}
-      .value=${live(String(value))}
+      .value=${String(value)}
       @change=${on((input) => field.set(input.value))}
     />`,
   );

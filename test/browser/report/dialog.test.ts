@@ -185,6 +185,18 @@ describe('the add-report dialog', () => {
     expect(controller.save().reports).to.deep.equal([]);
   });
 
+  it('keeps what is being typed while the dashboard changes around it', async () => {
+    const { dialog, shadow, controller } = openable();
+    const { instanceId } = await controller.add(note.type);
+    await dialog.configure(instanceId);
+    const input = shadow().querySelector<HTMLInputElement>('#field-text');
+    await sendKeys({ press: 'End' });
+    await sendKeys({ type: ' you' });
+    await controller.add(note.type);
+    await dialog.updateComplete;
+    expect(input?.value).to.equal('hello you');
+  });
+
   it('says at once that a report which a newer version saved cannot be changed', async () => {
     const { dialog, shadow, controller } = openable();
     const { instanceId } = await controller.add(note.type);
