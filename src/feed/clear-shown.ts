@@ -1,10 +1,10 @@
 import { html, nothing } from 'lit';
 import type { Feed } from '../contract/feed.ts';
+import { counted } from './counted.ts';
 import type { FeedParts } from './feed-parts.ts';
 import type { MoreWords } from './languages/dictionary.ts';
 import type { ListedRow } from './listed-row.ts';
 import { plainText } from './phrase.ts';
-import { counted } from './counted.ts';
 import type { RowLedger } from './row-ledger.ts';
 
 /** Hides what is shown. Rows that matter stay until they, too, are asked for; one undo takes all back. */
