@@ -24,13 +24,15 @@ export interface AcceptedReaction {
   readonly rep: string;
   readonly kind: ReactionKind;
   readonly about: About | null;
-  /** Clamped to [asOf, receipt]. */
+  /** Clamped to [shownAt, receipt]. */
   readonly at: number;
+  /** When the feed it is to was made; not known of older reactions. */
+  readonly shownAt?: number;
   /** Where the row stood in our own order; `null` under any other. */
   readonly rank: number | null;
   /** Where it stood as shown, and would have stood in the other order; with every whole, unfiltered order. */
   readonly places?: Places;
-  /** That day the rep was shown the newest first in place of our order. */
+  /** On the UTC day of that feed the rep was shown the newest first in place of our order. */
   readonly heldOut?: true;
   /** With `snoozed` only. */
   readonly until: number | null;

@@ -59,7 +59,7 @@ export interface HoldoutFigures {
 }
 
 export interface HoldoutArm {
-  /** Days on which a rep saw or did something, added over the reps. */
+  /** Days in whose feeds a rep saw or did something, added over the reps. */
   readonly days: number;
   readonly successes: number;
   readonly successesPerDay: Estimate;

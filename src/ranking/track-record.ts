@@ -55,9 +55,9 @@ export function holdoutOf(
   fewestReps: number,
 ): HoldoutFigures | null {
   const heldOut = facts.filter((fact) => fact.heldOut);
-  const first = heldOut.reduce((earliest, { at }) => Math.min(earliest, dayOf(at)), Infinity);
+  const first = heldOut.reduce((earliest, fact) => Math.min(earliest, shownOn(fact)), Infinity);
   const isHeldOut = new Set(daysOf(heldOut).map(nameOf));
-  const since = daysOf(facts.filter(({ at }) => dayOf(at) >= first));
+  const since = daysOf(facts.filter((fact) => shownOn(fact) >= first));
   const others = since.filter((repDay) => !isHeldOut.has(nameOf(repDay)));
   const armOf = (days: readonly RepDay[], wasHeldOut: boolean): HoldoutArm | null => {
     if (new Set(days.map(({ rep }) => rep)).size < fewestReps) return null;
@@ -66,7 +66,7 @@ export function holdoutOf(
         succeededAt !== null &&
         succeededAt <= now &&
         touch.heldOut === wasHeldOut &&
-        dayOf(touch.at) >= first,
+        Math.min(dayOf(touch.at), shownOn(touch.fact)) >= first,
     ).length;
     return { days: days.length, successes, successesPerDay: rate(successes, days.length) };
   };
@@ -81,14 +81,19 @@ interface RepDay {
   readonly rep: string;
 }
 
-/** The days on which each rep did or saw something, once each. */
+/** The days in whose feeds each rep did or saw something, once each. */
 function daysOf(facts: readonly ReactionFact[]): readonly RepDay[] {
-  const days = facts.map(({ rep, at }): RepDay => ({ date: dayOf(at), rep }));
+  const days = facts.map((fact): RepDay => ({ date: shownOn(fact), rep: fact.rep }));
   return [...new Map(days.map((repDay) => [nameOf(repDay), repDay])).values()];
 }
 
 function nameOf({ date, rep }: RepDay): string {
   return `${date} ${rep}`;
+}
+
+/** The day by which it is drawn what is shown first: past midnight a rep may still react to the feed of the day before. */
+function shownOn({ shownAt, at }: ReactionFact): number {
+  return dayOf(shownAt ?? at);
 }
 
 function dayOf(at: number): number {

@@ -91,8 +91,10 @@ async function add(
   const rows = await freezeRows(dependencies, principal, subjects, now);
   const reactions = taken.map(({ sent, served }): NewReaction => {
     const row = rows.get(subjectKey(served.subject));
-    const isHeldOut = dependencies.isHeldOut(principal, Math.min(sent.asOf, now));
-    return { fact: toFact(principal.rep, sent, served, row, now, isHeldOut), digest: digestOf(sent) };
+    // A client can name any time, but no feed is of the future, and none from before the term takes reactions.
+    const shownAt = Math.min(Math.max(sent.asOf, now - reactionTerm), now);
+    const shown = { at: shownAt, isHeldOut: dependencies.isHeldOut(principal, shownAt) };
+    return { fact: toFact(principal.rep, sent, served, row, now, shown), digest: digestOf(sent) };
   });
   const verdicts = await dependencies.store.addReactions(principal.tenant, principal.rep, reactions);
   const remaining = verdicts.values();

@@ -3,7 +3,8 @@ import { test } from 'node:test';
 import { createHoldout } from '../../../src/bff/feed/holdout.ts';
 import { startOfFacts } from '../../../src/bff/store/store.ts';
 import type { ReactionFact } from '../../../src/contract/fact.ts';
-import { day, hour } from '../../../src/contract/time.ts';
+import type { RankingReport } from '../../../src/contract/ranking.ts';
+import { day, hour, minute } from '../../../src/contract/time.ts';
 import { jana, namesOf, noon, rowOf, TestBackEnd } from './support/test-back-end.ts';
 
 /** A form of two hours ago and a newer opened e-mail: our order and newest first differ. */
@@ -74,6 +75,27 @@ test('a reaction belongs to the day of the feed that it was made in', async () =
   backEnd.now += day - hour;
   await backEnd.react(jana, sent);
   assert.equal((await factOf(backEnd)).heldOut, true);
+});
+
+test('what is seen past midnight in the feed of before is of the day before, in both arms', async () => {
+  const backEnd = new TestBackEnd({ holdoutRate: 0.5 });
+  const midnight = noon - day / 2;
+  for (let date = 0; date < 20; date++) {
+    const name = `contact ${date}`;
+    backEnd.now = midnight + date * day + 23 * hour;
+    await backEnd.deliverForms(jana, name);
+    await backEnd.react(jana, backEnd.reaction(rowOf(await backEnd.feed(), name), 'followed-up'));
+    const data = { owner: 'jana', email: { id: name } };
+    await backEnd.deliver('acme', { kind: 'email.replied', subject: name, at: backEnd.now + 1, data });
+    backEnd.now += 50 * minute;
+    const seen = backEnd.reaction(rowOf(await backEnd.feed(), name), 'seen');
+    backEnd.now += 20 * minute;
+    await backEnd.react(jana, { ...seen, at: new Date(backEnd.now).toISOString() });
+  }
+  const { holdout } = await backEnd.json<RankingReport>(jana, '/v1/ranking');
+  const { ours, newestFirst } = holdout ?? assert.fail();
+  assert.ok(ours.days >= 5 && newestFirst.days >= 5);
+  assert.deepEqual([ours.successesPerDay.value, newestFirst.successesPerDay.value], [1, 1]);
 });
 
 test('the share of rep-days is the one asked for, for every rep, and the same on every replica', () => {
