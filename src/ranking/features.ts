@@ -1,6 +1,5 @@
-import type { Evidence } from '../contract/notification.ts';
 import { hashOf } from './hash.ts';
-import type { Candidate, RankingCandidate, Said } from './ranking.ts';
+import type { Candidate, RankingCandidate, Said, ToldRecord } from './ranking.ts';
 import type { Signal } from './signals.ts';
 
 /** Success rate assumed of a contact nobody has tried; two pseudo-cases of it are added to what happened. */
@@ -85,10 +84,10 @@ function featuresOf(candidate: Candidate): Record<string, number> {
 function signalsOf(candidate: Candidate): RankingCandidate['signals'] {
   const { type, source, experience, deal } = candidate;
   const { told } = experience;
-  const history: Evidence = { n: told.touches, successes: told.successes };
+  const history = { n: told.touches, successes: told.successes, scope: told.scope };
   const say = (value: Said['value']): Said => ({ value, evidence: null });
-  const count = (value: Said['value'], evidence: Evidence): Said =>
-    evidence.n > 0 ? { value, evidence, scope: told.scope } : say(value);
+  const count = (value: Said['value'], { scope, ...evidence }: ToldRecord['ofType']): Said =>
+    evidence.n > 0 ? { value, evidence, scope } : say(value);
   // Where others than may be told of reacted too, nothing is said of how often.
   const tellable = (own: number, all: number): number | null => (own === 0 && all > 0 ? null : own);
   return {

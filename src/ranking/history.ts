@@ -1,4 +1,5 @@
 import type { ActivityType } from '../contract/activity.ts';
+import type { Reason } from '../contract/notification.ts';
 import { hour } from '../contract/time.ts';
 import type { Account } from './attribution.ts';
 import type { Experience, PartyRecord } from './ranking.ts';
@@ -20,21 +21,29 @@ export function experienceOf(
 ): Experience {
   const touched = history?.accounts.filter(({ touch }) => touch.at <= at) ?? [];
   const rejected = history?.rejections.filter((rejection) => rejection.at <= at) ?? [];
-  const reps = new Set([...touched.map(({ touch }) => touch.fact.rep), ...rejected.map((each) => each.rep)]);
-  const all = recordOf(touched, rejected, type, at);
-  const own = (): PartyRecord =>
-    recordOf(
-      touched.filter(({ touch }) => touch.fact.rep === rep),
-      rejected.filter((each) => each.rep === rep),
-      type,
-      at,
-    );
-  const isOfTeam = reps.size >= fewestReps;
+  const touches = tellable(touched, rep, ({ touch }) => touch.fact.rep);
+  const ofType = tellable(touched.filter(isOf(type)), rep, ({ touch }) => touch.fact.rep);
+  const rejections = tellable(rejected, rep, (each) => each.rep);
   return {
-    ...all,
+    ...recordOf(touched, rejected, type, at),
     hoursSinceTouch: touched.length > 0 ? (at - lastTouchOf(touched)) / hour : null,
-    told: isOfTeam ? { ...all, scope: 'team' } : { ...own(), scope: 'rep' },
+    told: {
+      ...recordOf(touches.told, rejections.told, type, at),
+      scope: touches.scope,
+      ofType: { ...recordOf(ofType.told, [], type, at).ofType, scope: ofType.scope },
+    },
   };
+}
+
+/** What five reps or more have a share in is told whole, of anything else the rep's own. */
+function tellable<Each>(
+  all: readonly Each[],
+  rep: string,
+  repOf: (each: Each) => string,
+): { readonly scope: Reason['scope']; readonly told: readonly Each[] } {
+  return new Set(all.map(repOf)).size >= fewestReps
+    ? { scope: 'team', told: all }
+    : { scope: 'rep', told: all.filter((each) => repOf(each) === rep) };
 }
 
 /** What is known of a party that nobody has reacted to. */
@@ -47,14 +56,17 @@ function recordOf(
   at: number,
 ): PartyRecord {
   const succeeded = touched.filter(({ succeededAt }) => succeededAt !== null && succeededAt <= at);
-  const ofType = ({ touch }: Account): boolean => touch.fact.subject.type === type;
   return {
     touches: touched.length,
     successes: succeeded.length,
     rejections: rejected.length,
     answered: succeeded.some(({ succeededAt }) => (succeededAt ?? 0) > lastTouchOf(touched)),
-    ofType: { n: touched.filter(ofType).length, successes: succeeded.filter(ofType).length },
+    ofType: { n: touched.filter(isOf(type)).length, successes: succeeded.filter(isOf(type)).length },
   };
+}
+
+function isOf(type: ActivityType): (account: Account) => boolean {
+  return ({ touch }) => touch.fact.subject.type === type;
 }
 
 function lastTouchOf(touched: readonly Account[]): number {

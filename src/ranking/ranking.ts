@@ -12,6 +12,7 @@ export interface Experience extends PartyRecord {
 /** Whose reactions are told: of all, where they are of five reps or more, else the rep's own, so that no colleague's show. */
 export interface ToldRecord extends PartyRecord {
   readonly scope: Reason['scope'];
+  readonly ofType: Evidence & { readonly scope: Reason['scope'] };
 }
 
 /** What became of reactions to one party. */

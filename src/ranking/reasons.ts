@@ -4,7 +4,7 @@ import type { LearningHead } from './prior.ts';
 import type { RankingCandidate } from './ranking.ts';
 import type { HeadScores, Scores } from './scores.ts';
 import { signalOf } from './signals.ts';
-import type { Tallies } from './tallies.ts';
+import type { Tallies, Tally } from './tallies.ts';
 import type { Window } from './window.ts';
 
 /** A ranked window, as far as its reasons need it. */
@@ -15,6 +15,12 @@ export interface ScoredWindow {
   readonly candidates: readonly RankingCandidate[];
   readonly tallies: Tallies;
 }
+
+/** Whose sum over five reps lets the type's counts be told as the team's. */
+const casesOf = { react: 'reactions', success: 'settled' } as const satisfies Record<
+  LearningHead,
+  keyof Tally
+>;
 
 /** Parts of a logit by signal: what was believed before anyone taught, what the team taught, and what the rep did. */
 interface Parts {
@@ -59,7 +65,10 @@ export function explainer(scored: ScoredWindow): (row: number) => readonly Reaso
         const taught = contributionOf('taught', i);
         const own = contributionOf('own', i);
         const contribution = contributionOf('prior', i) + taught + own;
-        const isTeam = isTeamFor(signal === 'type' ? String(candidates[row]?.signals['type']?.value) : null);
+        const isTeam =
+          signal === 'type'
+            ? isTeamFor(String(candidates[row]?.signals['type']?.value), casesOf[head.head])
+            : isTeamFor(null, 'reactions');
         // What few colleagues taught pulls like the rest, but nobody is told that it is theirs.
         const isOwn = Math.abs(own) > Math.abs(taught) || (own !== 0 && !isTeam);
         return {
@@ -130,12 +139,13 @@ function said(
   return { value: known.value, scope, evidence: evidence.n > 0 ? evidence : null };
 }
 
-/** Whether five reps reacted to rows of a type, or to any (`null`); worked out once for each. */
-function teamsOf(tallies: Tallies): (type: string | null) => boolean {
-  const known = new Map<string | null, boolean>();
-  return (type) => {
-    const isTeam = known.get(type) ?? tallies.isTeam(type);
-    known.set(type, isTeam);
+/** Whether five reps have a share in a type's cases, or in any's (`null`); worked out once for each. */
+function teamsOf(tallies: Tallies): typeof tallies.isTeam {
+  const known = new Map<string, boolean>();
+  return (type, sum) => {
+    const key = `${sum} ${type}`;
+    const isTeam = known.get(key) ?? tallies.isTeam(type, sum);
+    known.set(key, isTeam);
     return isTeam;
   };
 }

@@ -32,13 +32,14 @@ export function reportOf(
   const teamPulls = rep !== null && isTeam ? pullsOf(method, state, null) : [];
   const types = activityTypes.flatMap((type, i) => {
     const isOfTeam = state.tallies.isTeam(type);
-    if (rep === null && !isOfTeam) return [];
+    if (rep === null && !state.tallies.isTeam(type, 'takenUp')) return [];
     const { takenUp, settled, successes } = state.tallies.of(rep, type);
+    const areOutcomesTold = rep !== null || state.tallies.isTeam(type, 'settled');
     return {
       type,
       reactions: takenUp,
-      settled,
-      successes: Math.min(successes, settled),
+      settled: areOutcomesTold ? settled : 0,
+      successes: areOutcomesTold ? Math.min(successes, settled) : 0,
       pull: pulls[i] ?? gaussian(0, 0),
       teamPull: isOfTeam ? (teamPulls[i] ?? null) : null,
     };

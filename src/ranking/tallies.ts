@@ -46,12 +46,12 @@ export class Tallies {
       .reduce((sum, { tally }) => sum + tally.reactions + tally.successes, 0);
   }
 
-  /** Whether so many reps reacted, to rows of the type or of any (`null`), that sums over them tell of no person. */
-  isTeam(type: string | null = null): boolean {
-    const reacted = this.entries().filter(
-      (entry) => entry.owner !== null && entry.tally.reactions > 0 && (type === null || entry.type === type),
+  /** Whether so many reps have a share in the sum, over rows of the type or of any (`null`), that it tells of no person. */
+  isTeam(type: string | null = null, sum: keyof Tally = 'reactions'): boolean {
+    const sharing = this.entries().filter(
+      (entry) => entry.owner !== null && entry.tally[sum] > 0 && (type === null || entry.type === type),
     );
-    return new Set(reacted.map(({ owner }) => owner)).size >= fewestReps;
+    return new Set(sharing.map(({ owner }) => owner)).size >= fewestReps;
   }
 
   /** The rep's counts are gone, from the team's, too. */

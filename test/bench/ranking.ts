@@ -135,7 +135,7 @@ function rowOf(random: () => number, i: number): RankingCandidate {
     experience: {
       ...record,
       hoursSinceTouch: touches > 0 ? 700 * random() : null,
-      told: { ...record, scope: 'team' },
+      told: { ...record, scope: 'team', ofType: { ...record.ofType, scope: 'team' } },
     },
   });
 }

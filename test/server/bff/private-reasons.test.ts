@@ -65,6 +65,15 @@ for (const kind of ['followed-up', 'not-useful'] satisfies ReactionKind[])
     }
   });
 
+test('what one alone had success with is not the team’s because four turned such rows down', async () => {
+  const backEnd = new TestBackEnd();
+  await teach(backEnd, 'followed-up', jana);
+  await teach(backEnd, 'dismissed', ...team.slice(1));
+  const row = await annaOf(backEnd, emre);
+  const told = counted(row).map(({ head, signal, scope, evidence }) => [head, signal, scope, evidence]);
+  assert.deepEqual(told, [['react', 'type', 'team', { n: 15, successes: 3 }]]);
+});
+
 test('a rep is told the own counts, and no colleague’s among them', async () => {
   const backEnd = new TestBackEnd();
   await teach(backEnd, 'followed-up', jana, ...team.slice(1, 3));

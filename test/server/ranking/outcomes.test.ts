@@ -270,13 +270,13 @@ test('the history of a contact is what was touched, what came of it and what was
   assert.deepEqual(known('rep-1', start + 2 * day), {
     ...earlier,
     hoursSinceTouch: 48,
-    told: { ...earlier, scope: 'rep' },
+    told: { ...earlier, scope: 'rep', ofType: { ...earlier.ofType, scope: 'rep' } },
   });
   const later = { ...earlier, touches: 3, answered: false, ofType: { n: 2, successes: 1 } };
   assert.deepEqual(known('rep-1', start + 3 * day), {
     ...later,
     hoursSinceTouch: 0,
-    told: { ...later, scope: 'rep' },
+    told: { ...later, scope: 'rep', ofType: { ...later.ofType, scope: 'rep' } },
   });
   const nothing = {
     touches: 0,
@@ -287,7 +287,11 @@ test('the history of a contact is what was touched, what came of it and what was
   };
   assert.deepEqual(
     known('rep-2', start + 3 * day),
-    { ...later, hoursSinceTouch: 0, told: { ...nothing, scope: 'rep' } },
+    {
+      ...later,
+      hoursSinceTouch: 0,
+      told: { ...nothing, scope: 'rep', ofType: { ...nothing.ofType, scope: 'rep' } },
+    },
     'a colleague ranks by it, and is told nothing of it',
   );
 });

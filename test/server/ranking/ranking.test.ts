@@ -17,10 +17,11 @@ const record = {
   answered: fc.boolean(),
   ofType: fc.record({ n: fc.nat(9), successes: fc.nat(9) }),
 };
+const scope = fc.constantFrom('rep' as const, 'team' as const);
 const experience = fc.record({
   ...record,
   hoursSinceTouch: fc.option(fc.double({ min: 0, max: 1000, noNaN: true })),
-  told: fc.record({ ...record, scope: fc.constantFrom('rep', 'team') }),
+  told: fc.record({ ...record, scope, ofType: fc.record({ n: fc.nat(9), successes: fc.nat(9), scope }) }),
 });
 
 const row = fc

@@ -68,6 +68,16 @@ test('a rep sees the own figures alone; the team’s only once five have reacted
   assert.equal(reportOn([...four, ...onlySeen], null), null);
 });
 
+test('no figure of a team is one rep’s alone, though four reacted in other ways', () => {
+  const [anna, ...others] = ['anna', 'ben', 'clara', 'dora', 'emil'];
+  const facts = [...reactions(anna, 3), ...others.flatMap((rep) => reactions(rep, 2, { kind: 'dismissed' }))];
+  assert.deepEqual(reportOn(facts, null, [`${anna}-0`])?.types, []);
+
+  const taken = [...facts, ...others.flatMap((rep) => reactions(rep, 1, { id: `${rep}-taken` }))];
+  const { reactions: n, settled, successes } = forms(reportOn(taken, null, [`${anna}-0`]));
+  assert.deepEqual([n, settled, successes], [7, 0, 0], 'only one knows yet what came of it');
+});
+
 test('a week tells how many of its successes stood in the top five, and would have newest first', () => {
   const places = (priority: number, newest: number): { places: Places; rank: number } => ({
     places: { priority, newest },
