@@ -6,8 +6,8 @@ import { State, type StateJson } from './state.ts';
 import { digestWith } from './steps.ts';
 import type { Timeline } from './timeline.ts';
 
-/** Changes whenever states of before cannot be read any more. */
-const format = 4;
+/** Changes whenever states of before cannot be read any more, or were folded in another way. */
+const format = 5;
 
 interface Snapshot {
   readonly format: number;

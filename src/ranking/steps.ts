@@ -1,7 +1,7 @@
 import type { ReactionFact } from '../contract/fact.ts';
 import type { Episode } from './episodes.ts';
 import { hashOf } from './hash.ts';
-import type { Touch } from './touches.ts';
+import { taughtBy, type Touch } from './touches.ts';
 
 interface Placed {
   /** Epoch milliseconds: when the model learns it. */
@@ -70,7 +70,7 @@ export function judgementsOf(episodes: readonly Episode[]): Judgement[] {
       kind: 'judgement',
       rep: strongest.rep,
       id: strongest.id,
-      fact: strongest,
+      fact: taughtBy(facts, strongest),
       rank,
     } as const;
     if (strongest.kind !== 'seen') return [{ ...judgement, at: strongest.at }];

@@ -25,8 +25,19 @@ export function touchesOf(episodes: readonly Episode[]): Touch[] {
     const first = facts.find(({ kind }) => isTouch(kind)) ?? strongest;
     const shown = facts.find(({ places }) => places !== undefined);
     const heldOut = (shown ?? first).heldOut === true;
-    return [{ at: first.at, fact: strongest, places: shown?.places ?? null, heldOut }];
+    return [{ at: first.at, fact: taughtBy(facts, strongest), places: shown?.places ?? null, heldOut }];
   });
+}
+
+/**
+ * The fact that speaks for the episode, with the features of when the rep first took the row up or turned it down: those of
+ * later reactions know of that one, which would teach that rows are reacted to whose contact was just reacted to.
+ */
+export function taughtBy(facts: readonly ReactionFact[], strongest: ReactionFact): ReactionFact {
+  const first = facts.find(
+    ({ kind, features }) => (isTouch(kind) || turnedDown.includes(kind)) && Object.keys(features).length > 0,
+  );
+  return first === undefined ? strongest : { ...strongest, features: first.features };
 }
 
 /** An episode in which a rep dismissed a row or called it not useful. */

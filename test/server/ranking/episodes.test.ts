@@ -2,9 +2,11 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { episodesOf } from '../../../src/ranking/episodes.ts';
-import type { ReactionFact } from '../../../src/contract/fact.ts';
+import type { Features, ReactionFact } from '../../../src/contract/fact.ts';
 import type { ReactionKind } from '../../../src/contract/reaction.ts';
 import { day, hour } from '../../../src/contract/time.ts';
+import { judgementsOf } from '../../../src/ranking/steps.ts';
+import { touchesOf } from '../../../src/ranking/touches.ts';
 import { reaction } from './facts.ts';
 
 const ids = (facts: readonly ReactionFact[]): string[] => facts.map((fact) => fact.id);
@@ -34,6 +36,17 @@ test('one episode is evidence of its strongest kind: the first of it, of several
   assert.equal(strongest('seen', 'opened', 'followed-up', 'opened', 'followed-up', 'cleared'), 'f2');
   assert.equal(strongest('not-useful', 'followed-up', 'not-useful', 'seen'), 'f2');
   assert.equal(strongest('cleared'), undefined);
+});
+
+test('an episode teaches with what was known at its first decision, not with what that one left behind', () => {
+  const teaches = (...kinds: ReactionKind[]): Features[] => {
+    const facts = kinds.map((kind, i) => reaction({ id: `f${i}`, kind, at: i, features: { [`f${i}`]: 1 } }));
+    const episodes = episodesOf(facts);
+    return [...judgementsOf(episodes), ...touchesOf(episodes)].map(({ fact }) => fact.features);
+  };
+  assert.deepEqual(teaches('seen', 'opened', 'followed-up'), [{ f1: 1 }, { f1: 1 }]);
+  assert.deepEqual(teaches('dismissed', 'not-useful'), [{ f0: 1 }]);
+  assert.deepEqual(teaches('snoozed', 'useful'), [{ f1: 1 }, { f1: 1 }]);
 });
 
 test('undo equals never having done it, in any order of arrival', () => {
