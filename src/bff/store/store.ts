@@ -173,7 +173,7 @@ export interface Store {
    */
   forget(tenant: string, party: string): Promise<void>;
 
-  /** Deletes events older than `before`, and served entries older than `servedBefore`. */
+  /** Deletes events, reactions and resets older than `before`, and served entries older than `servedBefore`. */
   purge(before: number, servedBefore: number): Promise<void>;
 
   /** Throws a `StoreError` when the store cannot be read. */

@@ -88,10 +88,17 @@ export function purge(data: TenantData, before: number, servedBefore: number): v
       events.filter(({ activity }) => activity.at >= before),
     );
   }
-  for (const { served } of data.reps.values()) {
+  for (const { served, reactions } of data.reps.values()) {
+    // A reaction that outlived what came of it would count as one that nothing came of.
+    for (const [id, { fact }] of reactions) {
+      if (fact.at >= before) continue;
+      reactions.delete(id);
+      factsGone = true;
+    }
     for (const [id, { at }] of served) if (at < servedBefore) served.delete(id);
   }
   for (const [mark, at] of data.forgotten) if (at < before) data.forgotten.delete(mark);
+  data.resets = data.resets.filter(({ reset }) => reset.at >= before);
   data.snapshots = data.snapshots.filter(({ day }) => day * dayLength >= before);
   if (factsGone) data.epoch += 1;
   data.countUp([]);

@@ -37,7 +37,7 @@ export class TenantData {
   readonly #aliases = new Map<string, Alias>();
   readonly #references = new Map<string, Set<string>>();
   readonly ownerChanges = new Map<string, OwnerChange[]>();
-  readonly resets: { readonly reset: ResetFact; readonly position: number }[] = [];
+  resets: { readonly reset: ResetFact; readonly position: number }[] = [];
   snapshots: readonly StoredSnapshot[] = [];
   readonly reps = new Map<string, RepData>();
   /** Keys the marks of what was forgotten. */

@@ -26,7 +26,14 @@ async function purgeTenant(db: Queries, tenant: string, before: number): Promise
     .where('position', 'is not', null)
     .limit(1)
     .executeTakeFirst();
-  if (fact) await beginEpoch(db, tenant);
+  // A reaction that outlived what came of it would count as one that nothing came of.
+  const [reactions] = await db
+    .deleteFrom('reaction')
+    .where('tenant', '=', tenant)
+    .where('at', '<', before)
+    .execute();
+  await db.deleteFrom('reset').where('tenant', '=', tenant).where('at', '<', before).execute();
+  if (fact || (reactions?.numDeletedRows ?? 0n) > 0n) await beginEpoch(db, tenant);
   await db.deleteFrom('event').where('tenant', '=', tenant).where('at', '<', before).execute();
 
   await db

@@ -17,7 +17,7 @@ export function purging(open: () => Promise<Store>): void {
     }
   }
 
-  test('deletes old events and what was served long ago, in every tenant, and nothing else', () =>
+  test('deletes old events and reactions and what was served long ago, in every tenant, and nothing else', () =>
     withStore(async (store) => {
       for (const tenant of ['acme', 'bolt']) {
         await store.append(tenant, [
@@ -25,7 +25,11 @@ export function purging(open: () => Promise<Store>): void {
           activity({ id: 'kept', at: noon, owner: 'jana', contact: contact('7') }),
         ]);
         await store.recordServed(tenant, 'jana', [shown('old', '', noon + 4), shown('kept', '', noon + 5)]);
-        await store.addReactions(tenant, 'jana', [reaction('jana', 'r-1', { at: noon - 99 })]);
+        await store.addReactions(tenant, 'jana', [
+          reaction('jana', 'old', { at: noon - 1 }),
+          reaction('jana', 'kept', { at: noon }),
+        ]);
+        await store.addReset(tenant, 'jana', noon - 1);
       }
 
       await store.purge(noon, noon + 5);
@@ -39,7 +43,12 @@ export function purging(open: () => Promise<Store>): void {
           served.map(({ id }) => id),
           ['kept'],
         );
-        assert.equal((await store.reactions(tenant, 'jana', 0)).length, 1);
+        const { reactions, resets } = await store.facts(tenant, startOfFacts);
+        assert.deepEqual(
+          reactions.map(({ id }) => id),
+          ['kept'],
+        );
+        assert.deepEqual(resets, []);
       }
       await store.purge(noon + 1, 0);
       assert.equal(await store.lastEventAt('acme', noon), null);
@@ -85,6 +94,7 @@ export function purging(open: () => Promise<Store>): void {
         await store.append(tenant, [reply('kept', noon), activity({ at: noon - 1 })]);
       }
       await store.append('bolt', [reply('old', noon - 1)]);
+      await store.addReactions('coil', 'jana', [reaction('jana', 'old', { at: noon - 1 })]);
       const cursors = await Promise.all(tenants.map((tenant) => store.facts(tenant, startOfFacts)));
 
       await store.purge(noon, 0);
@@ -94,10 +104,10 @@ export function purging(open: () => Promise<Store>): void {
       );
       const epochs = (facts: typeof after) => facts.map(({ cursor }) => cursor.epoch);
       assert.deepEqual(epochs(cursors), [0, 0, 0]);
-      assert.deepEqual(epochs(after), [0, 1, 0]);
+      assert.deepEqual(epochs(after), [0, 1, 1]);
       assert.deepEqual(
         after.map(({ outcomes }) => outcomes.map(({ id }) => id)),
-        [[], ['kept'], []],
+        [[], ['kept'], ['kept']],
       );
     }));
 
