@@ -169,7 +169,7 @@ export interface Store {
   /**
    * Deletes all that is kept of a party, by its present key or any it was known by: events, aliases, owners, reactions,
    * what was served of it, rules about it, snapshots that may hold it. Keyed hashes of the ids of events and reactions
-   * stay: the same again are duplicates. Begins a new epoch.
+   * stay: the same again are duplicates. Begins a new epoch, unless nothing was known of it.
    */
   forget(tenant: string, party: string): Promise<void>;
 

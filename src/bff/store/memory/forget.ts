@@ -23,8 +23,10 @@ export function forget(data: TenantData, key: string): void {
   for (const [rep, own] of data.reps) {
     if (forgetForRep(data, rep, own, references)) concerned.add(rep);
   }
-  data.snapshots = [];
-  data.epoch += 1;
+  if (events.length > 0 || concerned.size > 0) {
+    data.snapshots = [];
+    data.epoch += 1;
+  }
   data.countUp(concerned);
 }
 

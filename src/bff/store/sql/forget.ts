@@ -17,15 +17,18 @@ export async function forget(db: Queries, tenant: string, key: string): Promise<
   const served = await deleteServed(db, tenant, references);
   const rulers = await dropRules(db, tenant, references, new Set(served.map(({ id }) => id)));
   await db.deleteFrom('alias').where('tenant', '=', tenant).where('party', '=', party).execute();
-  await db.deleteFrom('snapshot').where('tenant', '=', tenant).execute();
   await saveMarks(db, tenant, [
     ...events.map((event) => ({ mark: eventMark(secret, event), at: event.at })),
     ...reactions.map(({ rep, id, at }) => ({ mark: reactionMark(secret, rep, id), at })),
   ]);
 
-  await beginEpoch(db, tenant);
   const named = [...events, ...reactions, ...served].flatMap(({ rep }) => rep ?? []);
-  await countUp(db, tenant, [...owners, ...named, ...rulers]);
+  const concerned = [...owners, ...named, ...rulers];
+  if (events.length > 0 || concerned.length > 0) {
+    await db.deleteFrom('snapshot').where('tenant', '=', tenant).execute();
+    await beginEpoch(db, tenant);
+  }
+  await countUp(db, tenant, concerned);
 }
 
 /** Of a rep's reaction ids, those that were forgotten. */

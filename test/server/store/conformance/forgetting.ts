@@ -127,8 +127,12 @@ export function forgetting({ store, tenant }: Suite): void {
 
   test('a contact that nobody knows is forgotten without ado', async () => {
     const acme = await withBoth();
+    await store().saveSnapshot(acme, { day: 10, epoch: 0, json: '{}' });
     const before = await lookAt(acme);
+    const { cursor } = await store().facts(acme, startOfFacts);
     await store().forget(acme, 'nobody@example.com');
     assert.deepEqual(await lookAt(acme), before);
+    assert.deepEqual((await store().facts(acme, cursor)).cursor, cursor, 'nothing is learned anew');
+    assert.ok(await store().snapshot(acme, 10));
   });
 }
