@@ -117,7 +117,9 @@ function purgeDaily(store: () => Store, retentionDays: number): () => void {
     const now = Date.now();
     store()
       .purge(now - retentionDays * day, now - reactionTerm)
-      .catch((error: unknown) => console.error(`Old events could not be deleted: ${String(error)}`));
+      .catch((error: unknown) =>
+        console.error(`Old events and reactions could not be deleted: ${String(error)}`),
+      );
   };
   purge();
   const timer = setInterval(purge, day);

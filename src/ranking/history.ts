@@ -21,17 +21,15 @@ export function experienceOf(
 ): Experience {
   const touched = history?.accounts.filter(({ touch }) => touch.at <= at) ?? [];
   const rejected = history?.rejections.filter((rejection) => rejection.at <= at) ?? [];
+  const touchedOfType = touched.filter(({ touch }) => touch.fact.subject.type === type);
   const touches = tellable(touched, rep, ({ touch }) => touch.fact.rep);
-  const ofType = tellable(touched.filter(isOf(type)), rep, ({ touch }) => touch.fact.rep);
+  const ofType = tellable(touchedOfType, rep, ({ touch }) => touch.fact.rep);
   const rejections = tellable(rejected, rep, (each) => each.rep);
+  const told = recordOf(touches.told, ofType.told, rejections.told, at);
   return {
-    ...recordOf(touched, rejected, type, at),
+    ...recordOf(touched, touchedOfType, rejected, at),
     hoursSinceTouch: touched.length > 0 ? (at - lastTouchOf(touched)) / hour : null,
-    told: {
-      ...recordOf(touches.told, rejections.told, type, at),
-      scope: touches.scope,
-      ofType: { ...recordOf(ofType.told, [], type, at).ofType, scope: ofType.scope },
-    },
+    told: { ...told, scope: touches.scope, ofType: { ...told.ofType, scope: ofType.scope } },
   };
 }
 
@@ -51,22 +49,19 @@ export const noExperience = experienceOf(undefined, '', 'email.opened', 0);
 
 function recordOf(
   touched: readonly Account[],
+  ofType: readonly Account[],
   rejected: readonly Rejection[],
-  type: ActivityType,
   at: number,
 ): PartyRecord {
-  const succeeded = touched.filter(({ succeededAt }) => succeededAt !== null && succeededAt <= at);
+  const hasSucceeded = ({ succeededAt }: Account): boolean => succeededAt !== null && succeededAt <= at;
+  const succeeded = touched.filter(hasSucceeded);
   return {
     touches: touched.length,
     successes: succeeded.length,
     rejections: rejected.length,
     answered: succeeded.some(({ succeededAt }) => (succeededAt ?? 0) > lastTouchOf(touched)),
-    ofType: { n: touched.filter(isOf(type)).length, successes: succeeded.filter(isOf(type)).length },
+    ofType: { n: ofType.length, successes: ofType.filter(hasSucceeded).length },
   };
-}
-
-function isOf(type: ActivityType): (account: Account) => boolean {
-  return ({ touch }) => touch.fact.subject.type === type;
 }
 
 function lastTouchOf(touched: readonly Account[]): number {
