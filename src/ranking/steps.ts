@@ -15,6 +15,8 @@ interface Placed {
 export interface Judgement extends Placed {
   readonly kind: 'judgement';
   readonly fact: ReactionFact;
+  /** The id of the fact whose features it carries: one that arrives late can be of an earlier moment. */
+  readonly describedBy: string;
   /** The best rank at which the row was seen or reacted to; `null` where no rank is known. */
   readonly rank: number | null;
 }
@@ -47,12 +49,13 @@ export function compareSteps(a: Step, b: Step): number {
   return 0;
 }
 
-/** Two steps with the same text teach the same: features are frozen with the fact that the ids name. */
+/** Two steps with the same text teach the same: features are frozen with the facts that the ids name. */
 export function textOf(step: Step): string {
   const place = `${step.kind} ${step.at} ${step.rep} ${step.id}`;
-  if (step.kind === 'judgement') return `${place} ${step.rank ?? ''} ${step.fact.about ?? ''}`;
+  if (step.kind === 'judgement')
+    return `${place} ${step.rank ?? ''} ${step.fact.about ?? ''} ${step.describedBy}`;
   if (step.kind === 'reset') return place;
-  return `${place} ${step.target} ${step.weight} ${step.succeeds} ${step.settles}`;
+  return `${place} ${step.touch.describedBy} ${step.target} ${step.weight} ${step.succeeds} ${step.settles}`;
 }
 
 /** A running hash over steps in their order, from 0. */
@@ -70,7 +73,7 @@ export function judgementsOf(episodes: readonly Episode[]): Judgement[] {
       kind: 'judgement',
       rep: strongest.rep,
       id: strongest.id,
-      fact: taughtBy(facts, strongest),
+      ...taughtBy(facts, strongest),
       rank,
     } as const;
     if (strongest.kind !== 'seen') return [{ ...judgement, at: strongest.at }];

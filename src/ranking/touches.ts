@@ -12,6 +12,8 @@ export interface Touch {
   readonly at: number;
   /** The fact that speaks for the episode. */
   readonly fact: ReactionFact;
+  /** The id of the fact whose features it carries. */
+  readonly describedBy: string;
   /** Where the row first stood when the rep saw it; `null` where that is not known. */
   readonly places: Places | null;
   /** The rep was shown the newest first instead of our order. */
@@ -25,7 +27,7 @@ export function touchesOf(episodes: readonly Episode[]): Touch[] {
     const first = facts.find(({ kind }) => isTouch(kind)) ?? strongest;
     const shown = facts.find(({ places }) => places !== undefined);
     const heldOut = (shown ?? first).heldOut === true;
-    return [{ at: first.at, fact: taughtBy(facts, strongest), places: shown?.places ?? null, heldOut }];
+    return [{ at: first.at, ...taughtBy(facts, strongest), places: shown?.places ?? null, heldOut }];
   });
 }
 
@@ -33,11 +35,15 @@ export function touchesOf(episodes: readonly Episode[]): Touch[] {
  * The fact that speaks for the episode, with the features of when the rep first took the row up or turned it down: those of
  * later reactions know of that one, which would teach that rows are reacted to whose contact was just reacted to.
  */
-export function taughtBy(facts: readonly ReactionFact[], strongest: ReactionFact): ReactionFact {
+export function taughtBy(
+  facts: readonly ReactionFact[],
+  strongest: ReactionFact,
+): Pick<Touch, 'fact' | 'describedBy'> {
   const first = facts.find(
     ({ kind, features }) => (isTouch(kind) || turnedDown.includes(kind)) && Object.keys(features).length > 0,
   );
-  return first === undefined ? strongest : { ...strongest, features: first.features };
+  const { id, features } = first ?? strongest;
+  return { fact: { ...strongest, features }, describedBy: id };
 }
 
 /** An episode in which a rep dismissed a row or called it not useful. */

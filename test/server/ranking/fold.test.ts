@@ -5,7 +5,7 @@ import { day } from '../../../src/contract/time.ts';
 import { createLearner } from '../../../src/ranking/learner.ts';
 import type { Model } from '../../../src/ranking/ranking.ts';
 import { afterAll, arbitraryFacts } from './arbitrary-facts.ts';
-import { factsOf, start } from './facts.ts';
+import { factsOf, outcome, reaction, start } from './facts.ts';
 import { assertSameModel } from './models.ts';
 
 const runs = { numRuns: 40 };
@@ -45,6 +45,24 @@ test('the same facts in any order of arrival, each twice and with reads between,
     }),
     runs,
   );
+});
+
+test('an earlier reaction to the same row that arrives later teaches with its own features', () => {
+  const opened = reaction({ id: 'opened', kind: 'opened', at: start, features: { bias: 1, early: 1 } });
+  const useful = reaction({ id: 'useful', kind: 'useful', at: start + 1, features: { bias: 1, late: 1 } });
+  const replied = outcome({ at: start + 2, party: 'anna@example.com' });
+  const facts = factsOf({ reactions: [opened, useful], outcomes: [replied] });
+
+  const learner = createLearner();
+  learner.add({ ...facts, reactions: [useful] });
+  const snapshot = learner.snapshot(start / day + 1);
+  learner.model(afterAll);
+  learner.add({ ...facts, reactions: [opened] });
+  assertSameModel(learner.model(afterAll), modelOf(facts, afterAll), afterAll);
+
+  const restored = createLearner({ snapshot });
+  restored.add(facts);
+  assertSameModel(restored.model(afterAll), modelOf(facts, afterAll), afterAll);
 });
 
 test('a model read again and again as time passes is the one folded at once', () => {
