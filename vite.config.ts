@@ -151,7 +151,7 @@ const server: UserConfig = {
       input: {
         server: path('src/bff/server.ts'),
         app: path('src/bff/app.ts'),
-        'store-thread': path('src/bff/store/sqlite/store-thread.ts'),
+        'store-thread': path('src/store/sqlite/store-thread.ts'),
       },
     },
   },

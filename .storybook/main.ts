@@ -7,7 +7,12 @@ const config: StorybookConfig = {
   framework: '@storybook/web-components-vite',
   staticDirs: ['./public'],
   core: { disableTelemetry: true, disableWhatsNewNotifications: true },
-  viteFinal: (options) => ({ ...options, plugins: [...(options.plugins ?? []), customElements] }),
+  viteFinal: (options) => ({
+    ...options,
+    plugins: [...(options.plugins ?? []), customElements],
+    // It finds its WebAssembly by its own address, which pre-bundling would change.
+    optimizeDeps: { ...options.optimizeDeps, exclude: ['@sqlite.org/sqlite-wasm'] },
+  }),
 };
 
 export default config;

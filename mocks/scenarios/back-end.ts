@@ -1,5 +1,5 @@
 import { createApp } from '../../src/bff/app.ts';
-import { createMemoryStore } from '../../src/bff/store/memory/memory-store.ts';
+import { createWasmStore } from '../../src/store/sqlite-wasm/create-wasm-store.ts';
 import type { Feed } from '../../src/contract/feed.ts';
 import type { ReactionsAnswer, ReactionsRequest } from '../../src/contract/reaction.ts';
 import { hour } from '../../src/contract/time.ts';
@@ -26,7 +26,7 @@ export class MockBackEnd {
     this.#scenario = scenario;
     this.#fault = scenario.fault?.() ?? null;
     const app = createApp({
-      store: createMemoryStore(),
+      store: createWasmStore(),
       clock: () => this.#past ?? Date.now(),
       auth: (rep) => Promise.resolve({ tenant, rep, expiresAt: Date.now() + hour }),
       ingestKeys: new Map([[ingestKey, tenant]]),

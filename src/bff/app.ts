@@ -28,7 +28,7 @@ import { preferencesRoutes } from './routes/preferences.ts';
 import { rankingRoutes } from './routes/ranking.ts';
 import { reactionRoutes } from './routes/reactions.ts';
 import { noSources, type SourceSettings } from './settings/source-settings.ts';
-import type { Store } from './store/store.ts';
+import type { Store } from '../store/store.ts';
 import { sources } from '../ingest/sources.ts';
 
 export interface AppOptions {

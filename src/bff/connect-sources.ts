@@ -12,7 +12,7 @@ import { createRepAliases } from './rep-aliases.ts';
 import type { ForgetContact } from './routes/contacts.ts';
 import { sourceRoutes } from './routes/sources.ts';
 import type { SourceSettings } from './settings/source-settings.ts';
-import type { Store } from './store/store.ts';
+import type { Store } from '../store/store.ts';
 import type { Source } from '../ingest/source.ts';
 
 interface Options {

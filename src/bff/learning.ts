@@ -3,7 +3,7 @@ import type { RankingReport } from '../contract/ranking.ts';
 import { createLearner, type TenantLearner } from '../ranking/learner.ts';
 import type { Model } from '../ranking/ranking.ts';
 import { LruMap } from './lru-map.ts';
-import { startOfFacts, type LearningCursor, type Store } from './store/store.ts';
+import { startOfFacts, type LearningCursor, type Store } from '../store/store.ts';
 
 /** Tenants whose learners are kept; one that is forgotten is folded from its facts again. */
 const mostTenants = 100;

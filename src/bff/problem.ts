@@ -1,5 +1,5 @@
 import type { FieldProblem, Problem } from '../contract/problem.ts';
-import { StoreError } from './store/store.ts';
+import { StoreError } from '../store/store.ts';
 
 const titles: Readonly<Record<number, string>> = {
   400: 'Bad request',

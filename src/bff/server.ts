@@ -10,8 +10,8 @@ import { parseRepAliases } from './rep-aliases.ts';
 import { listen } from './server/listen.ts';
 import { serveDashboard, serveEmbed, servePage, serveScript } from './server/static-files.ts';
 import { readSettings, SettingsError, type Settings } from './settings/settings.ts';
-import { openStoreThread } from './store/sqlite/open-store-thread.ts';
-import type { Store } from './store/store.ts';
+import { openStoreThread } from '../store/sqlite/open-store-thread.ts';
+import type { Store } from '../store/store.ts';
 
 /** What the build makes; the same from this file and from its bundle in `dist/server`. */
 const dist = fileURLToPath(new URL('../../dist', import.meta.url));

@@ -104,3 +104,12 @@ export interface PlacedActivity extends Activity {
   /** `at` of the view before this one, by (at, source, id), of the same object by the same party; views only. */
   readonly previousViewAt: number | null;
 }
+
+/** How often a party did what on one day. */
+export interface DayCount {
+  readonly party: string;
+  readonly kind: EventKind;
+  /** Whole days before the time of asking. */
+  readonly daysAgo: number;
+  readonly count: number;
+}

@@ -1,7 +1,7 @@
 import type { PlacedActivity } from '../contract/activity.ts';
 import type { Subject } from '../contract/fact.ts';
 import { activityTypeOf } from './activity-type.ts';
-import { compareEvents } from './event-order.ts';
+import { compareEvents } from '../contract/event-order.ts';
 import { markBursts } from './machine-events/mark-bursts.ts';
 
 /** The repeats of one act by one party on one object. Times are epoch milliseconds. */

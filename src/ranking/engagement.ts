@@ -1,13 +1,4 @@
-import type { EventKind } from '../contract/activity.ts';
-
-/** How often a party did what on one day. */
-export interface DayCount {
-  readonly party: string;
-  readonly kind: EventKind;
-  /** Whole days before the time of asking. */
-  readonly daysAgo: number;
-  readonly count: number;
-}
+import type { DayCount, EventKind } from '../contract/activity.ts';
 
 /** Days that engagement looks back. */
 export const engagementDays = 30;

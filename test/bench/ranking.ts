@@ -58,7 +58,15 @@ export function benchRanking(): void {
     'one update',
     500,
     () =>
-      state.fold({ kind: 'judgement', at: start + 90 * day, rep: 'rep-1', id: 'x', fact: first, rank: null }),
+      state.fold({
+        kind: 'judgement',
+        at: start + 90 * day,
+        rep: 'rep-1',
+        id: 'x',
+        fact: first,
+        describedBy: first.id,
+        rank: null,
+      }),
     () => namedDotProducts(rows.slice(0, 1), named),
   );
   const fold = race(
@@ -79,7 +87,15 @@ export function benchRanking(): void {
 function folded(facts: readonly ReactionFact[]): State {
   const state = new State(standardMethod);
   for (const fact of facts)
-    state.fold({ kind: 'judgement', at: fact.at, rep: fact.rep, id: fact.id, fact, rank: fact.rank });
+    state.fold({
+      kind: 'judgement',
+      at: fact.at,
+      rep: fact.rep,
+      id: fact.id,
+      fact,
+      describedBy: fact.id,
+      rank: fact.rank,
+    });
   return state;
 }
 

@@ -1,6 +1,6 @@
 import type { MiddlewareHandler } from 'hono';
 import type { AppEnv } from '../app-env.ts';
-import { hash } from '../hash.ts';
+import { hash } from '../../store/hash.ts';
 import type { RateLimit } from '../rate-limit.ts';
 import { bearerOf, refuseToken } from './bearer.ts';
 

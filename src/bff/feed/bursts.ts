@@ -1,6 +1,6 @@
 import type { PlacedActivity } from '../../contract/activity.ts';
 import { markBursts } from '../../ingest/machine-events/mark-bursts.ts';
-import type { Span, Store } from '../store/store.ts';
+import type { Span, Store } from '../../store/store.ts';
 
 /**
  * The opens and clicks in `span` that count as people's one by one, and that only the clicks around them show to be a

@@ -3,7 +3,7 @@ import type { EarlierQuery } from '../../contract/schemas/feed-query.ts';
 import { day, longestSnooze, windowLength } from '../../contract/time.ts';
 import { collapse } from '../../ingest/collapse.ts';
 import type { Clock, Principal } from '../app-env.ts';
-import type { Store } from '../store/store.ts';
+import type { Store } from '../../store/store.ts';
 import { toFeedRow, type FeedRow } from './feed-row.ts';
 import { readParties } from './parties.ts';
 import { markPromising } from './promising-leads.ts';

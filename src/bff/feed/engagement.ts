@@ -1,7 +1,8 @@
 import { aheadTolerance, day, minute } from '../../contract/time.ts';
-import { engagementDays, engagementRates, topQuarterAbove, type DayCount } from '../../ranking/engagement.ts';
+import type { DayCount } from '../../contract/activity.ts';
+import { engagementDays, engagementRates, topQuarterAbove } from '../../ranking/engagement.ts';
 import { LruMap } from '../lru-map.ts';
-import type { Span, Store } from '../store/store.ts';
+import type { Span, Store } from '../../store/store.ts';
 import { readBursts } from './bursts.ts';
 
 /** Where the top quarter begins moves slowly, and finding it takes a look at all contacts. */

@@ -1,5 +1,5 @@
 import type { Feed } from '../../contract/feed.ts';
-import { shortHash } from '../hash.ts';
+import { shortHash } from '../../store/hash.ts';
 
 /**
  * The same as long as the feed says the same, however late it is read: its times of reading do not count. Those of events

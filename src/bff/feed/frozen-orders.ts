@@ -1,6 +1,6 @@
 import { minute } from '../../contract/time.ts';
 import type { Clock } from '../app-env.ts';
-import { shortHash } from '../hash.ts';
+import { shortHash } from '../../store/hash.ts';
 import { LruMap } from '../lru-map.ts';
 import { refuse } from '../problem.ts';
 

@@ -1,6 +1,6 @@
 import { day } from '../../contract/time.ts';
 import type { Principal } from '../app-env.ts';
-import { hash } from '../hash.ts';
+import { hash } from '../../store/hash.ts';
 
 /** Whether a rep is shown the newest first on the UTC day of a moment (epoch milliseconds), so that the ranking can be judged. */
 export type IsHeldOut = (principal: Pick<Principal, 'tenant' | 'rep'>, at: number) => boolean;

@@ -1,7 +1,7 @@
 import type { Principal } from '../app-env.ts';
 import type { Learning } from '../learning.ts';
 import { LruMap } from '../lru-map.ts';
-import type { Store } from '../store/store.ts';
+import type { Store } from '../../store/store.ts';
 import { readRepWindow, type RepWindow, type RepWindowDependencies } from './rep-window.ts';
 
 /** Kept at once in this replica: at 300 rows each, some 30 MB. */

@@ -1,6 +1,6 @@
 import { aheadTolerance, day, windowLength } from '../../contract/time.ts';
 import type { Row } from '../../ingest/collapse.ts';
-import type { ContactProfile, Store } from '../store/store.ts';
+import type { ContactProfile, Store } from '../../store/store.ts';
 import { readBursts } from './bursts.ts';
 
 /** What is known of a row's contact or company beyond the row. */

@@ -1,7 +1,7 @@
 import type { PlacedActivity } from '../../contract/activity.ts';
 import { aheadTolerance } from '../../contract/time.ts';
 import type { Principal } from '../app-env.ts';
-import type { Store } from '../store/store.ts';
+import type { Store } from '../../store/store.ts';
 
 export type ActivitiesStore = Pick<Store, 'routed' | 'ofKind'>;
 

@@ -3,7 +3,7 @@ import type { Preferences } from '../../contract/preferences.ts';
 import { aheadTolerance, day, longestSnooze, minute } from '../../contract/time.ts';
 import type { Principal } from '../app-env.ts';
 import type { Learning } from '../learning.ts';
-import type { Store } from '../store/store.ts';
+import type { Store } from '../../store/store.ts';
 import type { Engagement } from './engagement.ts';
 import { toFeedRow } from './feed-row.ts';
 import { readParties } from './parties.ts';

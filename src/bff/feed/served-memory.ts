@@ -1,7 +1,7 @@
 import { day } from '../../contract/time.ts';
 import type { Principal } from '../app-env.ts';
 import { LruMap } from '../lru-map.ts';
-import type { ServedNotification, Store } from '../store/store.ts';
+import type { ServedNotification, Store } from '../../store/store.ts';
 import type { FeedRow } from './feed-row.ts';
 
 const mostReps = 1_000;

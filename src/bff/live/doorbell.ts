@@ -1,5 +1,5 @@
 import type { Principal } from '../app-env.ts';
-import type { Store } from '../store/store.ts';
+import type { Store } from '../../store/store.ts';
 
 /** Hears the rep's sequence number each time that it has grown. */
 export type Listener = (seq: number) => void;

@@ -6,7 +6,7 @@ import type { IsHeldOut } from '../feed/holdout.ts';
 import { subjectKey } from '../feed/subject-key.ts';
 import type { Metrics } from '../metrics.ts';
 import { refuse } from '../problem.ts';
-import type { NewReaction, Store } from '../store/store.ts';
+import type { NewReaction, Store } from '../../store/store.ts';
 import { digestOf } from './digest.ts';
 import { freezeRows } from './frozen-rows.ts';
 import { judgeReaction, type Judged } from './judge-reaction.ts';

@@ -1,5 +1,5 @@
 import type { SentReaction } from '../../contract/schemas/reaction.ts';
-import { hash } from '../hash.ts';
+import { hash } from '../../store/hash.ts';
 
 /** The same for a retry however its JSON is written; another for a reaction that says anything else. */
 export function digestOf(sent: SentReaction): string {

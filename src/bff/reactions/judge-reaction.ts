@@ -1,7 +1,7 @@
 import type { SentReaction } from '../../contract/schemas/reaction.ts';
 import { longestSnooze } from '../../contract/time.ts';
 import { subjectKey } from '../feed/subject-key.ts';
-import type { ServedNotification } from '../store/store.ts';
+import type { ServedNotification } from '../../store/store.ts';
 import type { Refusal } from './read-batch.ts';
 import type { Undoable } from './undoable.ts';
 

@@ -1,7 +1,7 @@
 import type { Places, ReactionFact } from '../../contract/fact.ts';
 import type { SentReaction } from '../../contract/schemas/reaction.ts';
 import { longestSnooze } from '../../contract/time.ts';
-import type { ServedNotification } from '../store/store.ts';
+import type { ServedNotification } from '../../store/store.ts';
 import type { FrozenRow } from './frozen-rows.ts';
 
 /** The feed a reaction is to. */

@@ -3,7 +3,7 @@ import type { SentReaction } from '../../contract/schemas/reaction.ts';
 import { day, reactionTerm } from '../../contract/time.ts';
 import type { Principal } from '../app-env.ts';
 import { subjectKey } from '../feed/subject-key.ts';
-import type { ServedNotification, Store } from '../store/store.ts';
+import type { ServedNotification, Store } from '../../store/store.ts';
 
 /** A reaction of the rep's own that an undo may take back. */
 export interface Undoable {

@@ -4,7 +4,7 @@ import { aheadTolerance, day } from '../../contract/time.ts';
 import type { AppEnv, Clock } from '../app-env.ts';
 import { readCloudEvents } from '../cloud-events-request.ts';
 import type { Metrics } from '../metrics.ts';
-import type { Store } from '../store/store.ts';
+import type { Store } from '../../store/store.ts';
 
 interface Dependencies {
   readonly store: Pick<Store, 'append'>;

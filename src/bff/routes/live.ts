@@ -1,9 +1,9 @@
 import { Hono, type MiddlewareHandler } from 'hono';
 import type { AppEnv, Clock } from '../app-env.ts';
-import { hash } from '../hash.ts';
+import { hash } from '../../store/hash.ts';
 import type { Doorbell } from '../live/doorbell.ts';
 import { LiveStream } from '../live/live-stream.ts';
-import type { Store } from '../store/store.ts';
+import type { Store } from '../../store/store.ts';
 
 export interface LiveDependencies {
   readonly store: Pick<Store, 'seq'>;

@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import type { AppEnv } from '../app-env.ts';
 import type { Metrics } from '../metrics.ts';
-import type { Store } from '../store/store.ts';
+import type { Store } from '../../store/store.ts';
 
 /** What whoever runs the server asks: is it alive, can it answer, what has it done. */
 export function operationRoutes(store: Store, metrics: Metrics): Hono<AppEnv> {

@@ -4,7 +4,7 @@ import { problemsOf } from '../../ingest/issues.ts';
 import type { AppEnv } from '../app-env.ts';
 import { readJson } from '../body.ts';
 import { refuse } from '../problem.ts';
-import type { Store } from '../store/store.ts';
+import type { Store } from '../../store/store.ts';
 
 /** As many muted contacts as are allowed, each with the longest of keys, fit in. */
 const longestBody = 512 * 1024;

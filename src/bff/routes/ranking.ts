@@ -4,7 +4,7 @@ import type { AppEnv, Clock } from '../app-env.ts';
 import type { Learning } from '../learning.ts';
 import { refuse } from '../problem.ts';
 import { readQuery } from '../read-query.ts';
-import type { Store } from '../store/store.ts';
+import type { Store } from '../../store/store.ts';
 
 export interface RankingDependencies {
   readonly store: Store;

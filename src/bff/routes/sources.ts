@@ -13,7 +13,7 @@ import type { Metrics } from '../metrics.ts';
 import { refuse } from '../problem.ts';
 import type { RateLimit } from '../rate-limit.ts';
 import type { RepOf } from '../rep-aliases.ts';
-import type { Store } from '../store/store.ts';
+import type { Store } from '../../store/store.ts';
 import type { ForgetContact } from './contacts.ts';
 
 export interface SourceDependencies {

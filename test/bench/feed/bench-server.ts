@@ -4,7 +4,7 @@ import { basename, join } from 'node:path';
 import { build } from 'vite';
 import { createApp } from '../../../src/bff/app.ts';
 import { listen } from '../../../src/bff/server/listen.ts';
-import { openSqliteStore } from '../../../src/bff/store/sqlite/open-sqlite-store.ts';
+import { openSqliteStore } from '../../../src/store/sqlite/open-sqlite-store.ts';
 import { hour } from '../../../src/contract/time.ts';
 import { rowEvents } from './row-events.ts';
 

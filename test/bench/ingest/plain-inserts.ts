@@ -1,9 +1,8 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { filedUnder } from '../../../src/bff/store/rules/references.ts';
-import { viewedThing } from '../../../src/bff/store/rules/viewed.ts';
-import { openSqliteStore } from '../../../src/bff/store/sqlite/open-sqlite-store.ts';
+import { primaryReference, viewedObject } from '../../../src/store/rules/references.ts';
+import { openSqliteStore } from '../../../src/store/sqlite/open-sqlite-store.ts';
 import { readEvents } from '../../../src/ingest/cloud-events/read-events.ts';
 
 const insertion = `insert into event (tenant, source, id, at, kind, reference, viewed, rep, by_contact, automated, position, activity)
@@ -49,8 +48,8 @@ function rowsOf(events: readonly string[]): (string | number | null)[][] {
   );
   return activities.map(({ activity }) => {
     const { source, id, at, kind } = activity;
-    const reference = filedUnder(activity);
-    const viewed = viewedThing(activity, reference);
+    const reference = primaryReference(activity);
+    const viewed = viewedObject(activity);
     return ['bench', source, id, at, kind, reference, viewed, JSON.stringify(activity)];
   });
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { startOfFacts } from '../../../src/bff/store/store.ts';
+import { startOfFacts } from '../../../src/store/store.ts';
 import type { EventsAnswer } from '../../../src/contract/events-answer.ts';
 import type { Feed } from '../../../src/contract/feed.ts';
 import { hour, minute } from '../../../src/contract/time.ts';

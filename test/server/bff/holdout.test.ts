@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createHoldout } from '../../../src/bff/feed/holdout.ts';
-import { startOfFacts } from '../../../src/bff/store/store.ts';
+import { startOfFacts } from '../../../src/store/store.ts';
 import type { ReactionFact } from '../../../src/contract/fact.ts';
 import type { RankingReport } from '../../../src/contract/ranking.ts';
 import { day, hour, minute } from '../../../src/contract/time.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { createMemoryStore } from '../../../src/bff/store/memory/memory-store.ts';
-import { StoreError } from '../../../src/bff/store/store.ts';
+import { createTestStore } from '../store/support/create-test-store.ts';
+import { StoreError } from '../../../src/store/store.ts';
 import { emre, jana, problemOf, stranger, TestBackEnd } from './support/test-back-end.ts';
 
 const json = { 'Content-Type': 'application/json' };
@@ -187,7 +187,7 @@ test('hostile 35: too many requests of one source are 429', async () => {
 });
 
 test('hostile 39: a store that cannot answer is 503 without a word of SQL, and reads recover by themselves', async () => {
-  const memory = createMemoryStore();
+  const memory = createTestStore();
   let down = true;
   const failing = {
     seq: (...key: [string, string]) =>
@@ -208,7 +208,7 @@ test('hostile 39: a store that cannot answer is 503 without a word of SQL, and r
 
 test('hostile 33: a fault of ours is 500 without details, and one line in the log', async () => {
   const store = {
-    ...createMemoryStore(),
+    ...createTestStore(),
     preferences: () => Promise.reject(new Error('secret\nforged line')),
   };
   const backEnd = new TestBackEnd({ store });

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { createMemoryStore } from '../../../src/bff/store/memory/memory-store.ts';
-import type { Store } from '../../../src/bff/store/store.ts';
+import { createTestStore } from '../store/support/create-test-store.ts';
+import type { Store } from '../../../src/store/store.ts';
 import { day, hour, minute } from '../../../src/contract/time.ts';
 import { emre, jana, noon, rowOf, TestBackEnd, type Person } from './support/test-back-end.ts';
 
 /** A back end in mid-minute that counts how often it reads a window's events. */
 function countingBackEnd(): { backEnd: TestBackEnd; reads: () => number } {
-  const store = createMemoryStore();
+  const store = createTestStore();
   let reads = 0;
   const counting: Store = {
     ...store,

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createLearning } from '../../../src/bff/learning.ts';
-import type { LearningCursor, StoredSnapshot } from '../../../src/bff/store/store.ts';
+import type { LearningCursor, StoredSnapshot } from '../../../src/store/store.ts';
 import type { ReactionFact } from '../../../src/contract/fact.ts';
 import type { Model } from '../../../src/ranking/ranking.ts';
 import { day } from '../../../src/contract/time.ts';

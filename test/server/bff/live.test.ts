@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { afterEach, beforeEach, mock, test } from 'node:test';
 import { createApp } from '../../../src/bff/app.ts';
 import type { Principal } from '../../../src/bff/app-env.ts';
-import { createMemoryStore } from '../../../src/bff/store/memory/memory-store.ts';
+import { createTestStore } from '../store/support/create-test-store.ts';
 
 const start = Date.UTC(2026, 4, 4, 9);
 const lifetime = 600_000;
@@ -14,7 +14,7 @@ beforeEach(() => {
   mock.timers.enable({ apis: ['setTimeout', 'setInterval'] });
   open = new AbortController();
   app = createApp({
-    store: createMemoryStore(),
+    store: createTestStore(),
     clock: () => start,
     auth: (token): Promise<Principal> => {
       const [rep = '', tenant = ''] = token.split('@');

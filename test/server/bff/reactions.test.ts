@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { startOfFacts } from '../../../src/bff/store/store.ts';
+import { startOfFacts } from '../../../src/store/store.ts';
 import type { ReactionFact } from '../../../src/contract/fact.ts';
 import type { Notification } from '../../../src/contract/notification.ts';
 import type { Reaction, ReactionsAnswer } from '../../../src/contract/reaction.ts';

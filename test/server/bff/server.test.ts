@@ -7,7 +7,7 @@ import { text } from 'node:stream/consumers';
 import { after, before, mock, test } from 'node:test';
 import { startServer, type RunningServer } from '../../../src/bff/server.ts';
 import { readSettings } from '../../../src/bff/settings/settings.ts';
-import { createMemoryStore } from '../../../src/bff/store/memory/memory-store.ts';
+import { createTestStore } from '../store/support/create-test-store.ts';
 
 const settings = readSettings({
   PORT: '0',
@@ -21,7 +21,7 @@ let closed = 0;
 const printed: unknown[] = [];
 
 const countedStore = () => ({
-  ...createMemoryStore(),
+  ...createTestStore(),
   close: () => {
     closed += 1;
     return Promise.resolve();
@@ -86,7 +86,7 @@ test('a port that is taken is told, and the store is let go', async () => {
 });
 
 test('with another store the server goes on as a new one', async () => {
-  const old = createMemoryStore();
+  const old = createTestStore();
   const log = mock.method(console, 'log', () => undefined);
   const other = await startServer({
     settings,
@@ -96,7 +96,7 @@ test('with another store the server goes on as a new one', async () => {
   const errors = mock.method(console, 'error', () => undefined);
   assert.equal((await fetch(`${other.url}/readyz`)).status, 500);
   errors.mock.restore();
-  await other.replaceStore(() => Promise.resolve(createMemoryStore()));
+  await other.replaceStore(() => Promise.resolve(createTestStore()));
   assert.equal((await fetch(`${other.url}/readyz`)).status, 200);
   await other.close();
   await assert.rejects(fetch(`${other.url}/readyz`));

@@ -4,7 +4,7 @@ import type { AppEnv } from '../../../src/bff/app-env.ts';
 import { requireSource } from '../../../src/bff/auth/source-keys.ts';
 import { createMetrics, type Metrics } from '../../../src/bff/metrics.ts';
 import { answerError } from '../../../src/bff/problem.ts';
-import { createMemoryStore } from '../../../src/bff/store/memory/memory-store.ts';
+import { createTestStore } from '../store/support/create-test-store.ts';
 import { eventRoutes } from '../../../src/bff/routes/events.ts';
 
 export const now = Date.UTC(2026, 0, 15, 12);
@@ -21,7 +21,7 @@ export interface EventsApp {
 /** The route for events behind its key check, over the memory store. */
 export function eventsApp(): EventsApp {
   const stored = new Map<string, Activity[]>();
-  const memory = createMemoryStore();
+  const memory = createTestStore();
   const metrics = createMetrics();
   const app = new Hono<AppEnv>();
   app.onError((error) => answerError(error, (line) => console.error(line)));

@@ -5,7 +5,7 @@ import { readDemoSettings } from '../../../mocks/demo/demo-settings.ts';
 import { isLoopback } from '../../../mocks/demo/loopback.ts';
 import { createApp } from '../../../src/bff/app.ts';
 import { createTokenVerifier } from '../../../src/bff/auth/token-verifier.ts';
-import { createMemoryStore } from '../../../src/bff/store/memory/memory-store.ts';
+import { createTestStore } from '../store/support/create-test-store.ts';
 import type { Feed } from '../../../src/contract/feed.ts';
 import type { Token } from '../../../src/contract/token.ts';
 
@@ -67,7 +67,7 @@ test('the environment adds ingest keys and cannot open the demo to the network',
 async function startDemo() {
   const settings = readDemoSettings({}, secret);
   const app = createApp({
-    store: createMemoryStore(),
+    store: createTestStore(),
     clock: Date.now,
     auth: await createTokenVerifier(settings.auth, Date.now),
     ingestKeys: settings.ingestKeys,

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { readDemoSettings } from '../../../mocks/demo/demo-settings.ts';
 import { openDemoStore, renewDemoStore } from '../../../mocks/demo/demo-store.ts';
-import type { Store } from '../../../src/bff/store/store.ts';
+import type { Store } from '../../../src/store/store.ts';
 import { day } from '../../../src/contract/time.ts';
 
 let folder = '';

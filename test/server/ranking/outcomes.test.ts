@@ -26,6 +26,7 @@ function followUp(parts: Partial<ReactionFact> & { id: string; at: number }): Re
 const touch = (parts: Parameters<typeof followUp>[0]): Touch => ({
   at: parts.at,
   fact: followUp(parts),
+  describedBy: parts.id,
   places: null,
   heldOut: false,
 });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { openSqliteStore } from '../../../src/bff/store/sqlite/open-sqlite-store.ts';
-import { StoreError, type Store } from '../../../src/bff/store/store.ts';
+import { openSqliteStore } from '../../../src/store/sqlite/open-sqlite-store.ts';
+import { StoreError, type Store } from '../../../src/store/store.ts';
 import { activity, noon } from './support/activities.ts';
 import { idsFor } from './support/look.ts';
 import { TemporaryFolders } from './support/temporary-folders.ts';

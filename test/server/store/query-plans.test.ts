@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { DatabaseSync } from 'node:sqlite';
 import { after, mock, test } from 'node:test';
-import { openSqliteStore } from '../../../src/bff/store/sqlite/open-sqlite-store.ts';
+import { openSqliteStore } from '../../../src/store/sqlite/open-sqlite-store.ts';
 import { activity, contact, crm, noon, object, ownership, view } from './support/activities.ts';
 import { always } from './support/look.ts';
 import { TemporaryFolders } from './support/temporary-folders.ts';

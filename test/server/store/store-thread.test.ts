@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { DatabaseSync } from 'node:sqlite';
 import { join } from 'node:path';
+import * as runner from 'node:test';
 import { after, test } from 'node:test';
-import { openStoreThread } from '../../../src/bff/store/sqlite/open-store-thread.ts';
-import { StoreError } from '../../../src/bff/store/store.ts';
+import { openStoreThread } from '../../../src/store/sqlite/open-store-thread.ts';
+import { StoreError } from '../../../src/store/store.ts';
 import { conformance } from './conformance.ts';
 import { activity, noon } from './support/activities.ts';
 import { TemporaryFolders } from './support/temporary-folders.ts';
@@ -11,7 +12,7 @@ import { TemporaryFolders } from './support/temporary-folders.ts';
 const folders = new TemporaryFolders();
 after(() => folders.removeAll());
 
-conformance('SQLite store in a thread', async () => openStoreThread(await folders.make()));
+conformance(runner, 'SQLite store in a thread', async () => openStoreThread(await folders.make()));
 
 const refused = (message: RegExp) => (error: unknown) =>
   error instanceof StoreError && message.test(error.message);

@@ -24,6 +24,12 @@ const forbidden = [
   { from: 'src/contract/a.ts', to: 'src/ranking/b.ts', rule: 'contract-imports' },
   { from: 'src/ranking/a.ts', to: 'src/ingest/b.ts', rule: 'ranking-imports' },
   { from: 'src/ingest/a.ts', to: 'src/bff/b.ts', rule: 'ingest-imports' },
+  { from: 'src/store/a.ts', to: 'src/ranking/b.ts', rule: 'store-imports' },
+  {
+    from: 'src/bff/a.ts',
+    to: 'src/store/sqlite-wasm/b.ts',
+    rule: 'sqlite-wasm-only-for-stories-and-tests',
+  },
   { from: 'src/feed/a.ts', to: 'src/bff/b.ts', rule: 'feed-imports' },
   { from: 'src/client/a.ts', to: 'src/feed/b.ts', rule: 'client-imports' },
   { from: 'src/feed/a.ts', to: 'src/contract/schemas/b.ts', rule: 'schemas-only-for-the-server' },
@@ -38,12 +44,12 @@ for (const { from, to, rule } of forbidden) {
   });
 }
 
-test('only the server and its SQL stores may use Node', async () => {
+test('only the server and its SQLite store may use Node', async () => {
   const report = await cruise({
     'src/bff/app.ts': `import 'node:fs';`,
     'src/bff/server.ts': `import 'node:fs';`,
   });
-  assert.match(report, /error node-only-in-server-and-sql-stores: src\/bff\/app\.ts/);
+  assert.match(report, /error node-only-in-server-and-sqlite: src\/bff\/app\.ts/);
   assert.doesNotMatch(report, /src\/bff\/server\.ts/);
 });
 

@@ -1,7 +1,7 @@
 import { hmac } from '@noble/hashes/hmac.js';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { concatBytes, utf8ToBytes } from '@noble/hashes/utils.js';
-import { hash } from '../../hash.ts';
+import { hash } from '../../../store/hash.ts';
 
 /** HMAC-SHA256 of the parts one after another; texts count as UTF-8. */
 export function signatureOf(secret: string, ...parts: readonly (string | Uint8Array)[]): Uint8Array {

@@ -1,4 +1,4 @@
-import { hash } from '../../hash.ts';
+import { hash } from '../../../store/hash.ts';
 import { bearerOf, refuseToken } from '../bearer.ts';
 import type { CheckProof } from './proof.ts';
 

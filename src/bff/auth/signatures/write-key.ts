@@ -1,4 +1,4 @@
-import { hash } from '../../hash.ts';
+import { hash } from '../../../store/hash.ts';
 import { refuse } from '../../problem.ts';
 import type { CheckProof } from './proof.ts';
 

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import type { AppEnv } from '../../../../src/bff/app-env.ts';
 import { createApp, type AppOptions } from '../../../../src/bff/app.ts';
-import { createMemoryStore } from '../../../../src/bff/store/memory/memory-store.ts';
-import type { Store } from '../../../../src/bff/store/store.ts';
+import { createTestStore } from '../../store/support/create-test-store.ts';
+import type { Store } from '../../../../src/store/store.ts';
 import type { EventsAnswer } from '../../../../src/contract/events-answer.ts';
 import type { EarlierFeed, Feed } from '../../../../src/contract/feed.ts';
 import type { Notification } from '../../../../src/contract/notification.ts';
@@ -44,7 +44,7 @@ export class TestBackEnd {
   #made = 0;
 
   constructor(options: Partial<AppOptions> = {}) {
-    this.store = options.store ?? createMemoryStore();
+    this.store = options.store ?? createTestStore();
     this.app = createApp({
       clock: () => this.now,
       auth: (token) => {

@@ -1,5 +1,4 @@
-import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { assert } from 'chai';
 import { day } from '../../../../src/contract/time.ts';
 import { activity, contact, crm, noon, object, ownership, view, web } from '../support/activities.ts';
 import type { Suite } from './suite.ts';
@@ -7,7 +6,7 @@ import type { Suite } from './suite.ts';
 const anna = 'anna@example.com';
 const all = { from: noon - 30 * day, to: noon };
 
-export function actsOfParties({ store, tenant }: Suite): void {
+export function actsOfParties({ store, tenant, test }: Suite): void {
   test("counts each party's acts by the days before the span's end, machines left out", async () => {
     const [acme, bolt] = [tenant(), tenant()];
     const opened = (at: number, more = {}) => activity({ at, contact: contact('7', anna), ...more });
@@ -36,7 +35,7 @@ export function actsOfParties({ store, tenant }: Suite): void {
       ],
     );
     assert.deepEqual(await store().dayCounts(acme, all, [`${crm}:8`]), []);
-    assert.equal((await store().dayCounts(acme, all, [anna, `${crm}:8`])).length, 4);
+    assert.strictEqual((await store().dayCounts(acme, all, [anna, `${crm}:8`])).length, 4);
   });
 
   test('gives the acts of one kind of the parties asked, whoever they go to', async () => {

@@ -1,10 +1,9 @@
-import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { assert } from 'chai';
 import { activity, contact, crm, noon, ownership, web } from '../support/activities.ts';
 import { idsFor, placed } from '../support/look.ts';
 import type { Suite } from './suite.ts';
 
-export function addingEvents({ store, tenant }: Suite): void {
+export function addingEvents({ store, tenant, test }: Suite): void {
   test('judges events in their order, and a repeat within the batch or after it is a duplicate', async () => {
     const acme = tenant();
     const [one, two, three] = [activity(), activity(), activity()];
@@ -34,7 +33,10 @@ export function addingEvents({ store, tenant }: Suite): void {
     await store().append(acme, [event, other]);
     await store().append(acme, [other]);
 
-    assert.equal((await placed(store(), acme, 'jana', 'once', noon))?.crmUrl, 'https://crm.example/first');
+    assert.strictEqual(
+      (await placed(store(), acme, 'jana', 'once', noon))?.crmUrl,
+      'https://crm.example/first',
+    );
     assert.deepEqual(await idsFor(store(), acme, 'emre', noon), []);
   });
 
@@ -82,14 +84,14 @@ export function addingEvents({ store, tenant }: Suite): void {
     const verdicts = await store().append(acme, [...events, ...owners]);
     const again = await store().append(acme, [activity({ at: noon, owner: 'jana' }), ...events]);
 
-    assert.equal(verdicts.filter((verdict) => verdict === 'accepted').length, 3_700);
-    assert.equal(again.filter((verdict) => verdict === 'accepted').length, 1);
-    assert.equal((await idsFor(store(), acme, 'jana', noon)).length, 3_701);
+    assert.strictEqual(verdicts.filter((verdict) => verdict === 'accepted').length, 3_700);
+    assert.strictEqual(again.filter((verdict) => verdict === 'accepted').length, 1);
+    assert.strictEqual((await idsFor(store(), acme, 'jana', noon)).length, 3_701);
 
     const parties = Array.from({ length: 1_200 }, (_, index) => `${crm}:c-${index}`);
-    assert.equal((await store().profiles(acme, parties)).length, 1_200);
+    assert.strictEqual((await store().profiles(acme, parties)).length, 1_200);
     const counts = await store().counts(acme, parties, { from: noon - 2, to: noon + 2_500 }, noon);
-    assert.equal(
+    assert.strictEqual(
       counts.reduce((sum, { count }) => sum + count, 0),
       3_700,
     );
@@ -97,14 +99,14 @@ export function addingEvents({ store, tenant }: Suite): void {
 
   test('knows when the newest event happened, whoever did it and up to a given time', async () => {
     const [acme, bolt] = [tenant(), tenant()];
-    assert.equal(await store().lastEventAt(acme, noon), null);
+    assert.strictEqual(await store().lastEventAt(acme, noon), null);
 
     await store().append(acme, [activity({ at: noon }), activity({ at: noon + 5, automated: true })]);
     await store().append(acme, [activity({ at: noon - 9 })]);
     await store().append(bolt, [activity({ at: noon + 99 })]);
 
-    assert.equal(await store().lastEventAt(acme, noon + 5), noon + 5);
-    assert.equal(await store().lastEventAt(acme, noon + 4), noon);
-    assert.equal(await store().lastEventAt(acme, noon - 10), null);
+    assert.strictEqual(await store().lastEventAt(acme, noon + 5), noon + 5);
+    assert.strictEqual(await store().lastEventAt(acme, noon + 4), noon);
+    assert.strictEqual(await store().lastEventAt(acme, noon - 10), null);
   });
 }

@@ -1,7 +1,6 @@
-import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { assert } from 'chai';
 import fc from 'fast-check';
-import type { Store } from '../../../../src/bff/store/store.ts';
+import type { Store } from '../../../../src/store/store.ts';
 import type { Activity } from '../../../../src/contract/activity.ts';
 import { eventsInAnyOrder, parties, reps } from '../support/arbitrary-events.ts';
 import { lookAtEvents } from '../support/look.ts';
@@ -18,7 +17,7 @@ export async function appendInBatches(
   for (const batch of batches) await store.append(tenant, batch);
 }
 
-export function anyOrder({ store, tenant }: Suite): void {
+export function anyOrder({ store, tenant, test }: Suite): void {
   test('the same events in any order and any batches give the same', async () => {
     await fc.assert(
       fc.asyncProperty(eventsInAnyOrder(), fc.nat(8), async ({ events, batches }, now) => {

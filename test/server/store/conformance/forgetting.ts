@@ -1,8 +1,7 @@
-import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { assert } from 'chai';
 import type { Activity } from '../../../../src/contract/activity.ts';
 import { defaultPreferences } from '../../../../src/contract/preferences.ts';
-import { startOfFacts } from '../../../../src/bff/store/store.ts';
+import { startOfFacts } from '../../../../src/store/store.ts';
 import { activity, contact, crm, noon, ownership, view, web } from '../support/activities.ts';
 import { always, idsFor, lookAtAll } from '../support/look.ts';
 import { reaction, shown, subject } from '../support/reactions.ts';
@@ -30,7 +29,7 @@ const toAnna = [
 ];
 const toBen = reaction('jana', 'r-3', { subject: subject(ben) });
 
-export function forgetting({ store, tenant }: Suite): void {
+export function forgetting({ store, tenant, test }: Suite): void {
   async function withBoth(): Promise<string> {
     const acme = tenant();
     await store().append(acme, [...ofAnna, ...ofBen]);
@@ -84,7 +83,7 @@ export function forgetting({ store, tenant }: Suite): void {
 
     const fresh = activity({ id: 'fresh', contact: contact('9') });
     assert.deepEqual(await store().append(acme, [...ofAnna, fresh]), [
-      ...ofAnna.map(() => 'duplicate'),
+      ...ofAnna.map(() => 'duplicate' as const),
       'accepted',
     ]);
     assert.deepEqual(await store().addReactions(acme, 'jana', [...toAnna, reaction('jana', 'r-4')]), [
@@ -108,9 +107,9 @@ export function forgetting({ store, tenant }: Suite): void {
     await store().append(acme, [activity({ id: 'anew', owner: 'jana', contact: contact('7') })]);
 
     assert.deepEqual(await idsFor(store(), acme, 'jana', noon), ['b owner', 'anew', 'b reply']);
-    assert.equal((await store().profiles(acme, [`${crm}:7`]))[0]?.name, null);
+    assert.strictEqual((await store().profiles(acme, [`${crm}:7`]))[0]?.name, null);
     assert.deepEqual(await store().profiles(acme, [anna]), []);
-    assert.equal((await store().counts(acme, [`${crm}:7`], always, 0))[0]?.count, 1);
+    assert.strictEqual((await store().counts(acme, [`${crm}:7`], always, 0))[0]?.count, 1);
   });
 
   test('begins a new epoch, and tells every rep whose feed it changes, and no other', async () => {
@@ -119,7 +118,7 @@ export function forgetting({ store, tenant }: Suite): void {
     const before = await Promise.all(reps.map((rep) => store().seq(acme, rep)));
     await store().forget(acme, anna);
 
-    assert.notEqual((await store().facts(acme, cursor)).cursor.epoch, cursor.epoch);
+    assert.notStrictEqual((await store().facts(acme, cursor)).cursor.epoch, cursor.epoch);
     const after = await Promise.all(reps.map((rep) => store().seq(acme, rep)));
     const concerned = reps.filter((_, index) => (after[index] ?? 0) > (before[index] ?? 0));
     assert.deepEqual(concerned, ['jana', 'emre']);

@@ -1,5 +1,4 @@
-import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { assert } from 'chai';
 import { defaultPreferences } from '../../../../src/contract/preferences.ts';
 import { activity, contact, crm, noon, ownership, view, web } from '../support/activities.ts';
 import { lookAtAll } from '../support/look.ts';
@@ -11,7 +10,7 @@ const reps = ['jana', 'emre'];
 const parties = [anna, `${crm}:7`, `${web}:v`, 'mallory@example.com', ''];
 const ids = ['n-1', 'n-2'];
 
-export function isolation({ store, tenant }: Suite): void {
+export function isolation({ store, tenant, test }: Suite): void {
   const lookAt = (each: string, rep?: string) =>
     lookAtAll(store(), each, rep === undefined ? reps : [rep], parties, ids, noon + 99);
 

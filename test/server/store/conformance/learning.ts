@@ -1,13 +1,12 @@
-import assert from 'node:assert/strict';
-import { test } from 'node:test';
-import { startOfFacts, type LearningCursor } from '../../../../src/bff/store/store.ts';
+import { assert } from 'chai';
+import { startOfFacts, type LearningCursor } from '../../../../src/store/store.ts';
 import { activity, contact, crm, noon, object } from '../support/activities.ts';
 import { reaction, subject } from '../support/reactions.ts';
 import type { Suite } from './suite.ts';
 
 const anna = 'anna@example.com';
 
-export function factsAndSnapshots({ store, tenant }: Suite): void {
+export function factsAndSnapshots({ store, tenant, test }: Suite): void {
   const reply = (id: string, parts: Parameters<typeof activity>[0] = {}) =>
     activity({ id, kind: 'email.replied', contact: contact('7'), ...parts });
 
@@ -36,7 +35,7 @@ export function factsAndSnapshots({ store, tenant }: Suite): void {
     await store().append(acme, [reply('reply 2'), reply('reply 0', { at: noon - 99 })]);
     const second = await readOn(acme, first.cursor);
     assert.deepEqual(second.ids, ['e', 'reply 0', `jana resets at ${noon + 1}`]);
-    assert.equal(second.cursor.epoch, first.cursor.epoch);
+    assert.strictEqual(second.cursor.epoch, first.cursor.epoch);
 
     assert.deepEqual(await readOn(acme, second.cursor), { ids: [], cursor: second.cursor });
     const all = await readOn(acme, startOfFacts);
@@ -85,12 +84,12 @@ export function factsAndSnapshots({ store, tenant }: Suite): void {
     await store().append(acme, [activity({ contact: contact('7', anna) })]);
     const renamed = await readOn(acme, cursor);
     assert.deepEqual(renamed.ids, ['r-1', 'reply']);
-    assert.notEqual(renamed.cursor.epoch, cursor.epoch);
+    assert.notStrictEqual(renamed.cursor.epoch, cursor.epoch);
 
     await store().append(acme, [activity({ contact: contact('8', 'ben@example.com') })]);
     const again = await readOn(acme, renamed.cursor);
     assert.deepEqual(again.ids, ['r-1', 'reply']);
-    assert.notEqual(again.cursor.epoch, renamed.cursor.epoch);
+    assert.notStrictEqual(again.cursor.epoch, renamed.cursor.epoch);
   });
 
   test('a merge that touches no old fact begins no epoch', async () => {
@@ -107,7 +106,7 @@ export function factsAndSnapshots({ store, tenant }: Suite): void {
 
     const after = await readOn(acme, cursor);
     assert.deepEqual(after.ids, ['new']);
-    assert.equal(after.cursor.epoch, cursor.epoch);
+    assert.strictEqual(after.cursor.epoch, cursor.epoch);
   });
 
   test('gives the newest snapshot at or before a day', async () => {
@@ -116,7 +115,7 @@ export function factsAndSnapshots({ store, tenant }: Suite): void {
     await store().saveSnapshot(acme, { day: 12, epoch: 0, json: '"corrected"' });
     await store().saveSnapshot(tenant(), { day: 11, epoch: 0, json: '"of another tenant"' });
 
-    assert.equal(await store().snapshot(acme, 9), null);
+    assert.strictEqual(await store().snapshot(acme, 9), null);
     assert.deepEqual(await store().snapshot(acme, 11), { day: 10, epoch: 0, json: '"of 10"' });
     assert.deepEqual(await store().snapshot(acme, 12), { day: 12, epoch: 0, json: '"corrected"' });
   });
@@ -124,8 +123,8 @@ export function factsAndSnapshots({ store, tenant }: Suite): void {
   test('keeps the snapshots of a week', async () => {
     const acme = tenant();
     for (const day of [10, 11, 18]) await store().saveSnapshot(acme, { day, epoch: 0, json: '{}' });
-    assert.equal(await store().snapshot(acme, 10), null);
-    assert.equal((await store().snapshot(acme, 17))?.day, 11);
+    assert.strictEqual(await store().snapshot(acme, 10), null);
+    assert.strictEqual((await store().snapshot(acme, 17))?.day, 11);
   });
 
   test('a snapshot of an epoch that has passed is none', async () => {
@@ -136,7 +135,7 @@ export function factsAndSnapshots({ store, tenant }: Suite): void {
     }
     await store().append(acme, [activity({ contact: contact('7', anna) })]);
     const { cursor } = await readOn(acme, startOfFacts);
-    assert.equal(await store().snapshot(acme, 10), null);
+    assert.strictEqual(await store().snapshot(acme, 10), null);
 
     await store().saveSnapshot(acme, { day: 8, epoch: cursor.epoch, json: '"new"' });
     await store().saveSnapshot(acme, { day: 9, epoch: 0, json: '"late"' });

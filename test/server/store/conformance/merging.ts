@@ -1,7 +1,6 @@
-import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { assert } from 'chai';
 import { defaultPreferences } from '../../../../src/contract/preferences.ts';
-import { startOfFacts } from '../../../../src/bff/store/store.ts';
+import { startOfFacts } from '../../../../src/store/store.ts';
 import { activity, contact, crm, noon, object, ownership, web } from '../support/activities.ts';
 import { always, idsFor, placed } from '../support/look.ts';
 import { reaction, shown } from '../support/reactions.ts';
@@ -10,7 +9,7 @@ import type { Suite } from './suite.ts';
 const anna = 'anna@example.com';
 const annaOfCrm = `${crm}:7`;
 
-export function mergingContacts({ store, tenant }: Suite): void {
+export function mergingContacts({ store, tenant, test }: Suite): void {
   test('an e-mail address learned later renames the contact in everything that was kept', async () => {
     const [acme, bolt] = [tenant(), tenant()];
     for (const each of [acme, bolt]) {
@@ -62,15 +61,15 @@ export function mergingContacts({ store, tenant }: Suite): void {
       activity({ id: 'visit', source: web, kind: 'page.viewed', contact: contact('v'), objectKey: '/' }),
     ]);
     await store().savePreferences(acme, 'jana', { ...defaultPreferences, mutedContacts: [`${web}:v`, anna] });
-    assert.equal((await idsFor(store(), acme, 'jana', noon)).includes('visit'), false);
+    assert.strictEqual((await idsFor(store(), acme, 'jana', noon)).includes('visit'), false);
 
     await store().append(acme, [
       activity({ id: 'form', source: web, kind: 'form.submitted', contact: contact('v', anna) }),
     ]);
 
-    assert.equal((await placed(store(), acme, 'jana', 'visit', noon))?.party, anna);
-    assert.equal((await placed(store(), acme, 'jana', 'form', noon))?.party, anna);
-    assert.equal((await store().counts(acme, [anna], always, 0))[0]?.count, 3);
+    assert.strictEqual((await placed(store(), acme, 'jana', 'visit', noon))?.party, anna);
+    assert.strictEqual((await placed(store(), acme, 'jana', 'form', noon))?.party, anna);
+    assert.strictEqual((await store().counts(acme, [anna], always, 0))[0]?.count, 3);
     assert.deepEqual((await store().preferences(acme, 'jana')).mutedContacts, [anna]);
   });
 
@@ -106,17 +105,17 @@ export function mergingContacts({ store, tenant }: Suite): void {
       activity({ id: 'row', at: noon, contact: contact('7', anna) }),
     ]);
     await store().append(acme, [activity({ at: noon + 5, contact: contact('7', work) })]);
-    assert.equal((await placed(store(), acme, 'jana', 'row', noon))?.party, anna);
+    assert.strictEqual((await placed(store(), acme, 'jana', 'row', noon))?.party, anna);
 
     await store().append(acme, [activity({ at: noon - 5, contact: contact('7', work) })]);
-    assert.equal((await placed(store(), acme, 'jana', 'row', noon))?.party, work);
+    assert.strictEqual((await placed(store(), acme, 'jana', 'row', noon))?.party, work);
   });
 
   test('a contact known by e-mail alone has its address for a key', async () => {
     const acme = tenant();
     await store().append(acme, [activity({ id: 'row', owner: 'jana', contact: contact(null, anna) })]);
 
-    assert.equal((await placed(store(), acme, 'jana', 'row', noon))?.party, anna);
+    assert.strictEqual((await placed(store(), acme, 'jana', 'row', noon))?.party, anna);
   });
 
   test('contacts, companies and tenants that only look alike stay apart', async () => {

@@ -1,6 +1,5 @@
-import assert from 'node:assert/strict';
-import { test } from 'node:test';
-import type { ContactProfile } from '../../../../src/bff/store/store.ts';
+import { assert } from 'chai';
+import type { ContactProfile } from '../../../../src/store/store.ts';
 import { activity, contact, crm, noon, ownership, web } from '../support/activities.ts';
 import type { Suite } from './suite.ts';
 
@@ -15,7 +14,7 @@ const unknown: Omit<ContactProfile, 'key'> = {
   crmUrl: null,
 };
 
-export function profilesAndCounts({ store, tenant }: Suite): void {
+export function profilesAndCounts({ store, tenant, test }: Suite): void {
   const profileOf = async (acme: string, party: string) => (await store().profiles(acme, [party]))[0];
 
   test('each field of a profile is what the newest event by time says of it', async () => {

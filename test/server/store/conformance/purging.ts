@@ -1,13 +1,13 @@
-import assert from 'node:assert/strict';
-import { test } from 'node:test';
-import { startOfFacts, type Store } from '../../../../src/bff/store/store.ts';
+import { assert } from 'chai';
+import { startOfFacts, type Store } from '../../../../src/store/store.ts';
 import { day } from '../../../../src/contract/time.ts';
 import { activity, contact, crm, noon, ownership } from '../support/activities.ts';
 import { always, idsFor } from '../support/look.ts';
 import { reaction, shown } from '../support/reactions.ts';
+import type { Suite } from './suite.ts';
 
 /** A purge goes through all tenants, so each test has a store of its own. */
-export function purging(open: () => Promise<Store>): void {
+export function purging({ open, test }: Suite): void {
   async function withStore(work: (store: Store) => Promise<void>): Promise<void> {
     const store = await open();
     try {
@@ -51,7 +51,7 @@ export function purging(open: () => Promise<Store>): void {
         assert.deepEqual(resets, []);
       }
       await store.purge(noon + 1, 0);
-      assert.equal(await store.lastEventAt('acme', noon), null);
+      assert.strictEqual(await store.lastEventAt('acme', noon), null);
     }));
 
   test('deletes the marks of forgotten events that are too old to be taken in', () =>
@@ -83,7 +83,7 @@ export function purging(open: () => Promise<Store>): void {
 
       assert.deepEqual(await idsFor(store, 'acme', 'emre', noon), ['of 7']);
       assert.deepEqual(await idsFor(store, 'acme', 'jana', noon), ['of 8']);
-      assert.equal((await idsFor(store, 'acme', 'mia', noon + 9)).includes('of 7'), true);
+      assert.strictEqual((await idsFor(store, 'acme', 'mia', noon + 9)).includes('of 7'), true);
     }));
 
   test('begins a new epoch for the tenants that lost facts, and for no other', () =>
@@ -118,7 +118,7 @@ export function purging(open: () => Promise<Store>): void {
 
       await store.purge(9 * day + 1, 0);
 
-      assert.equal(await store.snapshot('acme', 9), null);
+      assert.strictEqual(await store.snapshot('acme', 9), null);
       assert.deepEqual(await store.snapshot('acme', 10), snapshot(10));
     }));
 }

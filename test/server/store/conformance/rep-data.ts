@@ -1,13 +1,11 @@
-import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { assert } from 'chai';
 import { defaultPreferences, type Preferences } from '../../../../src/contract/preferences.ts';
-import { withoutFeatures } from '../../../../src/bff/store/rules/without-features.ts';
-import { startOfFacts } from '../../../../src/bff/store/store.ts';
+import { startOfFacts } from '../../../../src/store/store.ts';
 import { activity, contact, noon, ownership, web } from '../support/activities.ts';
-import { reaction, shown, subject } from '../support/reactions.ts';
+import { reaction, shown, subject, withoutFeatures } from '../support/reactions.ts';
 import type { Suite } from './suite.ts';
 
-export function dataOfReps({ store, tenant }: Suite): void {
+export function dataOfReps({ store, tenant, test }: Suite): void {
   test('remembers what a rep was served, and when last', async () => {
     const acme = tenant();
     const [one, two] = [shown('n-1', 'anna@example.com', noon), shown('n-2', '', noon + 5)];
@@ -109,7 +107,7 @@ export function dataOfReps({ store, tenant }: Suite): void {
     async function grows(what: string, write: () => Promise<unknown>, expected = true): Promise<void> {
       await write();
       const after = await store().revision(acme);
-      assert.equal(after > before, expected, what);
+      assert.strictEqual(after > before, expected, what);
       before = after;
     }
     const event = activity({ contact: contact('7') });
@@ -162,7 +160,7 @@ export function dataOfReps({ store, tenant }: Suite): void {
       activity({ owner: 'nobody else', source: web, contact: contact('v', 'anna@example.com') }),
     ]);
     assert.deepEqual(await concerned(), reps, 'everybody with rows of a contact that was renamed');
-    assert.equal(await store().seq(acme, 'zoe'), 0, "nobody with rows of another tenant's contact");
+    assert.strictEqual(await store().seq(acme, 'zoe'), 0, "nobody with rows of another tenant's contact");
 
     await store().addReactions(acme, 'jana', [reaction('jana', 'r-1')]);
     assert.deepEqual(await concerned(), ['jana'], 'a reaction');

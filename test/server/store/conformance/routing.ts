@@ -1,12 +1,11 @@
-import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { assert } from 'chai';
 import { activity, contact, crm, noon, ownership, web } from '../support/activities.ts';
 import { always, idsFor } from '../support/look.ts';
 import type { Suite } from './suite.ts';
 
 const anna = contact('anna');
 
-export function routingRows({ store, tenant }: Suite): void {
+export function routingRows({ store, tenant, test }: Suite): void {
   const routedTo = (acme: string, rep: string, now = noon) => idsFor(store(), acme, rep, now);
 
   test('an event that names a rep goes to that rep alone, whoever owns the contact then and later', async () => {

@@ -1,11 +1,10 @@
-import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { assert } from 'chai';
 import type { Activity } from '../../../../src/contract/activity.ts';
 import { activity, contact, crm, noon, ownership, view, web } from '../support/activities.ts';
 import { placed } from '../support/look.ts';
 import type { Suite } from './suite.ts';
 
-export function previousViews({ store, tenant }: Suite): void {
+export function previousViews({ store, tenant, test }: Suite): void {
   async function previousOf(acme: string, id: string, rep = 'jana') {
     return (await placed(store(), acme, rep, id, noon + 99))?.previousViewAt;
   }
@@ -14,15 +13,15 @@ export function previousViews({ store, tenant }: Suite): void {
   test('the view before is found by event time, whatever the order of arrival', async () => {
     const acme = tenant();
     await store().append(acme, [ownedVisitor('v'), view('v', '/prices', noon, { id: 'third' })]);
-    assert.equal(await previousOf(acme, 'third'), null);
+    assert.strictEqual(await previousOf(acme, 'third'), null);
 
     await store().append(acme, [view('v', '/prices', noon - 9, { id: 'first' })]);
-    assert.equal(await previousOf(acme, 'third'), noon - 9);
+    assert.strictEqual(await previousOf(acme, 'third'), noon - 9);
 
     await store().append(acme, [view('v', '/prices', noon - 2, { id: 'second' })]);
-    assert.equal(await previousOf(acme, 'third'), noon - 2);
-    assert.equal(await previousOf(acme, 'second'), noon - 9);
-    assert.equal(await previousOf(acme, 'first'), null);
+    assert.strictEqual(await previousOf(acme, 'third'), noon - 2);
+    assert.strictEqual(await previousOf(acme, 'second'), noon - 9);
+    assert.strictEqual(await previousOf(acme, 'first'), null);
   });
 
   test('of views at one moment the first by source and id comes first', async () => {
@@ -35,9 +34,9 @@ export function previousViews({ store, tenant }: Suite): void {
       view('v', '/', noon, { id: 'z', source: crm, contact: same }),
     ]);
 
-    assert.equal(await previousOf(acme, 'z'), null);
-    assert.equal(await previousOf(acme, 'a'), noon);
-    assert.equal(await previousOf(acme, 'b'), noon);
+    assert.strictEqual(await previousOf(acme, 'z'), null);
+    assert.strictEqual(await previousOf(acme, 'a'), noon);
+    assert.strictEqual(await previousOf(acme, 'b'), noon);
   });
 
   test('only views of the same thing by the same party of the tenant count', async () => {
@@ -55,7 +54,7 @@ export function previousViews({ store, tenant }: Suite): void {
     ]);
     await store().append(bolt, [ownedVisitor('v'), view('v', '/prices', noon - 1)]);
 
-    assert.equal(await previousOf(acme, 'page'), null);
+    assert.strictEqual(await previousOf(acme, 'page'), null);
   });
 
   test('a view counts though it was routed to another rep, made by a machine or lies before the span', async () => {
@@ -78,14 +77,14 @@ export function previousViews({ store, tenant }: Suite): void {
       view('laptop', '/', noon - 5),
       view('phone', '/', noon, { id: 'now' }),
     ]);
-    assert.equal(await previousOf(acme, 'now'), noon - 9);
+    assert.strictEqual(await previousOf(acme, 'now'), noon - 9);
 
     const vera = 'vera@example.com';
     await store().append(acme, [
       view('phone', '/login', noon - 3, { contact: contact('phone', vera) }),
       view('laptop', '/login', noon - 2, { contact: contact('laptop', vera) }),
     ]);
-    assert.equal(await previousOf(acme, 'now'), noon - 5);
+    assert.strictEqual(await previousOf(acme, 'now'), noon - 5);
   });
 
   test('a prospect company comes again whoever of it comes; nobody known comes again', async () => {
@@ -110,10 +109,10 @@ export function previousViews({ store, tenant }: Suite): void {
       anonymous('y2', noon),
     ]);
 
-    assert.equal(await previousOf(acme, 'c2'), noon - 5);
-    assert.equal(await previousOf(acme, 'x2'), null);
-    assert.equal(await previousOf(acme, 'y2'), null);
-    assert.equal((await placed(store(), acme, 'jana', 'c2', noon))?.party, `company:${crm}:c`);
+    assert.strictEqual(await previousOf(acme, 'c2'), noon - 5);
+    assert.strictEqual(await previousOf(acme, 'x2'), null);
+    assert.strictEqual(await previousOf(acme, 'y2'), null);
+    assert.strictEqual((await placed(store(), acme, 'jana', 'c2', noon))?.party, `company:${crm}:c`);
   });
 
   test('what is no view has none before it', async () => {
@@ -122,6 +121,6 @@ export function previousViews({ store, tenant }: Suite): void {
       activity({ id, kind: 'form.submitted', at, owner: 'jana', contact: contact('v'), objectKey: 'f' });
     await store().append(acme, [submission('one', noon - 9), submission('two', noon)]);
 
-    assert.equal(await previousOf(acme, 'two'), null);
+    assert.strictEqual(await previousOf(acme, 'two'), null);
   });
 }

@@ -1,5 +1,5 @@
-import type { Store } from '../../../../src/bff/store/store.ts';
-import { startOfFacts } from '../../../../src/bff/store/store.ts';
+import type { Store } from '../../../../src/store/store.ts';
+import { startOfFacts } from '../../../../src/store/store.ts';
 import type { PlacedActivity } from '../../../../src/contract/activity.ts';
 
 /** Longer than any test. */

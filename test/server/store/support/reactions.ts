@@ -1,5 +1,5 @@
-import type { ReactionFact, Subject } from '../../../../src/contract/fact.ts';
-import type { NewReaction, ServedNotification } from '../../../../src/bff/store/store.ts';
+import type { AcceptedReaction, ReactionFact, Subject } from '../../../../src/contract/fact.ts';
+import type { NewReaction, ServedNotification } from '../../../../src/store/store.ts';
 import { noon } from './activities.ts';
 
 export const subject = (party: string): Subject => ({ type: 'email.opened', party, object: 'mail-1' });
@@ -20,6 +20,13 @@ export function reaction(rep: string, id: string, parts: Partial<ReactionFact> =
     ...parts,
   };
   return { fact, digest: `digest of ${id} at ${fact.at}` };
+}
+
+/** The fact as far as whoever does not learn from it is told. */
+export function withoutFeatures(fact: ReactionFact): AcceptedReaction {
+  const accepted: AcceptedReaction = { ...fact };
+  Reflect.deleteProperty(accepted, 'features');
+  return accepted;
 }
 
 export function shown(id: string, party: string, at = noon): ServedNotification {

@@ -3,8 +3,8 @@
  * each id when its append has resolved. Prints what went wrong if it cannot open.
  */
 import { writeSync } from 'node:fs';
-import { openSqliteStore } from '../../../../src/bff/store/sqlite/open-sqlite-store.ts';
-import { StoreError } from '../../../../src/bff/store/store.ts';
+import { openSqliteStore } from '../../../../src/store/sqlite/open-sqlite-store.ts';
+import { StoreError } from '../../../../src/store/store.ts';
 import { activity } from './activities.ts';
 
 const [folder = '', prefix = ''] = process.argv.slice(2);

@@ -1,0 +1,79 @@
+import type { Activity } from '../../contract/activity.ts';
+import { compareEvents, stampOf, type Stamp } from '../../contract/event-order.ts';
+import type { ContactProfile } from '../store.ts';
+
+interface Fields {
+  readonly name: string;
+  readonly email: string;
+  readonly phone: string;
+  readonly lifecycleStage: string;
+  readonly companyId: string;
+  /** Goes only with the id it was told with, if it was told with one. */
+  readonly companyName: { readonly name: string; readonly companyId: string | null };
+  readonly crmUrl: string;
+}
+
+/** What an event says of its party, without what newer events say too. */
+export interface ToldTraits extends Stamp {
+  readonly says: Partial<Fields>;
+}
+
+/** All that is known of a party, newest first; each field stands in one entry at most. */
+export type Traits = readonly ToldTraits[];
+
+export function traitsOf(activity: Activity): Traits {
+  const contact = activity.kind === 'prospect.viewed' ? null : activity.contact;
+  const { company, crmUrl } = activity;
+  const says: Partial<Fields> = {
+    ...(contact?.name ? { name: contact.name } : {}),
+    ...(contact?.email ? { email: contact.email } : {}),
+    ...(contact?.phone ? { phone: contact.phone } : {}),
+    ...(contact?.lifecycleStage ? { lifecycleStage: contact.lifecycleStage } : {}),
+    ...(company?.id ? { companyId: company.id } : {}),
+    ...(company?.name ? { companyName: { name: company.name, companyId: company.id } } : {}),
+    ...(crmUrl ? { crmUrl } : {}),
+  };
+  return Object.keys(says).length === 0 ? [] : [{ ...stampOf(activity), says }];
+}
+
+/** Any order and any repetition gives the same: the newest word on each field remains. */
+export function mergeTraits(...several: readonly Traits[]): Traits {
+  const [first] = several;
+  if (first && several.length === 1) return first;
+  const said = new Set<string>();
+  return several
+    .flat()
+    .sort((a, b) => compareEvents(b, a))
+    .flatMap((entry) => {
+      const left = Object.entries(entry.says).filter(([field]) => !said.has(field));
+      for (const [field] of left) said.add(field);
+      return left.length === 0 ? [] : [{ ...entry, says: Object.fromEntries(left) }];
+    });
+}
+
+/** What is known together with one more event's word; the same list where newer events have said all of it. */
+export function addTraits(known: Traits, told: Traits): Traits {
+  const isOld = (entry: ToldTraits) =>
+    Object.keys(entry.says).every((field) =>
+      known.some((newer) => field in newer.says && compareEvents(newer, entry) >= 0),
+    );
+  return told.every(isOld) ? known : mergeTraits(known, told);
+}
+
+export function profileOf(party: string, traits: Traits): ContactProfile {
+  const known = Object.assign({}, ...traits.map(({ says }) => says)) as Partial<Fields>;
+  const companyId = known.companyId ?? null;
+  const { companyName } = known;
+  const nameFits = companyName?.companyId === null || companyName?.companyId === companyId;
+
+  return {
+    key: party,
+    name: known.name ?? null,
+    email: known.email ?? null,
+    phone: known.phone ?? null,
+    lifecycleStage: known.lifecycleStage ?? null,
+    companyId,
+    companyName: companyName && nameFits ? companyName.name : null,
+    crmUrl: known.crmUrl ?? null,
+  };
+}

@@ -1,0 +1,101 @@
+import type { AcceptedReaction } from '../../contract/fact.ts';
+import type { NewReaction, ReactionVerdict } from '../store.ts';
+import { chunksOf, selectInChunks } from './chunks.ts';
+import { tombstoneHashFor } from './forget.ts';
+import { forgottenAmong } from './tombstones.ts';
+import { countUp } from './sequences.ts';
+import type { Queries } from './tables.ts';
+import { takePositions } from './tenants.ts';
+
+export async function addReactions(
+  db: Queries,
+  tenant: string,
+  rep: string,
+  reactions: readonly NewReaction[],
+): Promise<readonly ReactionVerdict[]> {
+  const { position, secret } = await takePositions(db, tenant, reactions.length);
+  const ids = reactions.map(({ fact }) => fact.id);
+  const digests = await digestsOf(db, tenant, rep, ids);
+  const forgotten = await forgottenAmong(db, { tenant, secret }, ids, tombstoneHashFor(rep));
+  const verdicts = verdictsOn(reactions, digests, forgotten);
+  const accepted = reactions.flatMap((reaction, index) =>
+    verdicts[index] === 'accepted' ? [{ ...reaction, position: position + index + 1 }] : [],
+  );
+
+  for (const chunk of chunksOf(accepted)) {
+    const rows = chunk.map(({ fact: { features, ...fact }, digest, position }) => ({
+      tenant,
+      rep,
+      id: fact.id,
+      at: fact.at,
+      position,
+      digest,
+      party: fact.subject.party,
+      fact: JSON.stringify(fact),
+      features: JSON.stringify(features),
+    }));
+    await db.insertInto('reaction').values(rows).execute();
+  }
+  if (accepted.length > 0) await countUp(db, tenant, [rep]);
+  return verdicts;
+}
+
+/** Verdicts in the order sent; `digests` by id of those that are already kept. */
+function verdictsOn(
+  reactions: readonly NewReaction[],
+  digests: ReadonlyMap<string, string>,
+  forgotten: ReadonlySet<string>,
+): readonly ReactionVerdict[] {
+  const known = new Map(digests);
+  return reactions.map(({ fact, digest }) => {
+    if (forgotten.has(fact.id)) return 'duplicate';
+    const earlier = known.get(fact.id);
+    if (earlier !== undefined) return earlier === digest ? 'duplicate' : 'conflict';
+    known.set(fact.id, digest);
+    return 'accepted';
+  });
+}
+
+async function digestsOf(
+  db: Queries,
+  tenant: string,
+  rep: string,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const rows = await selectInChunks(ids, (chunk) =>
+    db
+      .selectFrom('reaction')
+      .select(['id', 'digest'])
+      .where('tenant', '=', tenant)
+      .where('rep', '=', rep)
+      .where('id', 'in', chunk)
+      .execute(),
+  );
+  return new Map(rows.map(({ id, digest }) => [id, digest]));
+}
+
+/** Reactions with their facts' present parties. */
+export function selectReactions(db: Queries, tenant: string) {
+  return db
+    .selectFrom('reaction as r')
+    .leftJoin('alias as a', (join) =>
+      join.onRef('a.tenant', '=', 'r.tenant').onRef('a.reference', '=', 'r.party'),
+    )
+    .select((row) => ['r.fact', row.fn.coalesce('a.party', 'r.party').as('party')])
+    .where('r.tenant', '=', tenant);
+}
+
+export function toAccepted(row: { readonly fact: string; readonly party: string }): AcceptedReaction {
+  const accepted = JSON.parse(row.fact) as AcceptedReaction;
+  return { ...accepted, subject: { ...accepted.subject, party: row.party } };
+}
+
+export async function reactions(
+  db: Queries,
+  tenant: string,
+  rep: string,
+  since: number,
+): Promise<readonly AcceptedReaction[]> {
+  const rows = await selectReactions(db, tenant).where('r.rep', '=', rep).where('r.at', '>', since).execute();
+  return rows.map(toAccepted).sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1));
+}

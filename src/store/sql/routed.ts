@@ -1,0 +1,104 @@
+import { sql } from 'kysely';
+import type { PlacedActivity } from '../../contract/activity.ts';
+import type { Span } from '../store.ts';
+import { selectInChunks } from './chunks.ts';
+import { placedInOrder } from './placed-activities.ts';
+import type { Queries } from './tables.ts';
+
+/** Whose rows are asked for, and of when. */
+interface Asked {
+  readonly tenant: string;
+  readonly rep: string;
+  readonly span: Span;
+  readonly now: number;
+}
+
+/**
+ * Goes two ways, which never meet: through the contacts the rep owns, and where events name the rep. A cross join keeps
+ * SQLite to the order of the tables as written; a planner that knows the data may choose another.
+ */
+export async function routed(
+  db: Queries,
+  tenant: string,
+  rep: string,
+  span: Span,
+  now: number,
+  parties?: readonly string[],
+): Promise<readonly PlacedActivity[]> {
+  const asked = { tenant, rep, span, now };
+  const rows = parties
+    ? await selectInChunks(parties, (chunk) =>
+        ofOwned(db, asked)
+          .where('t.party', 'in', chunk)
+          .unionAll(namingRepOf(db, asked, chunk))
+          .$if(chunk.includes(''), (query) =>
+            query.unionAll(namingRep(db, asked).where('e.reference', '=', '')),
+          )
+          .execute(),
+      )
+    : await ofOwned(db, asked).unionAll(namingRep(db, asked)).execute();
+  return placedInOrder(rows);
+}
+
+/**
+ * `at` of the view before event `e` of the party `a`, by (at, source, id): the last one under each of the party's
+ * references is found by index, and the latest of these counts.
+ */
+const previousViewAt = sql<number | null>`case when e.viewed is not null then (
+  select max((
+    select v.at from event v
+    where v.tenant = other.tenant and v.reference = other.reference and v.viewed = e.viewed and v.at <= e.at
+      and (v.at < e.at or v.source < e.source or (v.source = e.source and v.id < e.id))
+    order by v.at desc limit 1
+  )) from alias other where other.tenant = a.tenant and other.party = a.party
+) end`.as('previousViewAt');
+
+function ofOwned(db: Queries, { tenant, rep, span, now }: Asked) {
+  return db
+    .selectFrom('ownership_period as t')
+    .crossJoin('alias as a')
+    .whereRef('a.tenant', '=', 't.tenant')
+    .whereRef('a.party', '=', 't.party')
+    .crossJoin('event as e')
+    .whereRef('e.tenant', '=', 'a.tenant')
+    .whereRef('e.reference', '=', 'a.reference')
+    .select(['e.activity', 'a.party', previousViewAt])
+    .where('t.tenant', '=', tenant)
+    .where('t.owner', '=', rep)
+    .where('t.begins', '<=', now)
+    .where('t.ends', '>', now)
+    .where('e.by_contact', '=', 1)
+    .where((event) => event.or([event('e.rep', 'is', null), event('e.rep', '=', rep)]))
+    .where('e.at', '>', span.from)
+    .where('e.at', '<=', span.to);
+}
+
+function namingRep(db: Queries, { tenant, rep, span }: Asked) {
+  return db
+    .selectFrom('event as e')
+    .leftJoin('alias as a', (join) =>
+      join.onRef('a.tenant', '=', 'e.tenant').onRef('a.reference', '=', 'e.reference'),
+    )
+    .select(['e.activity', sql<string>`coalesce(a.party, '')`.as('party'), previousViewAt])
+    .where('e.tenant', '=', tenant)
+    .where('e.rep', '=', rep)
+    .where('e.by_contact', '=', 0)
+    .where('e.at', '>', span.from)
+    .where('e.at', '<=', span.to);
+}
+
+/** Finds the events by their parties: a rep is named by many more. */
+function namingRepOf(db: Queries, { tenant, rep, span }: Asked, parties: readonly string[]) {
+  return db
+    .selectFrom('alias as a')
+    .crossJoin('event as e')
+    .whereRef('e.tenant', '=', 'a.tenant')
+    .whereRef('e.reference', '=', 'a.reference')
+    .select(['e.activity', 'a.party', previousViewAt])
+    .where('a.tenant', '=', tenant)
+    .where('a.party', 'in', parties)
+    .where(sql`coalesce(e.rep, '')`, '=', rep)
+    .where('e.by_contact', '=', 0)
+    .where('e.at', '>', span.from)
+    .where('e.at', '<=', span.to);
+}

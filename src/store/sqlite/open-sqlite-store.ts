@@ -1,0 +1,49 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { migrate } from '../sql/migrations/migrate.ts';
+import { createSqlStore } from '../sql/sql-store.ts';
+import { StoreError, type Store } from '../store.ts';
+import { createReader, createWriter } from './connection.ts';
+import { inTransaction } from './dialect.ts';
+import { lockFolder } from './folder-lock.ts';
+import { createGroupCommit } from './group-commit.ts';
+import { toStoreError } from './store-errors.ts';
+
+/**
+ * Opens the store in a folder of this machine, which is made if need be, and brings it up to date. Rejects with a
+ * `StoreError` when another process has the folder or its files cannot be used.
+ */
+export async function openSqliteStore(folder: string): Promise<Store> {
+  const openings: (() => unknown)[] = [];
+  const closeAll = async () => {
+    for (const close of openings.splice(0).reverse()) await close();
+  };
+  try {
+    await mkdir(folder, { recursive: true });
+    const lock = lockFolder(folder);
+    openings.push(() => lock.release());
+
+    const file = join(folder, 'store.sqlite');
+    const writing = createWriter(file);
+    openings.push(() => writing.destroy());
+    await migrate(writing);
+    const reading = createReader(file);
+    openings.push(() => reading.destroy());
+    const writer = createGroupCommit(writing);
+
+    return createSqlStore({
+      async read(work) {
+        if (openings.length === 0) throw new StoreError('The store is closed.');
+        return await inTransaction(reading, work);
+      },
+      write: (work) => writer.write(work),
+      async close() {
+        await writer.finish();
+        await closeAll();
+      },
+    });
+  } catch (error) {
+    await closeAll();
+    throw toStoreError(error, `The store in ${folder} cannot be opened.`);
+  }
+}

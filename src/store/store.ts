@@ -1,0 +1,190 @@
+import type { Activity, DayCount, EventKind, PlacedActivity } from '../contract/activity.ts';
+import type { AcceptedReaction, LearningFacts, ReactionFact, Subject } from '../contract/fact.ts';
+import type { Preferences } from '../contract/preferences.ts';
+
+/** Identity within a tenant: (source, id). */
+export interface EventIdentity {
+  readonly source: string;
+  readonly id: string;
+}
+
+/** What all events together say of a contact; each field from the newest event that says it. */
+export interface ContactProfile {
+  readonly key: string;
+  readonly name: string | null;
+  readonly email: string | null;
+  readonly phone: string | null;
+  readonly lifecycleStage: string | null;
+  readonly companyId: string | null;
+  readonly companyName: string | null;
+  readonly crmUrl: string | null;
+}
+
+/** A half-open stretch of event time: `from` < at <= `to`, epoch milliseconds. */
+export interface Span {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** A party's events in a span and in its last part, machine events left out. */
+export interface PartyCount {
+  readonly party: string;
+  readonly count: number;
+  readonly recent: number;
+}
+
+/** Kinds that need no previous view. */
+export type ActKind = Exclude<EventKind, 'document.viewed' | 'page.viewed' | 'prospect.viewed'>;
+
+/** A notification the rep was once shown, so that a later reaction to it is known to be the rep's own. */
+export interface ServedNotification {
+  readonly id: string;
+  readonly subject: Subject;
+  /** When it was last recorded as served, epoch milliseconds. */
+  readonly at: number;
+}
+
+/** A fact with a digest of the reaction as it was sent, which tells a retry from a clash of ids. */
+export interface NewReaction {
+  readonly fact: ReactionFact;
+  readonly digest: string;
+}
+
+export type ReactionVerdict = 'accepted' | 'duplicate' | 'conflict';
+
+/** How far a reader of a tenant's facts has come. A new epoch means that old facts changed: read from the start. */
+export interface LearningCursor {
+  readonly epoch: number;
+  readonly position: number;
+}
+
+export const startOfFacts: LearningCursor = { epoch: 0, position: 0 };
+
+/** A model folded from all facts before `day`, as JSON text. */
+export interface StoredSnapshot {
+  /** UTC day number: the first day that is not folded in. */
+  readonly day: number;
+  readonly epoch: number;
+  readonly json: string;
+}
+
+/**
+ * Where everything durable lives. Every call is keyed by tenant, and by rep where the data is a rep's own, so that any
+ * cluster can shard it. A write has reached the disk when its promise resolves. A rejected promise is a `StoreError`
+ * and means that nothing of that call was written.
+ *
+ * Routing: a row goes to the rep its event names (`owner`); without one, to the owner of its contact as of `now`. Only
+ * `lead.assigned` and `contact.updated` change a contact's owner, by (at, source, id) of those with at <= now. A
+ * `lead.assigned` row is shown only to the rep it names, and only while that rep owns the contact.
+ */
+export interface Store {
+  /** Adds what is new; verdicts in the order given. Merges contacts whose e-mail an event reveals. */
+  append(tenant: string, activities: readonly Activity[]): Promise<readonly ('accepted' | 'duplicate')[]>;
+
+  /** The activities routed to `rep` with their time in `span`, machine events included; `parties` narrows them. */
+  routed(
+    tenant: string,
+    rep: string,
+    span: Span,
+    now: number,
+    parties?: readonly string[],
+  ): Promise<readonly PlacedActivity[]>;
+
+  profiles(tenant: string, parties: readonly string[]): Promise<readonly ContactProfile[]>;
+
+  /** How many events each party has in `span`, and of these later than `recentFrom`; parties without any are left out. */
+  counts(
+    tenant: string,
+    parties: readonly string[],
+    span: Span,
+    recentFrom: number,
+  ): Promise<readonly PartyCount[]>;
+
+  /**
+   * How often each party of the tenant did what on each day of `span`, machine events left out; `parties` narrows them.
+   * The days end at `span.to`.
+   */
+  dayCounts(tenant: string, span: Span, parties?: readonly string[]): Promise<readonly DayCount[]>;
+
+  /**
+   * The activities of one kind in `span`, machine events included, whoever they are routed to; those without a party are
+   * left out. `parties` narrows them.
+   */
+  ofKind(
+    tenant: string,
+    kind: ActKind,
+    span: Span,
+    parties?: readonly string[],
+  ): Promise<readonly PlacedActivity[]>;
+
+  /** `at` of the tenant's newest event that is not later than `until`, machine ones included; `null` without any. */
+  lastEventAt(tenant: string, until: number): Promise<number | null>;
+
+  /** Remembers what a rep is shown; what is known already takes the newer `at`, since the same row can come for months. */
+  recordServed(tenant: string, rep: string, served: readonly ServedNotification[]): Promise<void>;
+
+  /** Of `ids`, those served to the rep since `since`; one whose contact was merged has its present party. */
+  served(
+    tenant: string,
+    rep: string,
+    ids: readonly string[],
+    since: number,
+  ): Promise<readonly ServedNotification[]>;
+
+  /** Adds the rep's reactions; verdicts in the order given. The same id with the same digest is a duplicate. */
+  addReactions(
+    tenant: string,
+    rep: string,
+    reactions: readonly NewReaction[],
+  ): Promise<readonly ReactionVerdict[]>;
+
+  /** Of a rep's reaction ids, those whose reactions were deleted with their party. */
+  forgottenReactions(tenant: string, rep: string, ids: readonly string[]): Promise<ReadonlySet<string>>;
+
+  /** The rep's own reactions with at > since, oldest first by (at, id); subjects carry their present party. */
+  reactions(tenant: string, rep: string, since: number): Promise<readonly AcceptedReaction[]>;
+
+  preferences(tenant: string, rep: string): Promise<Preferences>;
+  savePreferences(tenant: string, rep: string, preferences: Preferences): Promise<void>;
+
+  /** Forgets, from `at` on, what was learned from the rep before. */
+  addReset(tenant: string, rep: string, at: number): Promise<void>;
+
+  /** Counts up with whatever can change the rep's feed. */
+  seq(tenant: string, rep: string): Promise<number>;
+
+  /** Counts up with whatever can change anything that is read of the tenant, apart from what was served. */
+  revision(tenant: string): Promise<number>;
+
+  /** The tenant's facts behind `cursor`, or all of them when its epoch has passed, and the cursor after them. */
+  facts(tenant: string, cursor: LearningCursor): Promise<LearningFacts & { readonly cursor: LearningCursor }>;
+
+  /** Keeps the snapshot and those of the week before it, if it is of the present epoch. */
+  saveSnapshot(tenant: string, snapshot: StoredSnapshot): Promise<void>;
+
+  /** The newest snapshot of the present epoch with its day at or before `day`. */
+  snapshot(tenant: string, day: number): Promise<StoredSnapshot | null>;
+
+  /**
+   * Deletes all that is kept of a party, by its present key or any it was known by: events, aliases, owners, reactions,
+   * what was served of it, rules about it, snapshots that may hold it. Keyed hashes of the ids of events and reactions
+   * stay: the same again are duplicates. Begins a new epoch, unless nothing was known of it.
+   */
+  forget(tenant: string, party: string): Promise<void>;
+
+  /** Deletes events, reactions and resets older than `before`, and served entries older than `servedBefore`. */
+  purge(before: number, servedBefore: number): Promise<void>;
+
+  /** Throws a `StoreError` when the store cannot be read. */
+  check(): Promise<void>;
+
+  close(): Promise<void>;
+}
+
+/** Days for which an older snapshot is kept beside a new one: a fact that is later than that is rare. */
+export const snapshotDays = 7;
+
+/** The store cannot answer: locked, full, gone. The request may be tried again. */
+export class StoreError extends Error {
+  override readonly name = 'StoreError';
+}
