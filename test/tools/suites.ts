@@ -26,7 +26,7 @@ export const suites: readonly Suite[] = [
     name: 'server',
     about: 'contract, ranking, ingest, stores, BFF and tools, under Node',
     needs: [],
-    command: nodeTest('test/server/**/*.test.ts'),
+    command: nodeTest('test/server/**/*.test.ts', '--import=./test/tools/test-seed.ts'),
     count: countNode,
   },
   {

@@ -17,7 +17,9 @@ export type ListStatement<Value, Row> = (
 /**
  * A statement whose list of values makes it long. Compiling a thousand parameters takes longer than running them, so lists
  * are cut to few lengths and the text is kept for each. `parametersOf` gives the parameters in the order in which they stand
- * in it.
+ * in it. Only what runs for every ingested event is written this way: `npm run bench -- ingest` gave, in the same hour,
+ * .35 of plain insertion for batches of 100 and .34 of an empty POST for single events; compiled anew for each call, .33
+ * and .24.
  */
 export function listStatement<Value, Row>(
   build: (db: Queries, tenant: string, values: readonly Value[]) => Compilable<Row>,

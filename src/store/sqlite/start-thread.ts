@@ -10,7 +10,8 @@ export function startThread(module: URL, workerData: unknown): Worker {
   if (!module.pathname.endsWith('.ts')) return new Worker(module, { workerData });
   const sources = new Map<string, string>();
   addSources(module, sources);
-  return new Worker(loaderOf(module, sources), { eval: true, workerData });
+  const loader = `data:text/javascript,${encodeURIComponent(loaderOf(module, sources))}`;
+  return new Worker(new URL(loader), { workerData });
 }
 
 /** The JavaScript of a module and of all of ours that it imports, by address. */
@@ -24,12 +25,13 @@ function addSources(module: URL, sources: Map<string, string>): void {
 
 function loaderOf(module: URL, sources: ReadonlyMap<string, string>): string {
   return `
+    import { registerHooks } from 'node:module';
     const sources = new Map(${JSON.stringify([...sources])});
-    require('node:module').registerHooks({
+    registerHooks({
       load(url, context, next) {
         const source = sources.get(url);
         return source === undefined ? next(url, context) : { format: 'module', source, shortCircuit: true };
       },
     });
-    import(${JSON.stringify(module.href)});`;
+    await import(${JSON.stringify(module.href)});`;
 }

@@ -60,8 +60,8 @@ export class FakeServer {
 
   async #take(request: Request): Promise<Response> {
     const url = new URL(request.url);
-    // Chunks that the page loads are none of the server's business.
-    if (url.origin !== endpoint) return this.#realFetch(request);
+    // What the page itself loads does not come from the server.
+    if (url.origin !== endpoint) return this.#realFetch.call(globalThis, request);
     const base = `${this.endpoint}/v1/`;
     if (!request.url.startsWith(base)) return problem(503);
     this.requests.push(request.clone());

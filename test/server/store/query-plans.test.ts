@@ -11,7 +11,7 @@ after(() => folders.removeAll());
 
 /** A step through all that a tenant has in a table that grows with its events and contacts, by the names that plans give. */
 const readsAllOfTenant =
-  /^(?:SCAN (?:event|alias|tenure|owner_change|[aetcv]|other)\b|SEARCH (?!tenant).*\(tenant=\?(?: AND rep>\?)?\)$)/;
+  /^(?:SCAN (?:event|alias|ownership_period|owner_change|[aetcv]|other)\b|SEARCH (?!tenant).*\(tenant=\?(?: AND rep>\?)?\)$)/;
 
 /** Notes how SQLite goes about each statement that is prepared. */
 function notePlans(): Map<string, readonly string[]> {

@@ -5,11 +5,11 @@ import { launchBrowser } from '../../journeys/support/browser.ts';
 import { serveFolder, type StaticServer } from './static-server.ts';
 import { StoryPage, type StoryEntry, type StoryOptions } from './story-page.ts';
 
-const root = resolve(import.meta.dirname, '../../../storybook-static');
+export const storybookFolder = resolve(import.meta.dirname, '../../../storybook-static');
 
 /** The entries of the built Storybook, by id. Throws where there is none. */
 export function readEntries(): Readonly<Record<string, StoryEntry>> {
-  const index = `${root}/index.json`;
+  const index = `${storybookFolder}/index.json`;
   if (!existsSync(index)) throw new Error('Build the stories first: npm run storybook:build');
   return (JSON.parse(readFileSync(index, 'utf8')) as { entries: Readonly<Record<string, StoryEntry>> })
     .entries;
@@ -26,7 +26,7 @@ export class BuiltStories {
   }
 
   static async start(): Promise<BuiltStories> {
-    return new BuiltStories(...(await Promise.all([serveFolder(root), launchBrowser()])));
+    return new BuiltStories(...(await Promise.all([serveFolder(storybookFolder), launchBrowser()])));
   }
 
   open(entry: StoryEntry, options?: StoryOptions): Promise<StoryPage> {

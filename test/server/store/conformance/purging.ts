@@ -54,7 +54,7 @@ export function purging({ open, test }: Suite): void {
       assert.strictEqual(await store.lastEventAt('acme', noon), null);
     }));
 
-  test('deletes the marks of forgotten events that are too old to be taken in', () =>
+  test('deletes the tombstones of events that are too old to be taken in', () =>
     withStore(async (store) => {
       const [old, young] = [noon - 1, noon].map((at) => activity({ at, contact: contact('7') }));
       assert.ok(old && young);
