@@ -24,7 +24,7 @@ const packages = {
   contract: 'zod',
   ranking: null,
   ingest: 'zod',
-  store: 'kysely|@noble/hashes|@sqlite.org/sqlite-wasm',
+  store: 'kysely|@noble/hashes',
   bff: 'hono|@hono/node-server|zod|jose|@noble/hashes',
   client: 'eventsource-parser',
   feed: 'lit|@lit/[a-z-]+|lit-html|@lit/reactive-element|lit-element|lucide',
@@ -36,7 +36,7 @@ const packageRules = Object.entries(packages).map(([room, allowed]) => ({
   name: `${room}-packages`,
   comment: `src/${room} may use ${allowed ?? 'no package'}`,
   severity: 'error',
-  from: { path: `^src/${room}/` },
+  from: { path: `^src/${room}/`, pathNot: '^src/store/sqlite-wasm/' },
   to: {
     path: '^node_modules/',
     ...(allowed ? { pathNot: `^node_modules/(${allowed})/` } : {}),

@@ -2,12 +2,6 @@ import { http, type RequestHandler } from 'msw';
 import { MockBackEnd } from './scenarios/back-end.ts';
 import { scenarios, type ScenarioName } from './scenarios/scenarios.ts';
 
-/** Answers every call of the API from a fresh back end in the state of a scenario. */
-export function handlersFor(name: ScenarioName): readonly RequestHandler[] {
-  const backEnd = new MockBackEnd(scenarios[name]);
-  return [http.all('*/v1/*', ({ request }) => backEnd.fetch(request))];
-}
-
 /** Several back ends beside each other, each below a path of its own, so that what one learns stays with it. */
 export class MockBackEnds {
   readonly #byName = new Map<string, MockBackEnd>();
@@ -20,6 +14,7 @@ export class MockBackEnds {
 
   /** Starts a fresh back end in place of an earlier one of this name; gives its endpoint. */
   open(name: string, scenario: ScenarioName): string {
+    void this.#byName.get(name)?.close();
     this.#byName.set(name, new MockBackEnd(scenarios[scenario]));
     return `./back-ends/${name}`;
   }

@@ -1,5 +1,6 @@
 import { createApp } from '../../src/bff/app.ts';
 import { createWasmStore } from '../../src/store/sqlite-wasm/create-wasm-store.ts';
+import type { Store } from '../../src/store/store.ts';
 import type { Feed } from '../../src/contract/feed.ts';
 import type { ReactionsAnswer, ReactionsRequest } from '../../src/contract/reaction.ts';
 import { hour } from '../../src/contract/time.ts';
@@ -17,6 +18,7 @@ export class MockBackEnd {
   readonly #scenario: Scenario;
   readonly #answer: Answer;
   readonly #fault: Fault | null;
+  readonly #store: Store;
   #filled: Promise<void> | null = null;
   /** Epoch milliseconds, while what lies behind is filled in; `null`: it is now. */
   #past: number | null = null;
@@ -25,8 +27,9 @@ export class MockBackEnd {
   constructor(scenario: Scenario) {
     this.#scenario = scenario;
     this.#fault = scenario.fault?.() ?? null;
+    this.#store = createWasmStore();
     const app = createApp({
-      store: createWasmStore(),
+      store: this.#store,
       clock: () => this.#past ?? Date.now(),
       auth: (rep) => Promise.resolve({ tenant, rep, expiresAt: Date.now() + hour }),
       ingestKeys: new Map([[ingestKey, tenant]]),
@@ -46,6 +49,11 @@ export class MockBackEnd {
   /** Sends what a source would send. */
   deliver(events: readonly CrmEvent[]): Promise<void> {
     return deliver(this.#answer, ingestKey, events);
+  }
+
+  /** Gives its memory back. */
+  close(): Promise<void> {
+    return this.#store.close();
   }
 
   async #fill(): Promise<void> {

@@ -41,7 +41,7 @@ export async function forgottenReactions(
   return await forgottenAmong(db, { tenant, secret: await secretOf(db, tenant) }, ids, tombstoneHashFor(rep));
 }
 
-/** How the ids of a rep's reactions are marked. */
+/** What is left of a rep's reaction by its id. */
 export function tombstoneHashFor(rep: string): (secret: string, id: string) => string {
   return (secret, id) => reactionTombstone(secret, rep, id);
 }

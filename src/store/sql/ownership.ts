@@ -15,7 +15,7 @@ import type { Queries } from './tables.ts';
 export interface OwnershipUpdate {
   /** The present periods of the parties of new events. */
   readonly present: readonly OwnershipPeriod[];
-  /** Tenures that began or ended to be, whenever they were. */
+  /** Periods that are new or gone, whenever they were. */
   readonly changed: readonly OwnershipPeriod[];
 }
 
@@ -32,7 +32,14 @@ export async function updateOwnership(
     const reference = primaryReference(activity);
     return change && reference !== '' ? [{ tenant, reference, ...change }] : [];
   });
-  for (const chunk of chunksOf(changes)) await db.insertInto('owner_change').values(chunk).execute();
+  for (const chunk of chunksOf(changes)) {
+    await db
+      .insertInto('owner_change')
+      .values(chunk)
+      // One outlives the event that told it, which may be sent again once it is purged.
+      .onConflict((conflict) => conflict.columns(['tenant', 'reference', 'at', 'source', 'id']).doNothing())
+      .execute();
+  }
 
   const involved = [...known.map((alias) => alias.party), ...parties.values()];
   const before = await selectPeriods(db, tenant, involved);

@@ -4,7 +4,7 @@ import sqlite3InitModule, {
   type PreparedStatement,
 } from '@sqlite.org/sqlite-wasm';
 import type { SqliteDatabase, SqliteStatement } from 'kysely';
-import { createInMemoryStore } from '../sqlite/in-memory-store.ts';
+import { createInMemoryStore } from '../sqlite-common/in-memory-store.ts';
 import type { Store } from '../store.ts';
 
 let loading: ReturnType<typeof sqlite3InitModule> | null = null;
@@ -15,7 +15,11 @@ export function createWasmStore(): Store {
 }
 
 async function openDatabase(): Promise<SqliteDatabase> {
-  const sqlite3 = await (loading ??= sqlite3InitModule());
+  loading ??= sqlite3InitModule();
+  const sqlite3 = await loading.catch((error: unknown) => {
+    loading = null;
+    throw error;
+  });
   const database = new sqlite3.oo1.DB(':memory:');
   return {
     prepare: (text) => prepare(database, text),

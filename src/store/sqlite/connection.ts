@@ -1,7 +1,7 @@
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
 import type { Kysely, SqliteDatabase, SqliteStatement } from 'kysely';
 import type { Tables } from '../sql/tables.ts';
-import { overSqlite } from './dialect.ts';
+import { overSqlite } from '../sqlite-common/dialect.ts';
 
 /** How long to wait for a lock that another program, such as a backup, holds. */
 const busyTimeoutMs = 2_000;

@@ -2,7 +2,7 @@ import { setImmediate as turnOfTheLoop } from 'node:timers/promises';
 import type { ControlledTransaction } from 'kysely';
 import type { Queries, Tables } from '../sql/tables.ts';
 import { StoreError } from '../store.ts';
-import { toStoreError } from './store-errors.ts';
+import { toStoreError } from '../sqlite-common/store-errors.ts';
 
 export interface Writer {
   write<Value>(work: (db: Queries) => Promise<Value>): Promise<Value>;

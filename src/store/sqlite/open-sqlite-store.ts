@@ -4,10 +4,10 @@ import { migrate } from '../sql/migrations/migrate.ts';
 import { createSqlStore } from '../sql/sql-store.ts';
 import { StoreError, type Store } from '../store.ts';
 import { createReader, createWriter } from './connection.ts';
-import { inTransaction } from './dialect.ts';
+import { inTransaction } from '../sqlite-common/dialect.ts';
 import { lockFolder } from './folder-lock.ts';
 import { createGroupCommit } from './group-commit.ts';
-import { toStoreError } from './store-errors.ts';
+import { toStoreError } from '../sqlite-common/store-errors.ts';
 
 /**
  * Opens the store in a folder of this machine, which is made if need be, and brings it up to date. Rejects with a

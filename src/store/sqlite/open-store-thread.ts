@@ -1,4 +1,4 @@
-import { once } from 'node:events';
+import type { Worker } from 'node:worker_threads';
 import { StoreError, type Store } from '../store.ts';
 import { startThread } from './start-thread.ts';
 import { inOneMessage, type StoreAnswer, type StoreCall, type StoreOpening } from './store-messages.ts';
@@ -6,6 +6,15 @@ import { inOneMessage, type StoreAnswer, type StoreCall, type StoreOpening } fro
 interface WaitingCall {
   resolve(value: unknown): void;
   reject(error: StoreError): void;
+}
+
+/** The first word of the thread; one that dies before it has said its last. */
+function openingOf(thread: Worker): Promise<StoreOpening> {
+  return new Promise((resolve) => {
+    thread.once('message', resolve);
+    thread.once('error', (error: Error) => resolve({ error: `The store cannot be opened: ${error.message}` }));
+    thread.once('exit', () => resolve({ error: 'The store ended before it was open.' }));
+  });
 }
 
 /** Beside this file, in the source as in the bundle. */
@@ -19,11 +28,10 @@ const threadFile = new URL(
  * read and answered.
  */
 export async function openStoreThread(folder: string): Promise<Store> {
-  const thread = startThread(threadFile, folder);
-  const exited = once(thread, 'exit');
-  const [opening] = (await once(thread, 'message')) as [StoreOpening];
+  const thread = await startThread(threadFile, folder);
+  const opening = await openingOf(thread);
   if (opening.error !== null) {
-    await exited;
+    await thread.terminate();
     throw new StoreError(opening.error);
   }
 

@@ -1,26 +1,18 @@
-import { readFileSync } from 'node:fs';
-import { stripTypeScriptTypes } from 'node:module';
 import { Worker } from 'node:worker_threads';
 
 /**
  * Starts a module in a thread. From the source, its files lose their types in this thread already: Node does that with
  * WebAssembly, and a thread that ends after it can take the whole process with it (Node 24.21).
  */
-export function startThread(module: URL, workerData: unknown): Worker {
+export async function startThread(module: URL, workerData: unknown): Promise<Worker> {
   if (!module.pathname.endsWith('.ts')) return new Worker(module, { workerData });
-  const sources = new Map<string, string>();
-  addSources(module, sources);
-  const loader = `data:text/javascript,${encodeURIComponent(loaderOf(module, sources))}`;
-  return new Worker(new URL(loader), { workerData });
-}
-
-/** The JavaScript of a module and of all of ours that it imports, by address. */
-function addSources(module: URL, sources: Map<string, string>): void {
-  if (sources.has(module.href)) return;
-  const source = stripTypeScriptTypes(readFileSync(module, 'utf8'));
-  sources.set(module.href, source);
-  for (const [, path = ''] of source.matchAll(/\bfrom '(\.[^']*)'/g))
-    addSources(new URL(path, module), sources);
+  const { strippedSources } = await import('./stripped-sources.ts');
+  const loader = loaderOf(module, strippedSources(module));
+  return new Worker(new URL(`data:text/javascript,${encodeURIComponent(loader)}`), {
+    workerData,
+    // Without what this process preloads, which may be TypeScript; a file that was missed fails instead of being stripped.
+    execArgv: ['--no-strip-types'],
+  });
 }
 
 function loaderOf(module: URL, sources: ReadonlyMap<string, string>): string {

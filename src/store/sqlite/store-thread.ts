@@ -3,7 +3,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import type { Store } from '../store.ts';
 import { openSqliteStore } from './open-sqlite-store.ts';
 import { inOneMessage, type StoreAnswer, type StoreCall, type StoreOpening } from './store-messages.ts';
-import { toStoreError } from './store-errors.ts';
+import { toStoreError } from '../sqlite-common/store-errors.ts';
 
 const port = parentPort;
 if (port === null) throw new Error('This file runs in a thread.');

@@ -21,7 +21,6 @@ interface Figures {
   readonly events: number[];
   readonly plain: number[];
   readonly nothing: number[];
-  readonly perCommit: number[];
 }
 
 /** Durable events a second over HTTP on SQLite, beside what SQLite and HTTP do by themselves in the same minutes. */
@@ -46,12 +45,12 @@ export async function benchIngest(): Promise<void> {
   }
 }
 
-const names = ['events', 'plain', 'nothing', 'perCommit'] as const;
+const names = ['events', 'plain', 'nothing'] as const;
 
-const emptyFigures = (): Figures => ({ events: [], plain: [], nothing: [], perCommit: [] });
+const emptyFigures = (): Figures => ({ events: [], plain: [], nothing: [] });
 
 async function measure(
-  { port, commits }: ServerProcess,
+  { port }: ServerProcess,
   folder: string,
   size: number,
   name: string,
@@ -62,25 +61,22 @@ async function measure(
   const contentType = size === 1 ? single : batched;
   const load = { port, contentType, connections, duration, body };
 
-  const before = await commits();
   const requests = await requestsPerSecond({ ...load, path: '/v1/events' });
-  const committed = (await commits()) - before;
   return {
     events: requests * size,
-    perCommit: (requests * size * (duration / 1_000)) / committed,
     plain: await plainRowsPerSecond(join(folder, name), size, duration / 3, sampleEvents(name, now)),
     nothing: await requestsPerSecond({ ...load, path: '/bench/nothing' }),
   };
 }
 
 function print(size: number, figures: Figures): void {
-  const [events, plain, nothing, perCommit] = names.map((name) => median(figures[name]));
-  const figure = (value = 0, digits = 0) => value.toFixed(digits);
+  const [events, plain, nothing] = names.map((name) => median(figures[name]));
+  const figure = (value = 0) => value.toFixed(0);
   const ratio = (of = 0, to = 1) => (of / to).toFixed(2);
   console.log(
     [
       `batches of ${size} over ${connections} connections:`,
-      `  ${figure(events)} durable events/s, ${figure(perCommit, 1)} events a commit`,
+      `  ${figure(events)} durable events/s`,
       `  ${ratio(events, plain)} of plain insertion in transactions of ${size} (${figure(plain)} rows/s)`,
       `  ${ratio((events ?? 0) / size, nothing)} of a POST that does nothing (${figure(nothing)} requests/s)`,
     ].join('\n'),
@@ -105,26 +101,18 @@ async function deliverOwnerships(port: number, now: number): Promise<void> {
 
 interface ServerProcess {
   readonly port: number;
-  commits(): Promise<number>;
   stop(): Promise<void>;
 }
 
 async function startServerProcess(folder: string): Promise<ServerProcess> {
-  const file = (name: string) => join(import.meta.dirname, name);
-  const child = spawn(
-    process.execPath,
-    ['--import', file('count-commits.ts'), file('server-process.ts'), folder],
-    { stdio: ['pipe', 'pipe', 'inherit'] },
-  );
+  const child = spawn(process.execPath, [join(import.meta.dirname, 'server-process.ts'), folder], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
   const line = async () => String((await lines.next()).value);
   const port = Number(/:(\d+)$/.exec(await line())?.[1]);
   return {
     port,
-    async commits() {
-      child.stdin.write('\n');
-      return Number(await line());
-    },
     async stop() {
       const gone = once(child, 'exit');
       child.stdin.end();

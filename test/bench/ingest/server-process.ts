@@ -1,9 +1,8 @@
-/** The real server in a process of its own. Prints its port, and for each line it is given how often it has committed. */
+/** The real server in a process of its own. Prints its port, and ends with its standard input. */
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { startServer } from '../../../src/bff/server.ts';
 import { readSettings } from '../../../src/bff/settings/settings.ts';
-import { commits } from './count-commits.ts';
 
 const [folder = ''] = process.argv.slice(2);
 const server = await startServer({
@@ -26,6 +25,5 @@ const server = await startServer({
 });
 
 const lines = createInterface({ input: process.stdin });
-lines.on('line', () => console.log(commits()));
 await once(lines, 'close');
 await server.close();

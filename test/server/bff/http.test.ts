@@ -187,14 +187,14 @@ test('hostile 35: too many requests of one source are 429', async () => {
 });
 
 test('hostile 39: a store that cannot answer is 503 without a word of SQL, and reads recover by themselves', async () => {
-  const memory = createTestStore();
+  const working = createTestStore();
   let down = true;
   const failing = {
     seq: (...key: [string, string]) =>
-      down ? Promise.reject(new StoreError('near "SELECT": syntax error')) : memory.seq(...key),
+      down ? Promise.reject(new StoreError('near "SELECT": syntax error')) : working.seq(...key),
   };
-  const check = () => (down ? Promise.reject(new StoreError('disk')) : memory.check());
-  const backEnd = new TestBackEnd({ store: { ...memory, ...failing, check } });
+  const check = () => (down ? Promise.reject(new StoreError('disk')) : working.check());
+  const backEnd = new TestBackEnd({ store: { ...working, ...failing, check } });
   for (const path of ['/v1/feed', '/readyz']) {
     const response = await backEnd.request(jana, path);
     assert.ok(Number(response.headers.get('Retry-After')) > 0);

@@ -18,10 +18,10 @@ export interface EventsApp {
   readonly metrics: Metrics;
 }
 
-/** The route for events behind its key check, over the memory store. */
+/** The route for events behind its key check, over the store in memory. */
 export function eventsApp(): EventsApp {
   const stored = new Map<string, Activity[]>();
-  const memory = createTestStore();
+  const underlying = createTestStore();
   const metrics = createMetrics();
   const app = new Hono<AppEnv>();
   app.onError((error) => answerError(error, (line) => console.error(line)));
@@ -36,7 +36,7 @@ export function eventsApp(): EventsApp {
     ),
   );
   const append = async (tenant: string, activities: readonly Activity[]) => {
-    const verdicts = await memory.append(tenant, activities);
+    const verdicts = await underlying.append(tenant, activities);
     const accepted = activities.filter((_, index) => verdicts[index] === 'accepted');
     stored.set(tenant, [...(stored.get(tenant) ?? []), ...accepted]);
     return verdicts;

@@ -23,7 +23,7 @@ export const hubspotSecret = 'hubspot-secret';
 export const calSecret = 'cal-secret';
 export const publicUrl = 'https://feed.example';
 
-/** The routes of all sources over the memory store, for the tenants `acme` and `bolt`. */
+/** The routes of all sources over the store in memory, for the tenants `acme` and `bolt`. */
 export function sourcesApp({
   sources = allSources,
   fetch,
@@ -34,7 +34,7 @@ export function sourcesApp({
   const lines: string[] = [];
   const touched: string[] = [];
   const forgotten: [tenant: string, key: string][] = [];
-  const memory = createTestStore();
+  const underlying = createTestStore();
   const metrics = createMetrics();
   const clock = () => now;
   const app = new Hono<AppEnv>();
@@ -65,7 +65,7 @@ export function sourcesApp({
       store: {
         async append(tenant, activities) {
           if (storeFails) throw new StoreError('disk is full: insert into events');
-          const verdicts = await memory.append(tenant, activities);
+          const verdicts = await underlying.append(tenant, activities);
           const accepted = activities.filter((_, index) => verdicts[index] === 'accepted');
           stored.set(tenant, [...(stored.get(tenant) ?? []), ...accepted]);
           return verdicts;
@@ -78,7 +78,7 @@ export function sourcesApp({
       log: (line) => lines.push(line),
       forgetContact: (tenant, key) => {
         forgotten.push([tenant, key]);
-        return memory.forget(tenant, key);
+        return underlying.forget(tenant, key);
       },
       onStored: (tenant) => touched.push(tenant),
       fetch: fetch ?? (() => Promise.reject(new Error('HubSpot is out of reach'))),

@@ -10,8 +10,10 @@ let folder: string;
 
 before(async () => {
   folder = await mkdtemp(join(tmpdir(), 'boundaries-'));
-  await mkdir(join(folder, 'node_modules/zod'), { recursive: true });
-  await writeFile(join(folder, 'node_modules/zod/index.js'), '');
+  for (const name of ['zod', '@sqlite.org/sqlite-wasm']) {
+    await mkdir(join(folder, 'node_modules', name), { recursive: true });
+    await writeFile(join(folder, 'node_modules', name, 'index.js'), '');
+  }
   await writeFile(
     join(folder, 'tsconfig.json'),
     '{ "compilerOptions": { "allowImportingTsExtensions": true } }',
@@ -56,6 +58,18 @@ test('only the server and its SQLite store may use Node', async () => {
 test('a room may not use a package that is not its own', async () => {
   const report = await cruise({ 'src/feed/a.ts': `import 'zod';` });
   assert.match(report, /error feed-packages: /);
+});
+
+test('SQLite in WebAssembly stays in its folder, and what runs in browsers stays without Node', async () => {
+  const report = await cruise({
+    'src/store/sql/a.ts': `import '@sqlite.org/sqlite-wasm';`,
+    'src/store/sqlite-common/a.ts': `import 'node:fs';`,
+    'src/store/sqlite/a.ts': `import 'node:fs';`,
+    'src/store/sqlite-wasm/a.ts': `import '@sqlite.org/sqlite-wasm';`,
+  });
+  assert.match(report, /error store-packages: src\/store\/sql\/a\.ts/);
+  assert.match(report, /error node-only-in-server-and-sqlite: src\/store\/sqlite-common\/a\.ts/);
+  assert.doesNotMatch(report, /src\/store\/sqlite\/a\.ts|src\/store\/sqlite-wasm\/a\.ts/);
 });
 
 test('files may not import each other', async () => {

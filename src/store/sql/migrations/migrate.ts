@@ -1,5 +1,6 @@
-import type { Kysely } from 'kysely';
-import { Migrator, type Migration } from 'kysely/migration';
+import { sql, type Kysely } from 'kysely';
+import { DEFAULT_MIGRATION_TABLE, Migrator, type Migration } from 'kysely/migration';
+import { StoreError } from '../../store.ts';
 import type { Tables } from '../tables.ts';
 import { firstTables } from './0001-first-tables.ts';
 import { forgetting } from './0002-forgetting.ts';
@@ -16,9 +17,22 @@ const migrations: Readonly<Record<string, Migration>> = {
   '0005-plain-names': plainNames,
 };
 
-/** Brings a database up to the tables of this version; throws when a newer one wrote it. */
+/** Brings a database up to the tables of this version; throws a `StoreError` when a newer one wrote it. */
 export async function migrate(db: Kysely<Tables>): Promise<void> {
   const migrator = new Migrator({ db, provider: { getMigrations: () => Promise.resolve(migrations) } });
+  await refuseNewer(db);
   const { error } = await migrator.migrateToLatest();
   if (error instanceof Error) throw error;
+}
+
+async function refuseNewer(db: Kysely<Tables>): Promise<void> {
+  const tables = await db.introspection.getTables({ withInternalKyselyTables: true });
+  if (!tables.some(({ name }) => name === DEFAULT_MIGRATION_TABLE)) return;
+  const done = await db
+    .selectFrom(sql<{ name: string }>`${sql.table(DEFAULT_MIGRATION_TABLE)}`.as('done'))
+    .select('done.name')
+    .execute();
+  if (done.some(({ name }) => !Object.hasOwn(migrations, name))) {
+    throw new StoreError('The store was written by a newer version, which alone can open it.');
+  }
 }

@@ -35,7 +35,7 @@ interface SentEvent {
   readonly data?: Record<string, unknown>;
 }
 
-/** The app over a memory store, with a clock that stands still until a test moves it. */
+/** The app over a store in memory, with a clock that stands still until a test moves it. */
 export class TestBackEnd {
   now = noon;
   readonly store: Store;

@@ -86,6 +86,19 @@ export function purging({ open, test }: Suite): void {
       assert.strictEqual((await idsFor(store, 'acme', 'mia', noon + 9)).includes('of 7'), true);
     }));
 
+  test('what was purged and is sent again is taken like any other, and the owner stays', () =>
+    withStore(async (store) => {
+      const told = ownership('7', 'jana', noon - 9);
+      await store.append('acme', [told]);
+      await store.purge(noon, 0);
+
+      assert.deepEqual(await store.append('acme', [told, activity({ contact: contact('7') })]), [
+        'accepted',
+        'accepted',
+      ]);
+      assert.strictEqual((await idsFor(store, 'acme', 'jana', noon)).length, 2);
+    }));
+
   test('begins a new epoch for the tenants that lost facts, and for no other', () =>
     withStore(async (store) => {
       const reply = (id: string, at: number) => activity({ id, at, kind: 'email.replied' });

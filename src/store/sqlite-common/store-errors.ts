@@ -20,8 +20,9 @@ export function toStoreError(error: unknown, otherwise = 'The store cannot answe
   return new StoreError(meaning ?? otherwise, { cause: error });
 }
 
-/** The primary result code is the low byte of an extended one. */
+/** The primary result code is the low byte of an extended one. Node and SQLite's own JavaScript name it differently. */
 function resultCode(error: unknown): number | null {
-  if (!(error instanceof Error) || !('errcode' in error) || typeof error.errcode !== 'number') return null;
-  return error.errcode & 0xff;
+  if (!(error instanceof Error)) return null;
+  const { errcode, resultCode: code = errcode } = error as { errcode?: unknown; resultCode?: unknown };
+  return typeof code === 'number' ? code & 0xff : null;
 }
