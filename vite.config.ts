@@ -152,6 +152,7 @@ const server: UserConfig = {
         server: path('src/bff/server.ts'),
         app: path('src/bff/app.ts'),
         'store-thread': path('src/store/sqlite/store-thread.ts'),
+        'training-thread': path('src/bff/server/training-thread.ts'),
       },
     },
   },

@@ -8,7 +8,7 @@ import { createFrozenOrders } from './feed/frozen-orders.ts';
 import { createHoldout } from './feed/holdout.ts';
 import { createKeptWindows } from './feed/kept-windows.ts';
 import { createServedMemory } from './feed/served-memory.ts';
-import { createLearning } from './learning.ts';
+import { createLearning, type Learning } from '../learning/learning.ts';
 import { createDoorbell } from './live/doorbell.ts';
 import { createMetrics } from './metrics.ts';
 import { countRequests } from './middleware/count-requests.ts';
@@ -54,6 +54,8 @@ export interface AppOptions {
   readonly rateLimit: number;
   /** The share of rep-days that are shown newest first; default 0. */
   readonly holdoutRate?: number;
+  /** Learns from what the store holds; default: on the thread that answers requests. */
+  readonly learning?: Learning;
   /** Takes one line for each failure of ours; default: the console. */
   readonly log?: (line: string) => void;
 }
@@ -63,17 +65,19 @@ export function createApp(options: AppOptions): Hono<AppEnv> {
   const { store, clock, log = (line) => console.error(line) } = options;
   const metrics = createMetrics();
   const rateLimit = createRateLimit(options.rateLimit, clock);
-  const learning = createLearning(store, (error) => log(logLine(error)));
+  const logError = (error: unknown): void => log(logLine(error));
+  const learning = options.learning ?? createLearning({ store, log: logError });
   const readWindow = createKeptWindows({ store, learning, engagement: createEngagement(store) });
   const frozenOrders = createFrozenOrders(clock);
   const served = createServedMemory(store);
-  const doorbell = createDoorbell(store, (error) => log(logLine(error)));
+  const doorbell = createDoorbell(store, logError);
   const isHeldOut = createHoldout(options.holdoutRate ?? 0);
   const forReps = requireRep(options.auth, rateLimit);
   const forSources = requireSource(options.ingestKeys, rateLimit);
   const forgetContact: ForgetContact = async (tenant, key) => {
     await store.forget(tenant, key);
     served.clear();
+    await learning.catchUp(clock());
   };
 
   const app = new Hono<AppEnv>();
@@ -115,14 +119,13 @@ export function createApp(options: AppOptions): Hono<AppEnv> {
       isHeldOut,
       store,
       clock,
-      learning,
       readWindow,
       frozenOrders,
       rememberServed: served.remember,
     }),
   );
   app.route('/', liveRoutes(forReps, { store, doorbell, clock }));
-  app.route('/', reactionRoutes(forReps, { store, clock, learning, readWindow, isHeldOut, metrics }));
+  app.route('/', reactionRoutes(forReps, { store, clock, readWindow, isHeldOut, metrics }));
   app.route('/', preferencesRoutes(forReps, store));
   app.route('/', rankingRoutes(forReps, { store, learning, clock }));
   app.route('/', operationRoutes(store, metrics));

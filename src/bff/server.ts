@@ -3,22 +3,28 @@ import { fileURLToPath } from 'node:url';
 import type { Hono } from 'hono';
 import { day, reactionTerm } from '../contract/time.ts';
 import type { AppEnv } from './app-env.ts';
+import { createLearning, type Learning } from '../learning/learning.ts';
 import { createApp } from './app.ts';
 import { createTokenVerifier } from './auth/token-verifier.ts';
 import type { AllowOrigin } from './middleware/cross-origin.ts';
+import { logLine } from './problem.ts';
 import { parseRepAliases } from './rep-aliases.ts';
 import { listen } from './server/listen.ts';
+import { openTrainingThread } from './server/open-training-thread.ts';
 import { serveDashboard, serveEmbed, servePage, serveScript } from './server/static-files.ts';
 import { readSettings, SettingsError, type Settings } from './settings/settings.ts';
 import { openStoreThread } from '../store/sqlite/open-store-thread.ts';
 import type { Store } from '../store/store.ts';
+
+/** How often reps who are behind are looked for. */
+const trainingIntervalMs = 15_000;
 
 /** What the build makes; the same from this file and from its bundle in `dist/server`. */
 const dist = fileURLToPath(new URL('../../dist', import.meta.url));
 
 export interface ServerOptions {
   readonly settings: Settings;
-  /** Default: the SQLite store in the folder of the settings. It is closed with the server. */
+  /** Default: the SQLite store in the folder of the settings, with training in a thread. It is closed with the server. */
   readonly store?: Store;
   /** Adds routes; called again for the app over another store. */
   readonly extend?: (app: Hono<AppEnv>) => void;
@@ -41,9 +47,13 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const { settings } = options;
   const auth = await createTokenVerifier(settings.auth, Date.now);
   const repAliases = await readRepAliases(settings.repAliases);
+  const training = options.store ? null : openTrainingThread(settings.dataDir);
+  const learningOver = (over: Store): Learning =>
+    createLearning({ store: over, log: logError, ...(training ? { trainer: training } : {}) });
   const buildApp = (over: Store): Hono<AppEnv> => {
     const app = createApp({
       store: over,
+      learning,
       clock: Date.now,
       auth,
       ingestKeys: settings.ingestKeys,
@@ -67,6 +77,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   };
 
   let store = options.store ?? (await openStoreThread(settings.dataDir));
+  let learning = learningOver(store);
   let app = buildApp(store);
   const listening = await listen((request) => app.fetch(request), settings.host, settings.port).catch(
     async (error: unknown) => {
@@ -75,13 +86,19 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     },
   );
   const stopPurging = purgeDaily(() => store, settings.retentionDays);
+  const stopTraining = trainRegularly(() => learning);
   const url = settings.publicUrl ?? urlOf(settings.host, listening.port);
 
   let closing: Promise<void> | null = null;
   const close = (): Promise<void> => {
     stopPurging();
+    stopTraining();
     forgetSignals();
-    closing ??= listening.close().then(() => store.close());
+    closing ??= listening.close().then(async () => {
+      await training?.close();
+      await learning.settled();
+      await store.close();
+    });
     return closing;
   };
   const forgetSignals = onSignal(close);
@@ -91,6 +108,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     url,
     async replaceStore(open) {
       store = await open(store);
+      learning = learningOver(store);
       app = buildApp(store);
     },
     close,
@@ -125,6 +143,21 @@ function purgeDaily(store: () => Store, retentionDays: number): () => void {
   const timer = setInterval(purge, day);
   timer.unref();
   return () => clearInterval(timer);
+}
+
+/** Trains whoever fell behind, so that nobody has to read a feed for a contact to be forgotten. */
+function trainRegularly(learning: () => Learning): () => void {
+  const train = (): void => {
+    learning().catchUp(Date.now()).catch(logError);
+  };
+  train();
+  const timer = setInterval(train, trainingIntervalMs);
+  timer.unref();
+  return () => clearInterval(timer);
+}
+
+function logError(error: unknown): void {
+  console.error(logLine(error));
 }
 
 /** Ends the process, the polite way, when it is asked to end. */

@@ -19,7 +19,9 @@ export interface Reason {
   readonly contribution: number;
   /** Whose experience carries it: the rep's own block or the tenant's. With evidence of a team, five reps or more. */
   readonly scope: 'rep' | 'team';
-  readonly evidence: Evidence | null;
+  readonly evidence: ReasonEvidence | null;
+  /** With `type` only: how the rep last rated another row of this type, within 30 days; the scope is then `rep`. */
+  readonly said: Rating | null;
 }
 
 /** `successes` of `n` cases. */
@@ -27,6 +29,21 @@ export interface Evidence {
   readonly n: number;
   readonly successes: number;
 }
+
+/** What the successes were; `any` where they were mixed or where it is not known. */
+export const successesOf = ['reply', 'meeting', 'deal', 'any'] as const;
+
+export type SuccessOf = (typeof successesOf)[number];
+
+/** The counts that a reason cites. */
+export interface ReasonEvidence extends Evidence {
+  readonly of: SuccessOf;
+}
+
+/** What a rep says of a row with a thumb. */
+export const ratings = ['useful', 'not-useful'] as const satisfies readonly ReactionKind[];
+
+export type Rating = (typeof ratings)[number];
 
 export interface NotificationContact {
   readonly key: string;

@@ -1,8 +1,13 @@
 import type { Format } from './format.ts';
 import type { Plural } from './languages/dictionary.ts';
-import { fill, type Phrase } from './phrase.ts';
+import { fill, type Outside, type Phrase } from './phrase.ts';
 
 /** The sentence for a number, with the number in its place `{n}`. */
-export function counted(sentences: Plural, n: number, format: Format): Phrase {
-  return fill(sentences[format.plural(n)] ?? sentences.other, { n: format.count(n) });
+export function counted(
+  sentences: Plural,
+  n: number,
+  format: Format,
+  values: Readonly<Record<string, string | Outside>> = {},
+): Phrase {
+  return fill(sentences[format.plural(n)] ?? sentences.other, { ...values, n: format.count(n) });
 }

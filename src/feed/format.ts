@@ -57,6 +57,26 @@ export class Format {
       : this.moment(at, now);
   }
 
+  /** "vor 6 Minuten", "vor 3 Stunden"; always in the past. */
+  agoInWords(at: number, now: number): string {
+    const age = now - at;
+    if (age < minute) return this.#justNow;
+    const { words } = this.#formats;
+    return age < hour
+      ? words.format(-Math.floor(age / minute), 'minute')
+      : words.format(-Math.round(age / hour), 'hour');
+  }
+
+  /** "in 40 Minuten" within an hour, else "heute, 15:00", "morgen, 11:00", "Do., 11:00". */
+  when(at: number, now: number): string {
+    const ahead = at - now;
+    if (ahead > 0 && ahead < hour) return this.#formats.words.format(Math.ceil(ahead / minute), 'minute');
+    const { relative } = this.#formats;
+    return dayOf(at) === dayOf(now)
+      ? `${relative.format(0, 'day')}, ${this.clock(at)}`
+      : this.moment(at, now);
+  }
+
   /** A time of day, with the day where it is not today's. */
   moment(at: number, now: number): string {
     const days = dayOf(at) - dayOf(now);
@@ -75,6 +95,7 @@ function formatsOf(locale: string) {
   return {
     number: new Intl.NumberFormat(locale),
     relative: new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'short' }),
+    words: new Intl.RelativeTimeFormat(locale),
     plural: new Intl.PluralRules(locale),
     clock,
     weekday: date(time),

@@ -11,8 +11,10 @@ export interface Outside {
 export type Phrase = readonly (string | Outside)[];
 
 /** Puts values into the places of a sentence: `{name}`. */
-export function fill(sentence: string, values: Readonly<Record<string, string | Outside>>): Phrase {
-  return sentence.split(/\{(\w+)\}/).map((part, index) => (index % 2 === 0 ? part : (values[part] ?? '')));
+export function fill(sentence: string, values: Readonly<Record<string, string | Outside | Phrase>>): Phrase {
+  return sentence
+    .split(/\{(\w+)\}/)
+    .flatMap((part, index) => (index % 2 === 0 ? part : (values[part] ?? '')));
 }
 
 export function plainText(phrase: Phrase): string {

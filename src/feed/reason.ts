@@ -1,67 +1,78 @@
-import type { Notification, Reason } from '../contract/notification.ts';
-import type { Format } from './format.ts';
-import type { MoreWords } from './languages/dictionary.ts';
-import { fill, plainText, type Outside, type Phrase } from './phrase.ts';
+import type { RowNotification } from './listed-row.ts';
+import { plainText, type Phrase } from './phrase.ts';
+import { startPhrase } from './reason-experience.ts';
+import { statementOf } from './reason-statements.ts';
+import type { ReasonContext, Statement } from './statement.ts';
 
-/** One case or two prove nothing. */
-const enoughCases = 3;
+const mostSaid = 3;
 
-/** Whom a reason can be about; the reasons themselves are those of one row. */
-export type ReasonParty = Pick<Notification, 'contact' | 'company'>;
+/** A pull that moves no row is no reason, in natural-log units. */
+const leastPull = 0.01;
 
-/** Why a row stands where it stands. A signal unknown to this version gets a general sentence. */
-export function reasonPhrase(reason: Reason, party: ReasonParty, words: MoreWords, format: Format): Phrase {
-  const { signal, head, scope, value, evidence, contribution } = reason;
-  const sentences = own(words.reasons, signal) ?? words.reasons.other;
-  const { n, successes } = evidence ?? { n: 0, successes: 0 };
-  const counted = n >= enoughCases;
-  const up = contribution > 0;
-  const number = typeof value === 'number' ? Math.round(value) : 0;
-  const names = [
-    counted && head === 'react' ? scope : '',
-    counted && up && 2 * successes >= n ? 'often' : '',
-    counted && !up && 4 * successes <= n ? 'rarely' : '',
-    counted ? 'counted' : '',
-    nameOf(value, number, format),
-    up ? 'up' : 'down',
-  ];
-  const name = names.find((candidate) => Object.hasOwn(sentences, candidate)) ?? '';
-  const word = String(value);
-  const [whose, inTeam] = words.whose[scope];
-  return fill(sentences[name] ?? '', {
-    n: format.number(number),
-    value: { outside: word, kind: 'words' },
-    kind: kindOf(word, words),
-    who: whoOf(party) ?? words.thisContact,
-    whose,
-    team: inTeam,
-    counts: plainText(
-      fill(words.counts, {
-        n: format.number(Math.round(n)),
-        successes: format.number(Math.round(successes)),
-      }),
-    ),
-  });
+export interface SpokenReason {
+  readonly phrase: Phrase;
+  /** Natural-log units; negative pulls down. */
+  readonly pull: number;
 }
 
-/** The type in the plural, at the start of a sentence. */
-export function kindOf(type: string, words: MoreWords): string {
-  return own(words.kinds, type) ?? words.kinds.other;
+/**
+ * The three strongest reasons of a row that can be said, the first of which goes the row's own way wherever there is one. No two
+ * are about the same topic.
+ */
+export function spokenReasons(
+  context: ReasonContext & { readonly row: RowNotification },
+): readonly SpokenReason[] {
+  const { reasons = [] } = context.row;
+  const isUp = reasons.reduce((sum, { contribution }) => sum + contribution, 0) > 0;
+  const spoken = strongestOfTopics(statementsOf(context));
+  const first = spoken.find(({ pull }) => pull > 0 === isUp) ?? startOf(context, isUp);
+  const others = spoken.filter((each) => each !== first);
+  return [...(first ? [first] : []), ...others].slice(0, mostSaid);
 }
 
-/** A value as the sentences of its signal are named after it. */
-function nameOf(value: Reason['value'], number: number, format: Format): string {
-  if (typeof value === 'string') return value;
-  if (value === null) return 'none';
-  return number === 0 ? 'zero' : format.plural(number);
+interface Pulling extends Statement {
+  pull: number;
 }
 
-function whoOf({ contact, company }: ReasonParty): Outside | null {
-  const name = contact?.name ?? company?.name;
-  return name === null || name === undefined ? null : { outside: name, kind: 'words' };
+function statementsOf(context: ReasonContext & { readonly row: RowNotification }): readonly Pulling[] {
+  const byName = new Map<string, Pulling>();
+  for (const reason of context.row.reasons ?? []) {
+    const statement = statementOf(context, reason);
+    if (statement === null) continue;
+    const name = `${statement.topic} ${statement.name}`;
+    const known = byName.get(name);
+    if (known) known.pull += reason.contribution;
+    else byName.set(name, { ...statement, pull: reason.contribution });
+  }
+  return [...byName.values()];
 }
 
-/** Looks up a word from outside: `constructor` must not be found. */
-function own<T>(record: Readonly<Record<string, T>>, name: string): T | undefined {
-  return Object.hasOwn(record, name) ? record[name] : undefined;
+/** The strongest first. What says nothing for the way it pulls is left out. */
+function strongestOfTopics(statements: readonly Pulling[]): readonly SpokenReason[] {
+  const topics = new Set<string>();
+  const sentences = new Set<string>();
+  return statements
+    .toSorted((a, b) => Math.abs(b.pull) - Math.abs(a.pull))
+    .flatMap(({ topic, say, pull }) => {
+      const phrase = Math.abs(pull) < leastPull || topics.has(topic) ? null : say(pull > 0);
+      if (phrase === null || sentences.has(plainText(phrase))) return [];
+      topics.add(topic);
+      sentences.add(plainText(phrase));
+      return { phrase, pull };
+    });
+}
+
+/** Where the row's type begins, if that goes the row's own way. */
+function startOf(
+  context: ReasonContext & { readonly row: RowNotification },
+  isUp: boolean,
+): SpokenReason | undefined {
+  const { reasons = [] } = context.row;
+  const pull = reasons.reduce(
+    (sum, { signal, contribution }) => (signal === 'type' ? sum + contribution : sum),
+    0,
+  );
+  if (Math.abs(pull) < leastPull || pull > 0 !== isUp) return undefined;
+  const phrase = startPhrase(context, reasons, isUp);
+  return phrase === null ? undefined : { phrase, pull };
 }

@@ -8,7 +8,8 @@ import { icon } from './icons/icon.ts';
 import type { MoreWords } from './languages/dictionary.ts';
 import { partyOf } from './party.ts';
 import { fill, phraseTemplate, plainText } from './phrase.ts';
-import { kindOf, reasonPhrase } from './reason.ts';
+import { kindOf } from './reason-experience.ts';
+import { spokenReasons } from './reason.ts';
 import type { RowAction } from './row-action.ts';
 import type { RowDetails, RowParts } from './row-context.ts';
 import type { LiveReaction } from './row-state.ts';
@@ -41,11 +42,11 @@ export function rowDetails(words: MoreWords): RowDetails {
     return html`<span class="reason-text" title=${sentence}>${sentence}</span>`;
   };
 
-  const reason = ({ row, format, unfolded }: RowParts): unknown => {
-    const { reasons: [first] = [] } = row.notification;
+  const reason = ({ row: { notification }, format, now, unfolded }: RowParts): unknown => {
+    const [first] = spokenReasons({ row: notification, words, format, now: now() });
     if (first === undefined) return nothing;
-    const phrase = reasonPhrase(first, row.notification, words, format);
-    const up = first.contribution > 0;
+    const { phrase } = first;
+    const up = first.pull > 0;
     return html`<button class="reason" data-action="why" aria-expanded=${unfolded} title=${plainText(phrase)}>
       <span class="arrow" data-up=${up}>${up ? '↑' : '↓'}</span>
       <span class="reason-text">${phraseTemplate(phrase)}</span>

@@ -1,22 +1,19 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { aboutKinds } from '../contract/reaction.ts';
 import { deedPhrase } from './deed.ts';
-import type { Format } from './format.ts';
 import type { MoreWords } from './languages/dictionary.ts';
-import type { RowNotification } from './listed-row.ts';
 import { partyOf } from './party.ts';
-import { phraseTemplate, plainText, type Phrase } from './phrase.ts';
-import { reasonPhrase } from './reason.ts';
+import { phraseTemplate } from './phrase.ts';
+import { spokenReasons } from './reason.ts';
 import type { RowParts } from './row-context.ts';
 
-const shown = 3;
 const half = 28;
 
 /** Why the row is here: what the row had to cut, in full, and the three strongest reasons. */
 export function whyPanel(words: MoreWords): (parts: RowParts) => TemplateResult {
-  return ({ row: { notification }, text, format, stillLearning }) => {
+  return ({ row: { notification }, text, format, now, stillLearning }) => {
     const { name, company } = partyOf(notification, text);
-    const reasons = spoken(notification, words, format).slice(0, shown);
+    const reasons = spokenReasons({ row: notification, words, format, now: now() });
     const strongest = Math.max(...reasons.map(({ pull }) => Math.abs(pull)));
     return html`<div class="panel" role="group" aria-label=${words.why}>
       <p class="full">
@@ -55,25 +52,6 @@ export function aboutPanel(words: MoreWords): () => TemplateResult {
         )}
       </div>
     </div>`;
-}
-
-interface SpokenReason {
-  readonly phrase: Phrase;
-  /** Natural-log units. */
-  pull: number;
-}
-
-/** The reasons as sentences, the strongest first. What both heads say alike is said once, with the pulls added. */
-function spoken(row: RowNotification, words: MoreWords, format: Format): readonly SpokenReason[] {
-  const bySentence = new Map<string, SpokenReason>();
-  for (const reason of row.reasons ?? []) {
-    const phrase = reasonPhrase(reason, row, words, format);
-    const sentence = plainText(phrase);
-    const same = bySentence.get(sentence);
-    if (same) same.pull += reason.contribution;
-    else bySentence.set(sentence, { phrase, pull: reason.contribution });
-  }
-  return [...bySentence.values()].sort((a, b) => Math.abs(b.pull) - Math.abs(a.pull));
 }
 
 /** Grows from the middle: to the end for what lifts the row, to the start for what lowers it. */

@@ -2,7 +2,7 @@ import type { ActivityType, PlacedActivity } from '../contract/activity.ts';
 import { day, minute } from '../contract/time.ts';
 
 /** A view that follows sooner belongs to the same visit. */
-const shortestReturn = 30 * minute;
+export const shortestReturn = 30 * minute;
 
 /** A view that follows later is a new acquaintance. */
 const longestReturn = 90 * day;

@@ -10,15 +10,12 @@ export function gaussian(value: number, variance: number): Estimate {
 
 /**
  * A share of weighted cases, by Wilson's interval, for as many cases as equal weights would need to be as sure (Kish). Of
- * no cases nothing is known: between 0 and 1.
+ * no cases nothing is known: between 0 and 1. `hits`, `total`: sums of weights.
  */
-export function weightedShare(
-  cases: readonly { readonly weight: number; readonly hit: boolean }[],
-): Estimate {
-  const total = cases.reduce((sum, { weight }) => sum + weight, 0);
+export function weightedShare(hits: number, total: number, totalOfSquares: number): Estimate {
   if (total === 0) return { value: 0, low: 0, high: 1 };
-  const share = cases.reduce((sum, { weight, hit }) => sum + (hit ? weight : 0), 0) / total;
-  const n = total ** 2 / cases.reduce((sum, { weight }) => sum + weight ** 2, 0);
+  const share = hits / total;
+  const n = total ** 2 / totalOfSquares;
   const centre = (share + z ** 2 / (2 * n)) / (1 + z ** 2 / n);
   const margin = (z / (1 + z ** 2 / n)) * Math.sqrt((share * (1 - share)) / n + z ** 2 / (4 * n ** 2));
   return { value: share, low: Math.max(0, centre - margin), high: Math.min(1, centre + margin) };

@@ -1,4 +1,3 @@
-import { hour } from '../contract/time.ts';
 import { hashOf } from './hash.ts';
 import type { Logits } from './head-view.ts';
 import { moderation, sigmoid } from './logistic.ts';
@@ -12,12 +11,10 @@ import type { Method } from './method.ts';
 export function explorationOf(
   { optimism, jitter }: Method,
   heads: readonly Logits[],
-  rep: string,
-  at: number,
+  seed: string,
   ids: readonly string[],
 ): Float64Array {
   const gains = new Float64Array(ids.length);
-  const seed = `${rep} ${Math.floor(at / hour)}`;
   let sum = 0;
   for (let row = 0; row < gains.length; row++) {
     let variance = 0;
@@ -37,7 +34,7 @@ export function keyVariance({ variance, moderated }: Logits, row: number): numbe
   return slope * slope * spread;
 }
 
-/** A standard normal number that stays the same for this rep, hour and row, so that the order does not jitter. */
+/** A standard normal number that stays the same for this seed and row. */
 function noiseOf(seed: string, id: string): number {
   const bits = hashOf(id, hashOf(seed));
   const first = (bits + 0.5) / 2 ** 32;

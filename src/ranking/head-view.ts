@@ -1,49 +1,33 @@
-import type { FeatureIndex } from './feature-index.ts';
-import type { Head } from './head.ts';
+import type { FeaturePlaces } from './feature-places.ts';
 import { moderation } from './logistic.ts';
+import type { Matrix } from './matrix.ts';
 import type { Window } from './window.ts';
 
-/** What one head says of one rep's window: only the weights and the part of the covariance that its rows touch. */
-export interface HeadView {
-  /** Mean weights by column, in three parts that add up: before any lesson, what the team taught, what the rep did. */
+/** A belief about all weights of one head, its mean in three parts that add up. By place. */
+export interface HeadBelief {
+  /** Before anybody taught anything. */
   readonly prior: Float64Array;
-  readonly taught: Float64Array;
+  /** What the team taught. */
+  readonly team: Float64Array;
+  /** What the rep did. */
   readonly own: Float64Array;
-  /** Covariance of the rep's weights, column by column. */
-  readonly covariance: Float64Array;
+  readonly covariance: Matrix;
 }
 
-/** `rep`: `null` for the team's common ground, where whoever has taught nothing stands. */
-export function viewOf(
-  head: Head,
-  index: FeatureIndex,
-  rep: string | null,
-  columns: readonly string[],
-): HeadView {
-  const size = columns.length;
-  const slots = columns.map((name) => index.find(name));
-  const prior = new Float64Array(size);
-  const taught = new Float64Array(size);
-  const own = new Float64Array(size);
-  const covariance = new Float64Array(size * size);
-  const means = head.meansOf(rep);
-  const covariances = head.covarianceOf(rep);
-  columns.forEach((name, i) => {
-    const slot = slots[i];
-    const before = head.priorOf(slot === undefined ? name : index.nameOf(slot));
-    prior[i] = before.mean;
-    if (slot === undefined) {
-      // Nobody has reacted to a row with this feature: it counts as its prior says.
-      covariance[i * size + i] = before.variance + (rep === null ? 0 : head.repVarianceOf(before.variance));
-      return;
-    }
-    taught[i] = means.team[slot] ?? 0;
-    own[i] = means.own[slot] ?? 0;
-    slots.forEach((other, j) => {
-      if (other !== undefined) covariance[i * size + j] = covariances.at(slot, other);
+/** The same as far as the rows of one window touch it, by column of the window. */
+export type HeadView = HeadBelief;
+
+export function viewOf(belief: HeadBelief, places: FeaturePlaces, columns: readonly string[]): HeadView {
+  const chosen = columns.map((name) => places.placeOf(name));
+  const pick = (values: Float64Array): Float64Array =>
+    Float64Array.from(chosen, (place) => values[place] ?? 0);
+  const covariance = new Float64Array(columns.length ** 2);
+  chosen.forEach((place, i) => {
+    chosen.forEach((other, j) => {
+      covariance[i * columns.length + j] = belief.covariance[place * places.size + other] ?? 0;
     });
   });
-  return { prior, taught, own, covariance };
+  return { prior: pick(belief.prior), team: pick(belief.team), own: pick(belief.own), covariance };
 }
 
 /** The logits of a window's rows. */
@@ -54,10 +38,10 @@ export interface Logits {
   readonly moderated: Float64Array;
 }
 
-export function logitsOf({ prior, taught, own, covariance }: HeadView, window: Window): Logits {
+export function logitsOf({ prior, team, own, covariance }: HeadView, window: Window): Logits {
   const { rows, starts, entryColumns, entryValues } = window;
   const size = prior.length;
-  const weights = prior.map((weight, i) => weight + (taught[i] ?? 0) + (own[i] ?? 0));
+  const weights = prior.map((weight, i) => weight + (team[i] ?? 0) + (own[i] ?? 0));
   const variance = new Float64Array(rows);
   const moderated = new Float64Array(rows);
   for (let row = 0; row < rows; row++) {

@@ -1,7 +1,7 @@
 import type { ReactionKind } from '../contract/reaction.ts';
 
-/** What one judgement says: the target of a head (0..1) and how much it weighs. */
-export interface Lesson {
+/** What a reaction says of its row: the target of a head (0..1) and how much it weighs. */
+export interface FeedbackLabel {
   readonly target: number;
   readonly weight: number;
 }
@@ -14,25 +14,23 @@ export type SuccessKind = 'reply' | 'meeting' | 'deal-forward' | 'deal-won';
  * switches parts off through them.
  */
 export interface Method {
-  /** Prior variance of the tenant's weights for the bias and the activity types, whose prior means are guesses. */
+  /** Prior variance of the tenant's weight for the general level. */
+  readonly biasVariance: number;
+  /** Prior variance of the tenant's weights for the activity types, whose prior means are guesses. */
   readonly typeVariance: number;
   /** Prior variance of the tenant's weights for crosses of two features, which matter less than either by itself. */
   readonly crossVariance: number;
   /** Prior variance of the tenant's other weights. */
   readonly otherVariance: number;
   /**
-   * Prior variance of a rep's deviation from a weight, in terms of the tenant's, above 0. The common ground of a team is drawn
-   * to the priors as by so many reps who stand there.
+   * Prior variance of a rep's deviation from a weight, in terms of the tenant's. At 1 or more, a colleague moves at most
+   * half as far as the rep who was taught.
    */
   readonly repShare: number;
-  /** Of what a rep is taught, colleagues who have taught themselves follow by 1 / (1 + `independence`) at most. */
-  readonly independence: number;
-  /** Lessons after which a rep is known so well that the team follows others less, by half as much as at the most. */
-  readonly halfKnownAfter: number;
-  /** Evidence by the strongest kind of an episode. `seen` is weighted further by the chance that it was looked at. */
-  readonly lessons: Readonly<Partial<Record<ReactionKind, Lesson>>>;
-  /** Tell reps apart: without it, all teach one block and see one order. */
-  readonly hierarchy: boolean;
+  /** How far one example may move the logit of the row that was shown, log-odds. */
+  readonly maxMove: number;
+  /** By the strongest kind of an episode. `seen` is weighted further by the chance that it was looked at. */
+  readonly labels: Readonly<Partial<Record<ReactionKind, FeedbackLabel>>>;
   /** Weigh what was seen and passed over by the chance that it was looked at. */
   readonly positionBias: boolean;
   /** Rank by success as well as by reaction. */
@@ -46,10 +44,8 @@ export interface Method {
   readonly delays: readonly (readonly [days: number, share: number])[];
   /** After so many days an earlier reaction has half the share in a success. */
   readonly creditHalfLife: number;
-  /** At the start of a UTC day what a rep's lessons say of a weight loses this share. */
-  readonly dailyDrift: number;
-  /** At the start of a day no variance of a rep's own is less than this share of its prior: old evidence, however much, can be outweighed. */
-  readonly varianceFloor: number;
+  /** What a rep's examples say loses this share every seven UTC days. */
+  readonly weeklyForgetting: number;
   /** How many standard deviations of the order key a row gets for being uncertain. */
   readonly optimism: number;
   /** Standard deviations of seeded noise on top, so that two rows known equally little take turns. */
@@ -57,13 +53,13 @@ export interface Method {
 }
 
 export const standardMethod: Method = {
+  biasVariance: 0.3,
   typeVariance: 0.5,
   crossVariance: 0.025,
-  otherVariance: 0.2,
-  repShare: 1.85,
-  independence: 8,
-  halfKnownAfter: 1000,
-  lessons: {
+  otherVariance: 0.12,
+  repShare: 1.4,
+  maxMove: 0.7,
+  labels: {
     'followed-up': { target: 1, weight: 1 },
     useful: { target: 1, weight: 1 },
     opened: { target: 0.7, weight: 0.5 },
@@ -72,7 +68,6 @@ export const standardMethod: Method = {
     dismissed: { target: 0, weight: 1 },
     'not-useful': { target: 0, weight: 1.5 },
   },
-  hierarchy: true,
   positionBias: true,
   outcomeHead: true,
   strengths: { reply: 0.6, meeting: 0.9, 'deal-forward': 0.7, 'deal-won': 1 },
@@ -83,8 +78,7 @@ export const standardMethod: Method = {
     [30, 1],
   ],
   creditHalfLife: 3,
-  dailyDrift: 2e-4,
-  varianceFloor: 0.1,
+  weeklyForgetting: 0.007,
   optimism: 0.1,
   jitter: 0.01,
 };

@@ -1,13 +1,9 @@
 import type { ActivityType } from '../contract/activity.ts';
+import type { FeaturePlaces } from './feature-places.ts';
+import { firstGuesses } from './first-guesses.ts';
 import type { Method } from './method.ts';
 
 export type LearningHead = 'react' | 'success';
-
-/** Gaussian belief about one weight before any evidence. */
-export interface WeightPrior {
-  readonly mean: number;
-  readonly variance: number;
-}
 
 /**
  * First guesses in log-odds: how much more than others a type invites a reaction, and how much more often it leads
@@ -31,9 +27,10 @@ const means: Readonly<Record<LearningHead, ReadonlyMap<string, number>>> = {
   react: new Map([
     ['bias', -1],
     ['recency:log-age', -0.5],
-    ['contact-rejections', -1],
+    ['contact-rejections', -0.1],
     ['top-quarter', 0.3],
     ['deal-status:lost', -1.5],
+    ...firstGuesses.react,
     ...typesOf('react'),
   ]),
   success: new Map([
@@ -42,17 +39,33 @@ const means: Readonly<Record<LearningHead, ReadonlyMap<string, number>>> = {
     ['contact-type:rate', 1],
     ['top-quarter', 0.3],
     ['deal-status:lost', -2],
+    ...firstGuesses.success,
     ...typesOf('success'),
   ]),
 };
 
-/** `name`: the feature; `null` for a slot that many names share. */
-export function priorOf(method: Method, head: LearningHead, name: string | null): WeightPrior {
-  return { mean: means[head].get(name ?? '') ?? 0, variance: varianceOf(method, name ?? '') };
+/** By place. */
+export interface WeightPriors {
+  /** Of the team's weights. */
+  readonly means: Float64Array;
+  readonly variances: Float64Array;
+  /** Variance of a rep's deviation from the team's weight. */
+  readonly deviations: Float64Array;
+}
+
+export function priorsOf(method: Method, head: LearningHead, places: FeaturePlaces): WeightPriors {
+  const names = Array.from({ length: places.size }, (_, place) => places.nameOf(place) ?? '');
+  const variances = Float64Array.from(names, (name) => varianceOf(method, name));
+  return {
+    means: Float64Array.from(names, (name) => means[head].get(name) ?? 0),
+    variances,
+    deviations: variances.map((variance) => method.repShare * variance),
+  };
 }
 
 function varianceOf(method: Method, name: string): number {
-  if (name === 'bias' || name.startsWith('type:')) return method.typeVariance;
+  if (name === 'bias') return method.biasVariance;
+  if (name.startsWith('type:')) return method.typeVariance;
   return name.includes('&') ? method.crossVariance : method.otherVariance;
 }
 

@@ -1,6 +1,6 @@
 import type { ActivityType, DealStatus } from '../contract/activity.ts';
-import type { Features, LearningFacts } from '../contract/fact.ts';
-import type { Evidence, Reason } from '../contract/notification.ts';
+import type { Features } from '../contract/fact.ts';
+import type { Evidence, Reason, SuccessOf, Rating } from '../contract/notification.ts';
 
 /** What the model knows of one party from the tenant's facts, before a moment. */
 export interface Experience extends PartyRecord {
@@ -12,7 +12,9 @@ export interface Experience extends PartyRecord {
 /** Whose reactions are told: of all, where they are of five reps or more, else the rep's own, so that no colleague's show. */
 export interface ToldRecord extends PartyRecord {
   readonly scope: Reason['scope'];
-  readonly ofType: Evidence & { readonly scope: Reason['scope'] };
+  /** What the successes were; without it, that is not known. */
+  readonly of?: SuccessOf;
+  readonly ofType: Evidence & { readonly scope: Reason['scope']; readonly of?: SuccessOf };
 }
 
 /** What became of reactions to one party. */
@@ -51,7 +53,26 @@ export interface Candidate {
     readonly amount: number | null;
     readonly status: DealStatus | null;
   } | null;
+  /** A booked meeting that says when it starts: RFC 3339, and the hours until then, below 0 afterwards. */
+  readonly meeting?: { readonly startsAt: string; readonly inHours: number } | null;
+  /** The contact's newest open deal, for rows that are not deals. */
+  readonly contactDeal?: OpenDeal | null;
+  /** Visits of the same thing by the contact in the 48 hours up to the newest, which is one of them. */
+  readonly visits?: number;
+  /** Rows of the contact that the rep has in sight, this one included. */
+  readonly contactRows?: number;
+  /** How the rep last rated another row of this type. */
+  readonly said?: Rating | null;
   readonly experience: Experience;
+}
+
+/** What is known of a deal that is neither won nor lost. */
+export interface OpenDeal {
+  readonly stage: string | null;
+  /** Whole units of the currency. */
+  readonly amount: number | null;
+  /** ISO 4217. */
+  readonly currency: string | null;
 }
 
 /** A candidate as the model takes it: named features, and for its reasons the values and counts behind each signal. */
@@ -65,7 +86,7 @@ export interface RankingCandidate {
 }
 
 /** `scope`: whose cases the evidence counts, where that is not whoever carries the reason. */
-export interface Said extends Pick<Reason, 'value' | 'evidence'> {
+export interface Said extends Pick<Reason, 'value' | 'evidence' | 'said'> {
   readonly scope?: Reason['scope'];
 }
 
@@ -85,19 +106,10 @@ export interface Ranking {
   readonly stillLearning: boolean;
 }
 
-/** What a tenant's facts have taught, as of one moment. */
+/** What a rep's facts and the team have taught, as of one moment. */
 export interface Model {
-  /** Facts folded in. */
-  readonly version: number;
-  learnedFrom(rep: string): number;
-  experience(rep: string, party: string, type: ActivityType, at: number): Experience;
+  /** Reactions and successes behind it. */
+  readonly learnedFrom: number;
   /** Ranks the rep's unfiltered window. `at`: epoch milliseconds. */
-  rank(rep: string, at: number, candidates: readonly RankingCandidate[]): Ranking;
-}
-
-/** Folds a tenant's facts into a model. The same facts in any order of arrival give the same model. */
-export interface Learner {
-  /** Adds facts; those known already change nothing. */
-  add(facts: LearningFacts): void;
-  model(now: number): Model;
+  rank(at: number, candidates: readonly RankingCandidate[]): Ranking;
 }

@@ -1,31 +1,30 @@
+import type { ActivityType } from '../contract/activity.ts';
 import type { Reason } from '../contract/notification.ts';
 import { logSigmoidSlope, moderation } from './logistic.ts';
 import type { LearningHead } from './prior.ts';
 import type { RankingCandidate } from './ranking.ts';
 import type { HeadScores, Scores } from './scores.ts';
 import { signalOf } from './signals.ts';
-import type { Tallies, Tally } from './tallies.ts';
+import { kindOfSuccess, kindsOf, noTally, type RepRecord, successesOf } from './rep-record.ts';
+import { isTellable, type TeamRecord } from './team-record.ts';
 import type { Window } from './window.ts';
 
 /** A ranked window, as far as its reasons need it. */
 export interface ScoredWindow {
   readonly window: Window;
   readonly scores: Scores;
-  readonly rep: string;
   readonly candidates: readonly RankingCandidate[];
-  readonly tallies: Tallies;
+  readonly record: RepRecord;
+  readonly team: TeamRecord;
 }
 
 /** Whose sum over five reps lets the type's counts be told as the team's. */
-const casesOf = { react: 'reactions', success: 'settled' } as const satisfies Record<
-  LearningHead,
-  keyof Tally
->;
+const casesOf = { react: 'reactions', success: 'settled' } as const satisfies Record<LearningHead, string>;
 
 /** Parts of a logit by signal: what was believed before anyone taught, what the team taught, and what the rep did. */
 interface Parts {
   readonly prior: Float64Array;
-  readonly taught: Float64Array;
+  readonly team: Float64Array;
   readonly own: Float64Array;
 }
 
@@ -40,7 +39,6 @@ export function explainer(scored: ScoredWindow): (row: number) => readonly Reaso
     candidates,
     scores: { heads, exploration },
   } = scored;
-  const isTeamFor = teamsOf(scored.tallies);
   const signals = [...new Set(window.columns.map(signalOf))];
   const signalOfColumn = Int32Array.from(window.columns, (name) => signals.indexOf(signalOf(name)));
   const partsOf = (head: HeadScores, row: number, into = newParts(signals.length)): Parts => {
@@ -61,22 +59,25 @@ export function explainer(scored: ScoredWindow): (row: number) => readonly Reaso
       const slope = logSigmoidSlope(head.moderated[row] ?? 0, head.mean);
       const contributionOf = (of: keyof Parts, i: number): number =>
         slope * ((parts[of][i] ?? 0) - (sum[of][i] ?? 0) / window.rows);
-      return signals.map((signal, i): Reason => {
-        const taught = contributionOf('taught', i);
+      return signals.flatMap((signal, i): Reason[] => {
+        const taught = contributionOf('team', i);
         const own = contributionOf('own', i);
-        const contribution = contributionOf('prior', i) + taught + own;
+        const others = contributionOf('prior', i) + taught;
         const isTeam =
           signal === 'type'
-            ? isTeamFor(String(candidates[row]?.signals['type']?.value), casesOf[head.head])
-            : isTeamFor(null, 'reactions');
-        // What few colleagues taught pulls like the rest, but nobody is told that it is theirs.
-        const isOwn = Math.abs(own) > Math.abs(taught) || (own !== 0 && !isTeam);
-        return {
+            ? isTellable(scored.team, String(candidates[row]?.signals['type']?.value), casesOf[head.head])
+            : isTellable(scored.team, null);
+        const cite = (isOwn: boolean, contribution: number): Reason => ({
           head: head.head,
           signal,
           contribution,
-          ...said(scored, row, head.head, signal, { isOwn, isTeam }),
-        };
+          ...citation(scored, row, head.head, signal, { isOwn, isTeam }),
+        });
+        // A thumb taught the rep's own part alone: what others believe of the type says nothing of it.
+        const said = head.head === 'react' ? (candidates[row]?.signals[signal]?.said ?? null) : null;
+        if (said !== null) return [cite(false, others), { ...cite(true, own), said }];
+        // What few colleagues taught pulls like the rest, but nobody is told that it is theirs.
+        return [cite(Math.abs(own) > Math.abs(taught) || (own !== 0 && !isTeam), others + own)];
       });
     });
     reasons.push({
@@ -86,6 +87,7 @@ export function explainer(scored: ScoredWindow): (row: number) => readonly Reaso
       contribution: exploration[row] ?? 0,
       scope: 'team',
       evidence: null,
+      said: null,
     });
     return reasons
       .filter(({ contribution }) => contribution !== 0)
@@ -94,7 +96,7 @@ export function explainer(scored: ScoredWindow): (row: number) => readonly Reaso
 }
 
 function newParts(size: number): Parts {
-  return { prior: new Float64Array(size), taught: new Float64Array(size), own: new Float64Array(size) };
+  return { prior: new Float64Array(size), team: new Float64Array(size), own: new Float64Array(size) };
 }
 
 function addParts(
@@ -110,7 +112,7 @@ function addParts(
     const signal = signalOfColumn[column] ?? 0;
     const value = scale * (window.entryValues[k] ?? 0);
     into.prior[signal] = (into.prior[signal] ?? 0) + value * (view.prior[column] ?? 0);
-    into.taught[signal] = (into.taught[signal] ?? 0) + value * (view.taught[column] ?? 0);
+    into.team[signal] = (into.team[signal] ?? 0) + value * (view.team[column] ?? 0);
     into.own[signal] = (into.own[signal] ?? 0) + value * (view.own[column] ?? 0);
   }
 }
@@ -119,33 +121,26 @@ function addParts(
  * What a reason cites: for the type the counts of whoever carries it, for the rest what describes the row. Counts of a
  * team are of five reps or more.
  */
-function said(
-  { candidates, tallies, rep }: ScoredWindow,
+function citation(
+  { candidates, record, team }: ScoredWindow,
   row: number,
   head: LearningHead,
   signal: string,
   { isOwn, isTeam }: { readonly isOwn: boolean; readonly isTeam: boolean },
-): Pick<Reason, 'value' | 'scope' | 'evidence'> {
+): Pick<Reason, 'value' | 'scope' | 'evidence' | 'said'> {
   const scope = isOwn ? 'rep' : 'team';
   const known = candidates[row]?.signals[signal];
-  if (known === undefined) return { value: null, scope, evidence: null };
-  if (signal !== 'type') return { scope, ...known };
-  if (!isOwn && !isTeam) return { value: known.value, scope, evidence: null };
-  const tally = tallies.of(isOwn ? rep : null, String(known.value));
-  const evidence =
+  const silent = { value: known?.value ?? null, scope, evidence: null, said: null } as const;
+  if (known === undefined) return silent;
+  if (signal !== 'type') return { ...silent, evidence: known.evidence, scope: known.scope ?? scope };
+  if (!isOwn && !isTeam) return silent;
+  const type = String(known.value) as ActivityType;
+  const tally = (isOwn ? record.types[type] : team.types[type]?.tally) ?? noTally;
+  const [n, successes] =
     head === 'react'
-      ? { n: tally.judged, successes: tally.takenUp }
-      : { n: tally.settled, successes: Math.min(tally.settled, tally.successes) };
-  return { value: known.value, scope, evidence: evidence.n > 0 ? evidence : null };
-}
-
-/** Whether five reps have a share in a type's cases, or in any's (`null`); worked out once for each. */
-function teamsOf(tallies: Tallies): typeof tallies.isTeam {
-  const known = new Map<string, boolean>();
-  return (type, sum) => {
-    const key = `${sum} ${type}`;
-    const isTeam = known.get(key) ?? tallies.isTeam(type, sum);
-    known.set(key, isTeam);
-    return isTeam;
-  };
+      ? [tally.judged, tally.takenUp]
+      : [tally.settled, Math.min(tally.settled, successesOf(tally))];
+  return n > 0
+    ? { ...silent, evidence: { n, successes, of: head === 'react' ? 'any' : kindOfSuccess(kindsOf(tally)) } }
+    : silent;
 }

@@ -1,9 +1,10 @@
 import { explorationOf } from './exploration.ts';
-import { type HeadView, type Logits, logitsOf, viewOf } from './head-view.ts';
+import type { FeaturePlaces } from './feature-places.ts';
+import { type HeadBelief, type HeadView, type Logits, logitsOf, viewOf } from './head-view.ts';
 import { logSigmoid } from './logistic.ts';
 import type { Method } from './method.ts';
 import type { LearningHead } from './prior.ts';
-import type { State } from './state.ts';
+import { heads, type PerHead } from './rep-state.ts';
 import type { Window } from './window.ts';
 
 /** One head's view of a window and what it makes of each row. */
@@ -26,33 +27,31 @@ export interface Scores {
   readonly keyAtMean: number;
 }
 
-/** `rep`: `null` for what the team knows, without anyone's own. `ids`: what seeds the exploration, by row. */
+/** `seed`: what seeds the exploration besides the rows' `ids`. */
 export function scoresOf(
   method: Method,
-  state: State,
-  rep: string | null,
-  at: number,
+  places: FeaturePlaces,
+  beliefs: PerHead<HeadBelief>,
   window: Window,
+  seed: string,
   ids: readonly string[],
 ): Scores {
-  const heads = (method.outcomeHead ? [state.react, state.success] : [state.react]).map(
-    (head): HeadScores => {
-      const view = viewOf(head, state.index, rep, window.columns);
-      const logits = logitsOf(view, window);
-      return { head: head.name, view, ...logits, mean: meanOf(logits.moderated) };
-    },
-  );
-  const exploration = explorationOf(method, heads, rep ?? '', at, ids);
+  const scored = (method.outcomeHead ? heads : heads.slice(0, 1)).map((head): HeadScores => {
+    const view = viewOf(beliefs[head], places, window.columns);
+    const logits = logitsOf(view, window);
+    return { head, view, ...logits, mean: meanOf(logits.moderated) };
+  });
+  const exploration = explorationOf(method, scored, seed, ids);
   const expected = new Float64Array(window.rows);
   const keys = new Float64Array(window.rows);
   for (let row = 0; row < window.rows; row++) {
     let sum = 0;
-    for (const { moderated } of heads) sum += logSigmoid(moderated[row] ?? 0);
+    for (const { moderated } of scored) sum += logSigmoid(moderated[row] ?? 0);
     expected[row] = sum;
     keys[row] = sum + (exploration[row] ?? 0);
   }
-  const keyAtMean = heads.reduce((sum, { mean }) => sum + logSigmoid(mean), 0);
-  return { heads, expected, exploration, keys, keyAtMean };
+  const keyAtMean = scored.reduce((sum, { mean }) => sum + logSigmoid(mean), 0);
+  return { heads: scored, expected, exploration, keys, keyAtMean };
 }
 
 function meanOf(values: Float64Array): number {

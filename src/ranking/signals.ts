@@ -15,7 +15,8 @@ export const signals = [
    * The activity type. Value: `ActivityType`. Evidence under the head `react`: of n rows of this type that were seen or
    * reacted to, how many were opened, followed up or called useful; under `success`: of n rows that were opened,
    * followed up or called useful and whose outcome is known, how many were followed by a success. Counted for
-   * the rep or, where five reps or more reacted to the type, for the team, as `scope` says.
+   * the rep or, where five reps or more reacted to the type, for the team, as `scope` says. Under `react` what the
+   * rep's own observations contribute is a reason of its own where the rep rated another row of the type: `said` tells how.
    */
   'type',
   /** How long ago the newest repeat was. Value: hours, one decimal. */
@@ -26,7 +27,7 @@ export const signals = [
   'repeats',
   /** Events of the contact within 24 hours. Value: how many. */
   'activity',
-  /** Events of the contact within 30 days. Value: 'single' (at most 1), 'few' (2-4), 'several' (5-9), 'many' (10 or more). */
+  /** Events of the contact within 30 days. Value: how many. */
   'engagement',
   /**
    * The contact of an assigned lead is among the most active quarter of the tenant's contacts, by acts within 30 days of
@@ -59,6 +60,21 @@ export const signals = [
   'type-engagement',
   /** How this type does from this source. Value: the CloudEvents source. */
   'type-source',
+  /** How soon the row's booked meeting starts. Value: RFC 3339. */
+  'meeting-start',
+  /**
+   * The contact has an open deal, on rows that are not deals. Value: amount, currency and stage, as in "88500 EUR
+   * Verhandlung", with a `-` for what is not known.
+   */
+  'contact-deal',
+  /** How large it is. Value: as for `contact-deal`. */
+  'contact-deal-amount',
+  /** How far it has come. Value: as for `contact-deal`. */
+  'contact-deal-stage',
+  /** The contact came to the same thing in the 48 hours up to this visit. Value: how often, this one included. */
+  'visits',
+  /** Rows of the contact that the rep has in sight. Value: how many, this one included. */
+  'contact-rows',
   /** Seeded noise by which the model tries what it is unsure of; the head is `exploration` too. Value: `null`. */
   'exploration',
 ] as const;
@@ -86,8 +102,12 @@ export const aboutSignals: Readonly<Record<About, readonly Signal[]>> = {
     'engagement',
     'top-quarter',
     'lifecycle-stage',
+    'contact-deal',
+    'contact-deal-amount',
+    'contact-deal-stage',
+    'contact-rows',
   ],
   type: ['type', 'type-engagement', 'type-source'],
   age: ['recency', 'newest'],
-  automated: ['source', 'type-source', 'repeats', 'activity'],
+  automated: ['source', 'type-source', 'repeats', 'activity', 'visits', 'contact-rows'],
 };

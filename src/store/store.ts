@@ -1,6 +1,7 @@
 import type { Activity, DayCount, EventKind, PlacedActivity } from '../contract/activity.ts';
-import type { AcceptedReaction, LearningFacts, ReactionFact, Subject } from '../contract/fact.ts';
+import type { AcceptedReaction, ReactionFact, Subject } from '../contract/fact.ts';
 import type { Preferences } from '../contract/preferences.ts';
+import type { LearningStore } from './learning-store.ts';
 
 /** Identity within a tenant: (source, id). */
 export interface EventIdentity {
@@ -52,22 +53,6 @@ export interface NewReaction {
 
 export type ReactionVerdict = 'accepted' | 'duplicate' | 'conflict';
 
-/** How far a reader of a tenant's facts has come. A new epoch means that old facts changed: read from the start. */
-export interface LearningCursor {
-  readonly epoch: number;
-  readonly position: number;
-}
-
-export const startOfFacts: LearningCursor = { epoch: 0, position: 0 };
-
-/** A model folded from all facts before `day`, as JSON text. */
-export interface StoredSnapshot {
-  /** UTC day number: the first day that is not folded in. */
-  readonly day: number;
-  readonly epoch: number;
-  readonly json: string;
-}
-
 /**
  * Where everything durable lives. Every call is keyed by tenant, and by rep where the data is a rep's own, so that any
  * cluster can shard it. A write has reached the disk when its promise resolves. A rejected promise is a `StoreError`
@@ -77,7 +62,7 @@ export interface StoredSnapshot {
  * `lead.assigned` and `contact.updated` change a contact's owner, by (at, source, id) of those with at <= now. A
  * `lead.assigned` row is shown only to the rep it names, and only while that rep owns the contact.
  */
-export interface Store {
+export interface Store extends LearningStore {
   /** Adds what is new; verdicts in the order given. Merges contacts whose e-mail an event reveals. */
   append(tenant: string, activities: readonly Activity[]): Promise<readonly ('accepted' | 'duplicate')[]>;
 
@@ -156,19 +141,10 @@ export interface Store {
   /** Counts up with whatever can change anything that is read of the tenant, apart from what was served. */
   revision(tenant: string): Promise<number>;
 
-  /** The tenant's facts behind `cursor`, or all of them when its epoch has passed, and the cursor after them. */
-  facts(tenant: string, cursor: LearningCursor): Promise<LearningFacts & { readonly cursor: LearningCursor }>;
-
-  /** Keeps the snapshot and those of the week before it, if it is of the present epoch. */
-  saveSnapshot(tenant: string, snapshot: StoredSnapshot): Promise<void>;
-
-  /** The newest snapshot of the present epoch with its day at or before `day`. */
-  snapshot(tenant: string, day: number): Promise<StoredSnapshot | null>;
-
   /**
    * Deletes all that is kept of a party, by its present key or any it was known by: events, aliases, owners, reactions,
-   * what was served of it, rules about it, snapshots that may hold it. Keyed hashes of the ids of events and reactions
-   * stay: the same again are duplicates. Begins a new epoch, unless nothing was known of it.
+   * what was served of it, rules about it. Keyed hashes of the ids of events and reactions stay: the same again are
+   * duplicates. The reps who reacted to it are behind from the start.
    */
   forget(tenant: string, party: string): Promise<void>;
 
@@ -180,9 +156,6 @@ export interface Store {
 
   close(): Promise<void>;
 }
-
-/** Days for which an older snapshot is kept beside a new one: a fact that is later than that is rare. */
-export const snapshotDays = 7;
 
 /** The store cannot answer: locked, full, gone. The request may be tried again. */
 export class StoreError extends Error {

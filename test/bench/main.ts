@@ -5,6 +5,7 @@ const benches: Readonly<Record<string, () => Promise<void>>> = {
   feed: async () => (await import('./feed/feed.ts')).benchFeed(),
   ranking: async () => (await import('./ranking.ts')).benchRanking(),
   stories: async () => (await import('./stories.ts')).benchStories(),
+  learning: async () => (await import('./learning/learning.ts')).benchLearning(),
 };
 
 const [, , wanted = ''] = argv;

@@ -2,17 +2,30 @@ import type { ReactionFact } from '../../src/contract/fact.ts';
 import { activityTypes } from '../../src/contract/activity.ts';
 import { day, minute } from '../../src/contract/time.ts';
 import { describeCandidate } from '../../src/ranking/features.ts';
-import { createLearner } from '../../src/ranking/learner.ts';
+import { standardPlaces } from '../../src/ranking/feature-places.ts';
 import { standardMethod } from '../../src/ranking/method.ts';
 import { orderOf } from '../../src/ranking/priority.ts';
 import type { RankingCandidate } from '../../src/ranking/ranking.ts';
 import { scoresOf } from '../../src/ranking/scores.ts';
-import { State } from '../../src/ranking/state.ts';
+import {
+  closeUntil,
+  type ClosedState,
+  nothingClosed,
+  OpenState,
+  perHead,
+  settingOf,
+} from '../../src/ranking/rep-state.ts';
+import { ServedModel } from '../../src/ranking/served-model.ts';
+import { TeamModel } from '../../src/ranking/team-model.ts';
+import { noTeamRecord } from '../../src/ranking/team-record.ts';
+import { type TrainingExample, trainingExamples } from '../../src/ranking/training-examples.ts';
 import { type Window, windowOf } from '../../src/ranking/window.ts';
 import { randomFrom } from '../evaluate/random.ts';
 import { printRaces, race } from './timing.ts';
 
 const start = 20_000 * day;
+const end = start + 90 * day;
+const setting = settingOf(standardMethod, standardPlaces);
 /** Scoring and ordering 10,000 rows may take this many times a plain dot product and the same sort. */
 const limit = 5;
 
@@ -20,8 +33,11 @@ const limit = 5;
 export function benchRanking(): void {
   const random = randomFrom(1);
   const rows = Array.from({ length: 10_000 }, (_, i) => rowOf(random, i));
-  const facts = rows.map((row, i) => factOf(random, row, i));
-  const state = folded(facts.slice(0, 3_000));
+  const examples = examplesOf(rows.map((row, i) => factOf(random, row, i)));
+  const closed = trained(examples.slice(0, 3_000));
+  const priors = perHead((head) => TeamModel.of(setting.priors[head], []).priorWithout(null));
+  const served = new ServedModel(setting, 'rep-1', closed, { priors, record: noTeamRecord });
+  const model = served.taught([], [], end);
 
   const scored = [100, 1_000, 10_000].map((size) => {
     const candidates = rows.slice(0, size);
@@ -31,48 +47,40 @@ export function benchRanking(): void {
     return race(
       `score and order ${size}`,
       size < 10_000 ? 300 : 60,
-      () => orderOf(scoresOf(standardMethod, state, 'rep-1', start, window, ids).keys),
+      () => orderOf(scoresOf(standardMethod, standardPlaces, model.beliefs, window, 'rep-1 0', ids).keys),
       () => orderOf(dotProducts(window, weights)),
     );
   });
 
-  const learner = createLearner();
-  learner.add({ reactions: facts.slice(0, 3_000), outcomes: [], resets: [] });
-  const now = start + 60 * day;
-  const model = learner.model(now);
   const named = new Map(windowOf(rows).columns.map((name) => [name, random()]));
   const whole = race(
     'rank 10,000 by name, explain 50',
     30,
     () =>
       model
-        .rank('rep-1', now, rows)
+        .rank(end, rows)
         .ranked.slice(0, 50)
         .map(({ reasons }) => reasons),
     () => orderOf(namedDotProducts(rows, named)),
   );
 
-  const [first] = facts;
+  const [first] = examples;
   if (first === undefined) return;
+  const open = OpenState.behind(
+    setting,
+    perHead((head) => priors[head].belief),
+    closed,
+  );
   const update = race(
     'one update',
     500,
-    () =>
-      state.fold({
-        kind: 'judgement',
-        at: start + 90 * day,
-        rep: 'rep-1',
-        id: 'x',
-        fact: first,
-        describedBy: first.id,
-        rank: null,
-      }),
+    () => open.learn(first),
     () => namedDotProducts(rows.slice(0, 1), named),
   );
   const fold = race(
-    'fold 10,000 facts',
+    'close 10,000 examples',
     2,
-    () => folded(facts),
+    () => trained(examples),
     () => orderOf(namedDotProducts(rows, named)),
   );
 
@@ -84,19 +92,15 @@ export function benchRanking(): void {
   }
 }
 
-function folded(facts: readonly ReactionFact[]): State {
-  const state = new State(standardMethod);
-  for (const fact of facts)
-    state.fold({
-      kind: 'judgement',
-      at: fact.at,
-      rep: fact.rep,
-      id: fact.id,
-      fact,
-      describedBy: fact.id,
-      rank: fact.rank,
-    });
-  return state;
+/** One for each fact: what becomes of them is left out. */
+function examplesOf(facts: readonly ReactionFact[]): readonly TrainingExample[] {
+  const examples = trainingExamples({ reactions: facts, outcomes: [] }, standardMethod);
+  return examples.filter(({ head }) => head === 'react');
+}
+
+function trained(examples: readonly TrainingExample[]): ClosedState {
+  const facts = { reactions: [], outcomes: [] };
+  return closeUntil(setting, nothingClosed(setting), examples, facts, end);
 }
 
 function dotProducts(
@@ -161,7 +165,7 @@ function factOf(random: () => number, { id, features }: RankingCandidate, i: num
   const at = start + i * 5 * minute;
   return {
     id,
-    rep: `rep-${1 + (i % 5)}`,
+    rep: 'rep-1',
     kind: kinds[Math.floor(random() * kinds.length)] ?? 'opened',
     about: null,
     at,

@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { pairedDifference } from './bootstrap.ts';
 import { halves, type LoggedList, readLists } from './lists.ts';
 import { printMachines } from './machines/print.ts';
-import { labelPolicy, outcomePolicy, variants } from './ours.ts';
+import { isVariant, labelPolicy, outcomePolicy, variants, withoutHierarchy } from './ours.ts';
 import { peers } from './peers.ts';
 import type { MakePolicy } from './policy.ts';
 import { type Replayed, replay, type ReplayOptions } from './replay.ts';
@@ -14,9 +14,9 @@ const usage = `npm run evaluate -- [--warm FILE] --replay FILE [--seeds 5] [--sh
   replays a log; FILE is a path or the name of a set, such as xed_b
   --split           warms on the older half of the --replay file and replays the newer one
   --target outcome  ranks by reaction and outcome, and rewards outcomes (college_s)
-  --policy          of ${Object.keys(variants).join(', ')}, ${Object.keys(peers).join(', ')}
+  --policy          of ${[...Object.keys(variants), withoutHierarchy].join(', ')}, ${Object.keys(peers).join(', ')}
 npm run evaluate -- --serve [--warm FILE]      ranks and learns by JSON lines
-npm run evaluate -- --simulate [--seeds 5] [--json]  measures on made-up reps with known tastes
+npm run evaluate -- --simulate [--seeds 5] [--policy ours,newest-first,…] [--json]  measures on made-up reps with known tastes
 npm run evaluate -- --machines [--json]        measures the rules that tell machines from people`;
 
 const { values: options } = parseArgs({
@@ -35,9 +35,11 @@ const { values: options } = parseArgs({
   },
 });
 
-if (options.serve) await serve(labelPolicy({})(1), options.warm === undefined ? [] : read(options.warm));
-else if (options.simulate) simulate({ seeds: Number(options.seeds), json: options.json });
-else if (options.machines) printMachines({ json: options.json });
+if (options.serve) await serve(labelPolicy('ours')(1), options.warm === undefined ? [] : read(options.warm));
+else if (options.simulate) {
+  const policies = options.policy?.split(',');
+  simulate({ seeds: Number(options.seeds), json: options.json, ...(policies ? { policies } : {}) });
+} else if (options.machines) printMachines({ json: options.json });
 else if (options.replay !== undefined) runReplay(options.replay);
 else console.log(usage);
 
@@ -72,9 +74,7 @@ function print(results: ReadonlyMap<string, Replayed>, lists: number): void {
 }
 
 function policyOf(name: string): MakePolicy {
-  const variant = variants[name];
-  if (variant !== undefined)
-    return options.target === 'outcome' ? outcomePolicy(variant) : labelPolicy(variant);
+  if (isVariant(name)) return options.target === 'outcome' ? outcomePolicy(name) : labelPolicy(name);
   const peer = peers[name];
   if (peer === undefined) fail(`There is no policy "${name}".\n${usage}`);
   return peer;

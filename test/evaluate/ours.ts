@@ -1,10 +1,11 @@
 import type { LearningFacts, OutcomeEvent, ReactionFact } from '../../src/contract/fact.ts';
 import { day } from '../../src/contract/time.ts';
-import { createLearner } from '../../src/ranking/learner.ts';
+import { FeaturePlaces } from '../../src/ranking/feature-places.ts';
 import { type Method, standardMethod } from '../../src/ranking/method.ts';
 import type { RankingCandidate } from '../../src/ranking/ranking.ts';
 import type { LoggedList } from './lists.ts';
-import { byScore, type MakePolicy, type OpenList, type Policy, type Shown } from './policy.ts';
+import { ReplayedTenant } from './replayed-tenant.ts';
+import { byScore, type MakePolicy, type OpenList, type Order, type Policy, type Shown } from './policy.ts';
 
 /** The logs have no days that mean anything to the model's clock, so three lists make one: a look in the morning, at noon and in the evening. */
 const listsPerDay = 3;
@@ -13,33 +14,37 @@ const firstDay = 20_000 * day;
 /** The standard method with one part switched off, by the name of the policy that runs it. */
 export const variants: Readonly<Record<string, Partial<Method>>> = {
   ours: {},
-  'no-hierarchy': { hierarchy: false },
   'no-position': { positionBias: false },
   'no-late-outcomes': { delays: [[30, 1]] },
   'no-outcome-head': { outcomeHead: false },
-  'no-forgetting': { dailyDrift: 0, varianceFloor: 0 },
+  'no-forgetting': { weeklyForgetting: 0 },
   'no-exploration': { optimism: 0, jitter: 0 },
+  'no-bound': { maxMove: Infinity },
 };
 
+/** All reps are taken for one. */
+export const withoutHierarchy = 'no-hierarchy';
+
+export function isVariant(name: string): boolean {
+  return name === withoutHierarchy || Object.hasOwn(variants, name);
+}
+
+function tenantOf(name: string, more: Partial<Method>): ReplayedTenant {
+  return new ReplayedTenant({ ...standardMethod, ...variants[name], ...more }, new FeaturePlaces([]));
+}
+
 /**
- * The model that the BFF runs, taught through its public interface: a positive label is a row called useful, another one a
- * row dismissed. A log with labels alone says nothing of outcomes, so the second head, which would stay at its prior, is
- * left out.
+ * The model that the BFF runs, by its own pure parts: a positive label is a row called useful, another one a row dismissed.
+ * A log with labels alone says nothing of outcomes, so the second head, which would stay at its prior, is left out.
  */
-export function labelPolicy(variant: Partial<Method>): MakePolicy {
+export function labelPolicy(name: string): MakePolicy {
   return (seed) => {
-    const learner = createLearner({ method: { ...standardMethod, ...variant, outcomeHead: false } });
+    const tenant = tenantOf(name, { outcomeHead: false });
     let round = 0;
     const now = (): number => firstDay + (round * day) / listsPerDay;
-    const repOf = (list: OpenList): string => `${list.rep}/${seed}`;
+    const repOf = (list: OpenList): string => `${name === withoutHierarchy ? '' : list.rep}/${seed}`;
     return {
-      rank(list) {
-        const { ranked } = learner.model(now()).rank(repOf(list), now(), rankingCandidates(list));
-        return {
-          order: byScore(ranked.map(({ orderKey }) => orderKey)),
-          p: ranked.map(({ score }) => score),
-        };
-      },
+      rank: (list) => rank(tenant, repOf(list), now(), list),
       learn(list, shown) {
         const reactions = shown.map(({ index, label }) =>
           reactionTo(list, index, {
@@ -49,7 +54,8 @@ export function labelPolicy(variant: Partial<Method>): MakePolicy {
             party: '',
           }),
         );
-        learner.add({ reactions, outcomes: [], resets: [] });
+        tenant.makeRoomFor(namesOf(list));
+        tenant.add({ reactions, outcomes: [], resets: [] });
         round++;
       },
     };
@@ -60,24 +66,28 @@ export function labelPolicy(variant: Partial<Method>): MakePolicy {
  * The same where a log holds reactions and what came of them: the reaction is known when the list is left, the success when
  * it comes. Runs on the log's own clock.
  */
-export function outcomePolicy(variant: Partial<Method>): MakePolicy {
+export function outcomePolicy(name: string): MakePolicy {
   return (seed): Policy => {
-    const learner = createLearner({ method: { ...standardMethod, ...variant } });
-    const repOf = (list: OpenList): string => `${list.rep}/${seed}`;
+    const tenant = tenantOf(name, {});
+    const repOf = (list: OpenList): string => `${name === withoutHierarchy ? '' : list.rep}/${seed}`;
     return {
-      rank(list) {
-        const at = list.at * 1000;
-        const { ranked } = learner.model(at).rank(repOf(list), at, rankingCandidates(list));
-        return {
-          order: byScore(ranked.map(({ orderKey }) => orderKey)),
-          p: ranked.map(({ score }) => score),
-        };
-      },
+      rank: (list) => rank(tenant, repOf(list), list.at * 1000, list),
       learn(list, shown) {
-        learner.add(factsOf(list as LoggedList, shown, repOf(list)));
+        tenant.makeRoomFor(namesOf(list));
+        tenant.add(factsOf(list as LoggedList, shown, repOf(list)));
       },
     };
   };
+}
+
+function rank(tenant: ReplayedTenant, rep: string, now: number, list: OpenList): Order {
+  tenant.makeRoomFor(namesOf(list));
+  const { ranked } = tenant.ranking(rep, now).rank(now, rankingCandidates(list));
+  return { order: byScore(ranked.map(({ orderKey }) => orderKey)), p: ranked.map(({ score }) => score) };
+}
+
+function namesOf({ candidates }: OpenList): Set<string> {
+  return new Set(candidates.flatMap(({ features }) => Object.keys(features)));
 }
 
 function rankingCandidates(list: OpenList): RankingCandidate[] {

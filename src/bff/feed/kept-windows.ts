@@ -1,5 +1,4 @@
 import type { Principal } from '../app-env.ts';
-import type { Learning } from '../learning.ts';
 import { LruMap } from '../lru-map.ts';
 import type { Store } from '../../store/store.ts';
 import { readRepWindow, type RepWindow, type RepWindowDependencies } from './rep-window.ts';
@@ -12,7 +11,6 @@ export type ReadWindow = (principal: Principal, now: number) => Promise<RepWindo
 
 export interface WindowDependencies {
   readonly store: Store;
-  readonly learning: Learning;
   readonly readWindow: ReadWindow;
 }
 

@@ -1,7 +1,9 @@
 import { aheadTolerance, day, windowLength } from '../../contract/time.ts';
 import type { Row } from '../../ingest/collapse.ts';
 import type { ContactProfile, Store } from '../../store/store.ts';
+import type { OpenDeal } from '../../ranking/ranking.ts';
 import { readBursts } from './bursts.ts';
+import { readOpenDeals } from './open-deals.ts';
 
 /** What is known of a row's contact or company beyond the row. */
 export interface Party {
@@ -12,6 +14,8 @@ export interface Party {
   readonly eventsInMonth: number;
   /** An assigned lead whose engagement lies in the tenant's top quarter. */
   readonly topQuarter: boolean;
+  /** The newest deal that moved within 30 days and is neither won nor lost. */
+  readonly openDeal: OpenDeal | null;
 }
 
 export type Parties = ReadonlyMap<string, Party>;
@@ -23,6 +27,7 @@ export const unknownParty: Party = {
   eventsInWindow: 0,
   eventsInMonth: 0,
   topQuarter: false,
+  openDeal: null,
 };
 
 /** Rows whose party is not known have no entry. */
@@ -38,10 +43,11 @@ export async function readParties(
 
   const span = { from: now - month, to: now + aheadTolerance };
   const windowFrom = now - windowLength;
-  const [profiles, counts, bursts] = await Promise.all([
+  const [profiles, counts, bursts, openDeals] = await Promise.all([
     store.profiles(tenant, keys),
     store.counts(tenant, keys, span, windowFrom),
     readBursts(store, tenant, span, keys),
+    readOpenDeals(store, tenant, span, keys),
   ]);
   const profileByKey = new Map(profiles.map((profile) => [profile.key, profile]));
   const countByKey = new Map(counts.map((count) => [count.party, count]));
@@ -57,6 +63,7 @@ export async function readParties(
           eventsInWindow: recent - taken.filter(({ at }) => at > windowFrom).length,
           eventsInMonth: count - taken.length,
           topQuarter: topQuarter.has(key),
+          openDeal: openDeals.get(key) ?? null,
         },
       ];
     }),

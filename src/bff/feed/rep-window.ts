@@ -2,14 +2,17 @@ import type { ModelState } from '../../contract/feed.ts';
 import type { Preferences } from '../../contract/preferences.ts';
 import { aheadTolerance, day, longestSnooze, minute } from '../../contract/time.ts';
 import type { Principal } from '../app-env.ts';
-import type { Learning } from '../learning.ts';
+import type { Learning } from '../../learning/learning.ts';
 import type { Store } from '../../store/store.ts';
+import { readHistories } from './contact-histories.ts';
 import type { Engagement } from './engagement.ts';
 import { toFeedRow } from './feed-row.ts';
 import { readParties } from './parties.ts';
 import { rankRows, type RankedRow } from './rank-rows.ts';
 import { reactionsBySubject } from './reactions-by-subject.ts';
 import { readWindowRows } from './read-rows.ts';
+import { ratingsOf } from './ratings.ts';
+import { readVisits } from './visits.ts';
 
 /** Reactions that can still hold a row of the window: the longest snooze, and a day on either side of it. */
 const reactionReach = longestSnooze + 2 * day;
@@ -45,21 +48,29 @@ export async function readRepWindow(
     store.preferences(tenant, rep),
     store.lastEventAt(tenant, now + aheadTolerance),
     store.lastEventAt(tenant, now + aheadTolerance + minute),
-    learning.model(tenant, now),
+    learning.model(tenant, rep, now),
   ]);
 
   const reactions = reactionsBySubject(facts);
   const { rows, topQuarter, until } = await readWindowRows(store, engagement, principal, now, reactions);
-  const parties = await readParties(store, tenant, rows, now, topQuarter);
+  const [parties, visits, histories] = await Promise.all([
+    readParties(store, tenant, rows, now, topQuarter),
+    readVisits(store, principal, rows, now),
+    readHistories(store, tenant, rows),
+  ]);
   const feedRows = rows.map((row) => toFeedRow(row, { tenant, now, preferences, reactions, parties }));
-  const ranking = rankRows(rep, endOfMinute(now), model, feedRows);
+  const ranking = rankRows(rep, endOfMinute(now), model.ranking, feedRows, {
+    histories,
+    visits,
+    saidOf: ratingsOf(reactions, now),
+  });
   return {
     seq,
     preferences,
     lastEventAt,
     model: {
       version: model.version,
-      learnedFrom: model.learnedFrom(rep),
+      learnedFrom: model.ranking.learnedFrom,
       stillLearning: ranking.stillLearning,
     },
     rows: ranking.rows,

@@ -1,13 +1,15 @@
 import type { Features, Places, Subject } from '../../contract/fact.ts';
 import { day, reactionTerm } from '../../contract/time.ts';
 import type { Principal } from '../app-env.ts';
-import { describeRow } from '../feed/candidate.ts';
+import { describeRow, type CandidateContext } from '../feed/candidate.ts';
+import { readHistories } from '../feed/contact-histories.ts';
 import type { WindowDependencies } from '../feed/kept-windows.ts';
 import { readParties, unknownParty } from '../feed/parties.ts';
 import { readRowsOf } from '../feed/read-rows.ts';
 import type { RankedRow } from '../feed/rank-rows.ts';
 import { sortRows } from '../feed/sort-rows.ts';
 import { subjectKey } from '../feed/subject-key.ts';
+import { readVisits } from '../feed/visits.ts';
 
 /** What a reaction keeps of its row, as it stands when the reaction is accepted. */
 export interface FrozenRow {
@@ -23,7 +25,7 @@ const reach = reactionTerm + 8 * day;
 
 /** The rows of these subjects by subject key. One whose events are gone, or now go to another rep, is missing. */
 export async function freezeRows(
-  { store, learning, readWindow }: WindowDependencies,
+  { store, readWindow }: WindowDependencies,
   principal: Principal,
   subjects: readonly Subject[],
   now: number,
@@ -39,9 +41,21 @@ export async function freezeRows(
 
   const gone = subjects.filter((subject) => !frozen.has(subjectKey(subject)));
   const olderRows = await readRowsOf(store, principal, gone, now - reach, now);
-  const parties = await readParties(store, principal.tenant, olderRows, now);
-  const model = await learning.model(principal.tenant, now);
-  const context = { model, rep: principal.rep, at: now, newestAt: Infinity };
+  const [parties, visits, histories] = await Promise.all([
+    readParties(store, principal.tenant, olderRows, now),
+    readVisits(store, principal, olderRows, now),
+    readHistories(store, principal.tenant, olderRows),
+  ]);
+  const context: CandidateContext = {
+    histories,
+    rep: principal.rep,
+    at: now,
+    newestAt: Infinity,
+    visits,
+    // What the contact does now was not in sight with an older row; what the rep said describes no row.
+    rowsOfParty: new Map(),
+    saidOf: () => null,
+  };
   for (const row of olderRows) {
     const party = parties.get(row.subject.party) ?? unknownParty;
     const { features } = describeRow(subjectKey(row.subject), row, party, context);

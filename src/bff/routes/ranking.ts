@@ -1,7 +1,7 @@
 import { Hono, type MiddlewareHandler } from 'hono';
 import { rankingQuerySchema } from '../../contract/schemas/ranking.ts';
 import type { AppEnv, Clock } from '../app-env.ts';
-import type { Learning } from '../learning.ts';
+import type { Learning } from '../../learning/learning.ts';
 import { refuse } from '../problem.ts';
 import { readQuery } from '../read-query.ts';
 import type { Store } from '../../store/store.ts';

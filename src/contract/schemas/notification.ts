@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { reactionKinds } from '../reaction.ts';
-import type { Notification, ReactionState, Reason } from '../notification.ts';
+import { successesOf, ratings, type Notification, type ReactionState, type Reason } from '../notification.ts';
 import { activityTypeSchema, timeTextSchema } from './common.ts';
 
 const objectSchema = z.object({
@@ -24,7 +24,14 @@ export const reasonSchema = z.object({
   value: z.union([z.string(), z.number()]).nullable(),
   contribution: z.number(),
   scope: z.enum(['rep', 'team']),
-  evidence: z.object({ n: z.number(), successes: z.number() }).nullable(),
+  evidence: z
+    .object({
+      n: z.number(),
+      successes: z.number(),
+      of: z.enum(successesOf).describe('What the successes were; any: mixed or not known.'),
+    })
+    .nullable(),
+  said: z.enum(ratings).nullable().describe('How the rep last rated another row of this type.'),
 }) satisfies z.ZodType<Reason>;
 
 const reactionStateSchema = z.object({

@@ -1,6 +1,6 @@
 import type { ActivityType } from '../../contract/activity.ts';
 import type { View } from '../../contract/feed.ts';
-import type { Reason } from '../../contract/notification.ts';
+import type { Reason, SuccessOf, Rating } from '../../contract/notification.ts';
 import type { About } from '../../contract/reaction.ts';
 
 /** Sentences by number: the names are those of `Intl.PluralRules`, and `other` serves where one is missing. */
@@ -21,13 +21,65 @@ export interface Deeds extends Plural {
   readonly stage?: string;
 }
 
+/** Sentences about a deal: places `{amount}`, `{stage}`. */
+interface DealSentences {
+  readonly amount: string;
+  readonly stage: string;
+  readonly both: string;
+}
+
+/** What came of rows of a type, and of dealings with a contact: places `{counts}` ("3 of 4"), `{whose}`, `{after}` and `{who}`. */
+interface OutcomeSentences {
+  readonly type: string;
+  readonly contact: string;
+}
+
 /**
- * The sentences of one signal. The first that is there and fits is taken: `rep` and `team` (counted under the head
- * `react`), `often` and `rarely` (counted, half or more up, a quarter or less down), `counted`, the value itself where it
- * is a word, `none` for null, `zero` for 0, the plural of a number, and at last `up` or `down`. Places: `{counts}` ("4 of
- * 5"), `{kind}`, `{n}`, `{value}`, `{who}` ("Anna Berger"), `{whose}` ("for you"), `{team}` ("in the team " or nothing).
+ * Why a row is here. Whole sentences end in a full stop; a fact by itself does not. `{who}` is the contact, `{whose}` and `{whom}`
+ * say whose cases were counted.
  */
-export type ReasonSentences = Readonly<Record<string, string>>;
+export interface ReasonWords {
+  /** Facts. `{time}`: "in 40 minutes", "tomorrow, 11:00". */
+  readonly meeting: string;
+  readonly pastMeeting: string;
+  /** How long ago something old was: `{time}`. */
+  readonly old: string;
+  readonly deal: DealSentences;
+  readonly won: string;
+  readonly lost: string;
+  /** The contact's open deal, on a row about something else. */
+  readonly contactDeal: DealSentences;
+  /** Visits in two days, by number: places `{n}` and `{thing}`, which is one of `visited`. */
+  readonly visits: Readonly<Record<string, string>> & { readonly other: string };
+  readonly visited: Readonly<Record<'document.revisited' | 'page.revisited' | 'prospect.revisited', string>>;
+  /** The same once more within 24 hours. */
+  readonly repeats: Plural;
+  /** The contact's rows within 24 hours: `{n}`, at least 2, and `{who}`. */
+  readonly contactRows: string;
+  /** The contact's acts within 30 days: `{n}`, at least 5, and `{who}`. */
+  readonly engagement: string;
+  readonly topQuarter: string;
+  /** Of lifecycle stages those that say something, by their name in lower case without spaces. */
+  readonly stages: Readonly<Record<string, string>>;
+  /** What came of it before, by what the successes were. */
+  readonly outcomes: Readonly<Record<SuccessOf, OutcomeSentences>>;
+  /** How often the rep or the team cared for rows of a type: `{kind}`, `{counts}`, `{whom}`. */
+  readonly attention: string;
+  /** `{after}`: behind which event something came. */
+  readonly after: Readonly<Record<ActivityType | 'other', string>>;
+  /** Put behind `{after}` where it is about one contact: `{who}`. */
+  readonly from: string;
+  /** By scope: `{whose}` and `{whom}`. */
+  readonly whose: Readonly<Record<Reason['scope'], readonly [whose: string, whom: string]>>;
+  readonly answered: string;
+  /** Rows of the contact that were put away or not useful. */
+  readonly rejections: Plural;
+  /** What the rep said with a thumb of something like it: `{similar}`. */
+  readonly ratings: Readonly<Record<Rating, string>>;
+  readonly similar: Readonly<Record<ActivityType | 'other', string>>;
+  /** Where rows of a type begin while there is no experience with it, or little: `{kind}`. */
+  readonly starts: Readonly<Record<'none' | 'few', Readonly<Record<'up' | 'down', string>>>>;
+}
 
 /** Those that have a chip of their own. */
 type FirstViews = 'all' | 'highlights';
@@ -92,16 +144,13 @@ export interface MoreWords {
   };
   /** "{successes} of {n}" */
   readonly counts: string;
-  /** By scope: `{whose}` and `{team}` in a reason. */
-  readonly whose: Readonly<Record<Reason['scope'], readonly [whose: string, team: string]>>;
   /** `{who}` in a reason where no name is known. */
   readonly thisContact: string;
   /** What a "not useful" about something will change; place `{kind}`. */
   readonly lowered: Readonly<Record<About | 'other', string>>;
   /** The types in the plural, as `{kind}` at the start of a sentence. */
   readonly kinds: Readonly<Record<ActivityType | 'other', string>>;
-  /** By signal; `other` serves one that only a newer server knows. */
-  readonly reasons: Readonly<Record<string, ReasonSentences>> & { readonly other: ReasonSentences };
+  readonly reasons: ReasonWords;
   readonly types: Readonly<Record<ActivityType, string>>;
   readonly askFollowedUp: string;
   readonly no: string;

@@ -50,7 +50,17 @@ export function previewRows(now: number): readonly Notification[] {
       pinned: false,
       score: 0,
       priority,
-      reasons: [{ head: 'success', signal: 'type', value: type, contribution, scope: 'rep', evidence: null }],
+      reasons: [
+        {
+          head: 'success',
+          signal: 'type',
+          value: type,
+          contribution,
+          scope: 'rep',
+          evidence: null,
+          said: null,
+        },
+      ],
       automated: false,
       returned: false,
       snoozedUntil: null,

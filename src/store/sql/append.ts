@@ -3,14 +3,15 @@ import { recipientsOf, routingOf } from '../rules/recipients.ts';
 import { eventTombstone } from '../rules/tombstones.ts';
 import { primaryReference, viewedObject } from '../rules/references.ts';
 import type { EventIdentity } from '../store.ts';
-import { updateAliases } from './aliases.ts';
+import { type AliasUpdate, updateAliases } from './aliases.ts';
+import { selectInChunks } from './chunks.ts';
 import { listStatement, rowByRow } from './list-statement.ts';
 import { isOutcome } from './outcomes.ts';
 import { forgottenAmong } from './tombstones.ts';
-import { factsMoved, namedReps } from './moves.ts';
+import { fromTheStart, markBehind, repsInTouch } from './learning-state.ts';
 import { countUp } from './sequences.ts';
 import type { EventTable, Queries } from './tables.ts';
-import { beginEpoch, takePositions } from './tenants.ts';
+import { lockTenant } from './tenants.ts';
 import { updateOwnership } from './ownership.ts';
 
 export async function append(
@@ -19,11 +20,10 @@ export async function append(
   activities: readonly Activity[],
 ): Promise<readonly ('accepted' | 'duplicate')[]> {
   const sent = firstOfEach(activities);
-  const outcomes = [...sent.values()].filter(isOutcome).length;
-  const { position, secret } = await takePositions(db, tenant, outcomes);
+  const { secret } = await lockTenant(db, tenant);
   const forgotten = await forgottenAmong(db, { tenant, secret }, [...sent.values()], eventTombstone);
   const firsts = new Map([...sent].filter(([, activity]) => !forgotten.has(activity)));
-  const keys = await insertEvents(db, tenant, [...firsts.values()], position);
+  const keys = await insertEvents(db, tenant, [...firsts.values()]);
   const added = [...firsts].filter(([key]) => keys.has(key)).map(([, activity]) => activity);
   const verdicts = verdictsOn(activities, keys);
   if (added.length === 0) return verdicts;
@@ -38,13 +38,54 @@ export async function append(
   reps.push(...periods.changed.map((period) => period.owner));
 
   const moved = aliases.moved.map((alias) => alias.reference);
-  if (moved.length > 0 && (await factsMoved(db, tenant, moved, position))) await beginEpoch(db, tenant);
+  await markLearners(db, tenant, added, aliases);
   // Their rows have other ids now, or are gone with their meeting, for whomever an event names.
   const cancelled = added.filter(({ kind }) => kind === 'meeting.cancelled').map(primaryReference);
   const parties = [...moved, ...cancelled].flatMap((reference) => aliases.parties.get(reference) ?? []);
   reps.push(...(await namedReps(db, tenant, parties)));
   await countUp(db, tenant, reps);
   return verdicts;
+}
+
+/** What followed with a contact teaches whoever was in touch; a contact with another key is learned of anew. */
+async function markLearners(
+  db: Queries,
+  tenant: string,
+  added: readonly Activity[],
+  { moved, parties }: AliasUpdate,
+): Promise<void> {
+  const since = new Map<string, number>();
+  for (const activity of added.filter(isOutcome)) {
+    const party = parties.get(primaryReference(activity)) ?? '';
+    // Whenever the meeting was booked that is cancelled now, it was no success.
+    const from = activity.kind === 'meeting.cancelled' ? fromTheStart : activity.at;
+    since.set(party, Math.min(from, since.get(party) ?? Infinity));
+  }
+  for (const { reference } of moved) since.set(parties.get(reference) ?? '', fromTheStart);
+  since.delete('');
+  const reps = await repsInTouch(db, tenant, since.keys());
+  await markBehind(
+    db,
+    tenant,
+    reps.map(({ rep, party }) => ({ rep, since: since.get(party) ?? fromTheStart })),
+  );
+}
+
+/** The reps whom events of these parties name. A condition on the rep would lead SQLite to all events that name one. */
+async function namedReps(db: Queries, tenant: string, parties: readonly string[]): Promise<string[]> {
+  const rows = await selectInChunks(parties, (chunk) =>
+    db
+      .selectFrom('alias as a')
+      .crossJoin('event as e')
+      .whereRef('e.tenant', '=', 'a.tenant')
+      .whereRef('e.reference', '=', 'a.reference')
+      .select('e.rep')
+      .distinct()
+      .where('a.tenant', '=', tenant)
+      .where('a.party', 'in', chunk)
+      .execute(),
+  );
+  return rows.flatMap((row) => row.rep ?? []);
 }
 
 /** One text for (source, id), different for different pairs whatever is in them. */
@@ -86,15 +127,13 @@ async function insertEvents(
   db: Queries,
   tenant: string,
   activities: readonly Activity[],
-  lastPosition: number,
 ): Promise<ReadonlySet<string>> {
-  let position = lastPosition;
-  const rows = activities.map((activity) => toRow(tenant, activity, isOutcome(activity) ? ++position : null));
+  const rows = activities.map((activity) => toRow(tenant, activity));
   const added = await insertNew(db, tenant, rows);
   return new Set(added.map(identityKey));
 }
 
-function toRow(tenant: string, activity: Activity, position: number | null): EventTable {
+function toRow(tenant: string, activity: Activity): EventTable {
   const reference = primaryReference(activity);
   const { rep, byContact } = routingOf(activity);
   return {
@@ -108,7 +147,6 @@ function toRow(tenant: string, activity: Activity, position: number | null): Eve
     rep,
     by_contact: Number(byContact),
     automated: Number(activity.automated),
-    position,
     activity: JSON.stringify(activity),
   };
 }

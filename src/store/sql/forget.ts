@@ -1,13 +1,14 @@
 import type { Preferences } from '../../contract/preferences.ts';
 import { eventTombstone, reactionTombstone, withoutParty } from '../rules/tombstones.ts';
 import { selectInChunks } from './chunks.ts';
+import { fromTheStart, markBehind } from './learning-state.ts';
 import { forgottenAmong, saveTombstones, secretOf, takeSecret } from './tombstones.ts';
 import { countUp } from './sequences.ts';
 import type { Queries } from './tables.ts';
-import { beginEpoch, takePositions } from './tenants.ts';
+import { lockTenant } from './tenants.ts';
 
 export async function forget(db: Queries, tenant: string, key: string): Promise<void> {
-  await takePositions(db, tenant, 0);
+  await lockTenant(db, tenant);
   const secret = await takeSecret(db, tenant);
   const { party, references } = await namesOf(db, tenant, key);
 
@@ -24,10 +25,11 @@ export async function forget(db: Queries, tenant: string, key: string): Promise<
 
   const named = [...events, ...reactions, ...served].flatMap(({ rep }) => rep ?? []);
   const concerned = [...owners, ...named, ...rulers];
-  if (events.length > 0 || concerned.length > 0) {
-    await db.deleteFrom('snapshot').where('tenant', '=', tenant).execute();
-    await beginEpoch(db, tenant);
-  }
+  await markBehind(
+    db,
+    tenant,
+    reactions.map(({ rep }) => ({ rep, since: fromTheStart })),
+  );
   await countUp(db, tenant, concerned);
 }
 

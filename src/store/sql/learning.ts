@@ -1,75 +1,133 @@
 import type { Activity } from '../../contract/activity.ts';
-import type { Features, LearningFacts, OutcomeEvent, ReactionFact, ResetFact } from '../../contract/fact.ts';
-import { isOutcome, outcomeOf } from './outcomes.ts';
-import type { LearningCursor } from '../store.ts';
+import type { AcceptedReaction, Features, OutcomeEvent, ReactionFact, Subject } from '../../contract/fact.ts';
+import { day } from '../../contract/time.ts';
+import type { ContactFacts, FactSpan, RepFacts } from '../learning-store.ts';
+import { selectInChunks } from './chunks.ts';
+import { isOutcome, outcomeKinds, outcomeOf } from './outcomes.ts';
 import { selectReactions, toAccepted } from './reactions.ts';
-import { countUp } from './sequences.ts';
 import type { Queries } from './tables.ts';
-import { takePositions } from './tenants.ts';
 
-export async function addReset(db: Queries, tenant: string, rep: string, at: number): Promise<void> {
-  const { position } = await takePositions(db, tenant, 1);
-  await db
-    .insertInto('reset')
-    .values({ tenant, position: position + 1, rep, at })
-    .execute();
-  await countUp(db, tenant, [rep]);
-}
+/** What a rep did is settled after so long: a snooze lasts and an outcome credits for 30 days. */
+const lookbackMs = 32 * day;
+/** Whether a row that was seen is passed over is settled after so long. */
+const seenLookbackMs = 3 * day;
 
-export async function facts(
+export async function repFacts(
   db: Queries,
   tenant: string,
-  cursor: LearningCursor,
-): Promise<LearningFacts & { readonly cursor: LearningCursor }> {
-  const present = await db
-    .selectFrom('tenant')
-    .select(['epoch', 'position'])
-    .where('tenant', '=', tenant)
-    .executeTakeFirst();
-  const { epoch, position } = present ?? { epoch: 0, position: 0 };
-  const from = cursor.epoch === epoch ? cursor.position : 0;
-
-  return {
-    reactions: await reactions(db, tenant, from),
-    outcomes: await outcomes(db, tenant, from),
-    resets: await resets(db, tenant, from),
-    cursor: { epoch, position },
-  };
-}
-
-async function reactions(db: Queries, tenant: string, from: number): Promise<ReactionFact[]> {
+  rep: string,
+  { from, after }: FactSpan,
+): Promise<RepFacts> {
   const rows = await selectReactions(db, tenant)
-    .select('r.features')
-    .where('r.position', '>', from)
-    .orderBy('r.position')
+    .select(['r.id', 'r.kind', 'r.features'])
+    .where('r.rep', '=', rep)
+    .where('r.at', '>', after)
+    .where('r.at', '>=', from - lookbackMs)
+    .where((one) => one.or([one('r.kind', '<>', 'seen'), one('r.at', '>=', from - seenLookbackMs)]))
     .execute();
-  return rows.map((row) => ({ ...toAccepted(row), features: JSON.parse(row.features) as Features }));
+  const reactions = rows.map(withFeatures);
+  const touched = new Set(rows.flatMap(({ kind, party }) => (kind === 'seen' ? [] : party)));
+  const came = await outcomes(db, tenant, touched);
+  if (from === 0) return { reactions, outcomes: came };
+
+  // An episode may have begun long before: then all of its row counts.
+  const recent = reactions.filter(({ at }) => at >= from - seenLookbackMs);
+  const recentRows = new Set(recent.map(({ subject }) => rowOf(subject)));
+  const known = new Set(reactions.map(({ id }) => id));
+  const older = await ofParties(
+    db,
+    tenant,
+    rep,
+    recent.map(({ subject }) => subject.party),
+    after,
+    ({ id, subject }) => !known.has(id) && recentRows.has(rowOf(subject)),
+  );
+  return { reactions: [...reactions, ...older], outcomes: came };
 }
 
-async function outcomes(db: Queries, tenant: string, from: number): Promise<OutcomeEvent[]> {
-  const rows = await db
-    .selectFrom('event as e')
-    .leftJoin('alias as a', (join) =>
-      join.onRef('a.tenant', '=', 'e.tenant').onRef('a.reference', '=', 'e.reference'),
-    )
-    .select(['e.activity', 'a.party'])
-    .where('e.tenant', '=', tenant)
-    .where('e.position', '>', from)
-    .orderBy('e.position')
-    .execute();
+/** Those of a rep's reactions to these parties that are wanted. */
+async function ofParties(
+  db: Queries,
+  tenant: string,
+  rep: string,
+  parties: Iterable<string>,
+  after: number,
+  isWanted: (reaction: AcceptedReaction) => boolean,
+): Promise<ReactionFact[]> {
+  const references = await referencesOf(db, tenant, parties);
+  const rows = await selectInChunks(references, (chunk) =>
+    selectReactions(db, tenant)
+      .where('r.party', 'in', chunk)
+      .where('r.rep', '=', rep)
+      .where('r.at', '>', after)
+      .execute(),
+  );
+  const wanted = rows.map(toAccepted).filter(isWanted);
+  const full = await selectInChunks(
+    wanted.map(({ id }) => id),
+    (chunk) =>
+      selectReactions(db, tenant)
+        .select('r.features')
+        .where('r.rep', '=', rep)
+        .where('r.id', 'in', chunk)
+        .execute(),
+  );
+  return full.map(withFeatures);
+}
+
+function withFeatures(row: Parameters<typeof toAccepted>[0] & { readonly features: string }): ReactionFact {
+  return { ...toAccepted(row), features: JSON.parse(row.features) as Features };
+}
+
+function rowOf({ type, party, object }: Subject): string {
+  return JSON.stringify([type, party, object]);
+}
+
+/** What all reps did with these parties, impressions left out, and what came of it. */
+export async function contactFacts(
+  db: Queries,
+  tenant: string,
+  parties: readonly string[],
+): Promise<ContactFacts> {
+  const references = await referencesOf(db, tenant, parties);
+  const rows = await selectInChunks(references, (chunk) =>
+    selectReactions(db, tenant).where('r.party', 'in', chunk).where('r.kind', '<>', 'seen').execute(),
+  );
+  const reactions = rows.map((row): AcceptedReaction => toAccepted(row));
+  const touched = new Set(reactions.map(({ subject }) => subject.party));
+  return { reactions, outcomes: await outcomes(db, tenant, touched) };
+}
+
+/** All names that facts can have been told under of these parties; none for '', which is nobody. */
+async function referencesOf(db: Queries, tenant: string, parties: Iterable<string>): Promise<Set<string>> {
+  const known = [...new Set(parties)].filter((party) => party !== '');
+  const aliases = await selectInChunks(known, (chunk) =>
+    db
+      .selectFrom('alias')
+      .select('reference')
+      .where('tenant', '=', tenant)
+      .where('party', 'in', chunk)
+      .execute(),
+  );
+  return new Set([...known, ...aliases.map(({ reference }) => reference)]);
+}
+
+async function outcomes(db: Queries, tenant: string, parties: Iterable<string>): Promise<OutcomeEvent[]> {
+  const known = [...new Set(parties)].filter((party) => party !== '');
+  const rows = await selectInChunks(known, (chunk) =>
+    db
+      .selectFrom('alias as a')
+      .crossJoin('event as e')
+      .whereRef('e.tenant', '=', 'a.tenant')
+      .whereRef('e.reference', '=', 'a.reference')
+      .select(['e.activity', 'a.party'])
+      .where('a.tenant', '=', tenant)
+      .where('a.party', 'in', chunk)
+      .where('e.kind', 'in', outcomeKinds)
+      .execute(),
+  );
   return rows.flatMap((row) => {
     const activity = JSON.parse(row.activity) as Activity;
-    return isOutcome(activity) ? [outcomeOf(activity, row.party ?? '')] : [];
+    return isOutcome(activity) ? [outcomeOf(activity, row.party)] : [];
   });
-}
-
-async function resets(db: Queries, tenant: string, from: number): Promise<ResetFact[]> {
-  const rows = await db
-    .selectFrom('reset')
-    .select(['rep', 'at'])
-    .where('tenant', '=', tenant)
-    .where('position', '>', from)
-    .orderBy('position')
-    .execute();
-  return rows.map(({ rep, at }) => ({ rep, at }));
 }

@@ -1,7 +1,7 @@
 import type { Activity, EventKind } from '../../contract/activity.ts';
 import type { OutcomeEvent } from '../../contract/fact.ts';
 
-const outcomeKinds: readonly EventKind[] = [
+export const outcomeKinds: readonly EventKind[] = [
   'email.replied',
   'meeting.booked',
   'meeting.cancelled',

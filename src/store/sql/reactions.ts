@@ -2,10 +2,11 @@ import type { AcceptedReaction } from '../../contract/fact.ts';
 import type { NewReaction, ReactionVerdict } from '../store.ts';
 import { chunksOf, selectInChunks } from './chunks.ts';
 import { tombstoneHashFor } from './forget.ts';
+import { fromTheStart, markBehind } from './learning-state.ts';
 import { forgottenAmong } from './tombstones.ts';
 import { countUp } from './sequences.ts';
 import type { Queries } from './tables.ts';
-import { takePositions } from './tenants.ts';
+import { lockTenant } from './tenants.ts';
 
 export async function addReactions(
   db: Queries,
@@ -13,22 +14,20 @@ export async function addReactions(
   rep: string,
   reactions: readonly NewReaction[],
 ): Promise<readonly ReactionVerdict[]> {
-  const { position, secret } = await takePositions(db, tenant, reactions.length);
+  const { secret } = await lockTenant(db, tenant);
   const ids = reactions.map(({ fact }) => fact.id);
   const digests = await digestsOf(db, tenant, rep, ids);
   const forgotten = await forgottenAmong(db, { tenant, secret }, ids, tombstoneHashFor(rep));
   const verdicts = verdictsOn(reactions, digests, forgotten);
-  const accepted = reactions.flatMap((reaction, index) =>
-    verdicts[index] === 'accepted' ? [{ ...reaction, position: position + index + 1 }] : [],
-  );
+  const accepted = reactions.filter((_, index) => verdicts[index] === 'accepted');
 
   for (const chunk of chunksOf(accepted)) {
-    const rows = chunk.map(({ fact: { features, ...fact }, digest, position }) => ({
+    const rows = chunk.map(({ fact: { features, ...fact }, digest }) => ({
       tenant,
       rep,
       id: fact.id,
       at: fact.at,
-      position,
+      kind: fact.kind,
       digest,
       party: fact.subject.party,
       fact: JSON.stringify(fact),
@@ -36,8 +35,41 @@ export async function addReactions(
     }));
     await db.insertInto('reaction').values(rows).execute();
   }
-  if (accepted.length > 0) await countUp(db, tenant, [rep]);
+  if (accepted.length === 0) return verdicts;
+  await countUp(db, tenant, [rep]);
+  const undone = await timesOf(
+    db,
+    tenant,
+    rep,
+    accepted.flatMap(({ fact }) => fact.undoes ?? []),
+  );
+  const times = [...accepted.map(({ fact }) => fact.at), ...undone];
+  await markBehind(db, tenant, [{ rep, since: Math.min(...times) }]);
   return verdicts;
+}
+
+async function timesOf(db: Queries, tenant: string, rep: string, ids: readonly string[]): Promise<number[]> {
+  const rows = await selectInChunks(ids, (chunk) =>
+    db
+      .selectFrom('reaction')
+      .select('at')
+      .where('tenant', '=', tenant)
+      .where('rep', '=', rep)
+      .where('id', 'in', chunk)
+      .execute(),
+  );
+  return rows.map(({ at }) => at);
+}
+
+export async function addReset(db: Queries, tenant: string, rep: string, at: number): Promise<void> {
+  await lockTenant(db, tenant);
+  await db
+    .insertInto('rep_reset')
+    .values({ tenant, rep, at })
+    .onConflict((conflict) => conflict.columns(['tenant', 'rep', 'at']).doNothing())
+    .execute();
+  await markBehind(db, tenant, [{ rep, since: fromTheStart }]);
+  await countUp(db, tenant, [rep]);
 }
 
 /** Verdicts in the order sent; `digests` by id of those that are already kept. */

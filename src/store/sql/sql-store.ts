@@ -2,16 +2,24 @@ import type { Store } from '../store.ts';
 import { dayCounts, ofKind } from './acts.ts';
 import { createAppending } from './append-together.ts';
 import { forget, forgottenReactions } from './forget.ts';
-import { addReset, facts } from './learning.ts';
+import { contactFacts, repFacts } from './learning.ts';
+import {
+  claimRep,
+  learningReps,
+  learningState,
+  repModel,
+  repsBehind,
+  saveRepModel,
+} from './learning-state.ts';
 import { counts, lastEventAt, profiles } from './parties.ts';
 import { preferences, savePreferences } from './preferences.ts';
 import { purge } from './purge.ts';
-import { addReactions, reactions } from './reactions.ts';
+import { addReactions, addReset, reactions } from './reactions.ts';
 import { routed } from './routed.ts';
 import { revision, seq } from './sequences.ts';
 import { recordServed, served } from './served.ts';
-import { saveSnapshot, snapshot } from './snapshots.ts';
 import type { Queries } from './tables.ts';
+import { contributions, saveTeam, teamModel, teamVersion } from './team-models.ts';
 
 /** How one database runs the queries that all share. Both reject with a `StoreError` alone. */
 export interface SqlDatabase {
@@ -45,9 +53,18 @@ export function createSqlStore({ read, write, close }: SqlDatabase): Store {
     seq: (tenant, rep) => read((db) => seq(db, tenant, rep)),
     revision: (tenant) => read((db) => revision(db, tenant)),
 
-    facts: (tenant, cursor) => read((db) => facts(db, tenant, cursor)),
-    saveSnapshot: (tenant, one) => write((db) => saveSnapshot(db, tenant, one)),
-    snapshot: (tenant, day) => read((db) => snapshot(db, tenant, day)),
+    repFacts: (tenant, rep, span) => read((db) => repFacts(db, tenant, rep, span)),
+    contactFacts: (tenant, parties) => read((db) => contactFacts(db, tenant, parties)),
+    learningState: (tenant, rep) => read((db) => learningState(db, tenant, rep)),
+    repModel: (tenant, rep) => read((db) => repModel(db, tenant, rep)),
+    saveRepModel: (tenant, rep, trained) => write((db) => saveRepModel(db, tenant, rep, trained)),
+    claimRep: (tenant, rep, now, until) => write((db) => claimRep(db, tenant, rep, now, until)),
+    learningReps: (tenant) => read((db) => learningReps(db, tenant)),
+    repsBehind: (limit) => read((db) => repsBehind(db, limit)),
+    teamVersion: (tenant, day) => read((db) => teamVersion(db, tenant, day)),
+    teamModel: (tenant, day) => read((db) => teamModel(db, tenant, day)),
+    contributions: (tenant, day, rep) => read((db) => contributions(db, tenant, day, rep)),
+    saveTeam: (tenant, day, team, changed) => write((db) => saveTeam(db, tenant, day, team, changed)),
 
     forget: (tenant, party) => write((db) => forget(db, tenant, party)),
     purge: (before, servedBefore) => write((db) => purge(db, before, servedBefore)),

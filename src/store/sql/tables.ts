@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import type { Generated, Kysely } from 'kysely';
 
 /** Times are epoch milliseconds. Truth values are 0 and 1, which every database has. */
 export interface Tables {
@@ -8,11 +8,13 @@ export interface Tables {
   readonly owner_change: OwnerChangeTable;
   readonly ownership_period: OwnershipPeriodTable;
   readonly reaction: ReactionTable;
-  readonly reset: ResetTable;
+  readonly rep_reset: RepResetTable;
+  readonly rep_learning: RepLearningTable;
+  readonly team_model: TeamModelTable;
+  readonly team_contribution: TeamContributionTable;
   readonly served: ServedTable;
   readonly preference: PreferenceTable;
   readonly sequence: SequenceTable;
-  readonly snapshot: SnapshotTable;
   readonly tombstone: TombstoneTable;
 }
 
@@ -21,10 +23,6 @@ export type Queries = Kysely<Tables>;
 /** Every write to a tenant's events or facts begins by touching its row, so that such writes follow one another. */
 export interface TenantTable {
   readonly tenant: string;
-  /** Counts up when old facts change. */
-  readonly epoch: number;
-  /** Place of the newest fact. */
-  readonly position: number;
   /** Keys the tombstones of what was forgotten; null as long as nothing was. */
   readonly secret: string | null;
 }
@@ -43,8 +41,6 @@ export interface EventTable {
   readonly rep: string | null;
   readonly by_contact: number;
   readonly automated: number;
-  /** Its place among the tenant's facts; null where the learner does not need it. */
-  readonly position: number | null;
   /** The `Activity` as JSON. */
   readonly activity: string;
 }
@@ -84,7 +80,7 @@ export interface ReactionTable {
   readonly rep: string;
   readonly id: string;
   readonly at: number;
-  readonly position: number;
+  readonly kind: string;
   readonly digest: string;
   /** The party's key when the reaction was accepted. */
   readonly party: string;
@@ -94,11 +90,45 @@ export interface ReactionTable {
   readonly features: string;
 }
 
-export interface ResetTable {
+/** What was learned from the rep before `at` is forgotten. */
+export interface RepResetTable {
   readonly tenant: string;
-  readonly position: number;
   readonly rep: string;
   readonly at: number;
+}
+
+export interface RepLearningTable {
+  readonly tenant: string;
+  readonly rep: string;
+  /** Counts up with all that the rep's model follows from. */
+  readonly version: number;
+  /** Time of the earliest fact that the model below may not hold; null where there is none. */
+  readonly since: number | null;
+  /** What happened before is in the model. */
+  readonly closed_until: number | null;
+  /** How often the model was trained anew. */
+  readonly trained: Generated<number>;
+  /** The version that the model was trained from. */
+  readonly trained_from: Generated<number>;
+  /** Until then somebody trains the rep. */
+  readonly claimed_until: number | null;
+  readonly model: Uint8Array | null;
+}
+
+export interface TeamModelTable {
+  readonly tenant: string;
+  /** UTC day number. */
+  readonly day: number;
+  readonly version: number;
+  readonly model: Uint8Array;
+}
+
+/** What each rep has a share of in the team's model of the day. */
+export interface TeamContributionTable {
+  readonly tenant: string;
+  readonly day: number;
+  readonly rep: string;
+  readonly contribution: Uint8Array;
 }
 
 export interface ServedTable {
@@ -123,13 +153,6 @@ export interface SequenceTable {
   readonly tenant: string;
   readonly rep: string;
   readonly seq: number;
-}
-
-export interface SnapshotTable {
-  readonly tenant: string;
-  readonly epoch: number;
-  readonly day: number;
-  readonly json: string;
 }
 
 /** See `Tombstone`. */

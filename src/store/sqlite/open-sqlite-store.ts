@@ -9,6 +9,8 @@ import { lockFolder } from './folder-lock.ts';
 import { createGroupCommit } from './group-commit.ts';
 import { toStoreError } from '../sqlite-common/store-errors.ts';
 
+const storeFile = 'store.sqlite';
+
 /**
  * Opens the store in a folder of this machine, which is made if need be, and brings it up to date. Rejects with a
  * `StoreError` when another process has the folder or its files cannot be used.
@@ -23,7 +25,7 @@ export async function openSqliteStore(folder: string): Promise<Store> {
     const lock = lockFolder(folder);
     openings.push(() => lock.release());
 
-    const file = join(folder, 'store.sqlite');
+    const file = join(folder, storeFile);
     const writing = createWriter(file);
     openings.push(() => writing.destroy());
     await migrate(writing);
@@ -46,4 +48,14 @@ export async function openSqliteStore(folder: string): Promise<Store> {
     await closeAll();
     throw toStoreError(error, `The store in ${folder} cannot be opened.`);
   }
+}
+
+/** A second look at the store of a folder that is open elsewhere in this process, for a thread that only reads. */
+export function openSqliteReader(folder: string): Store {
+  const reading = createReader(join(folder, storeFile));
+  return createSqlStore({
+    read: (work) => inTransaction(reading, work),
+    write: () => Promise.reject(new StoreError('Only the store itself writes.')),
+    close: () => reading.destroy(),
+  });
 }

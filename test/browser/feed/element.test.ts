@@ -133,6 +133,7 @@ describe('the element', () => {
             contribution: 1,
             scope: 'rep',
             evidence: null,
+            said: null,
           },
         ],
       }),
@@ -147,7 +148,7 @@ describe('the element', () => {
     expect(page.row('link-0').querySelector('a')).to.equal(null);
     expect(textOf(page.row('stage')))
       .to.include('constructor → __proto__, 5')
-      .and.include('Other signs speak for it');
+      .and.not.include('↑');
   });
 
   it('isolates words from outside, so that they cannot turn the sentence around', async () => {
@@ -244,6 +245,6 @@ describe('the element', () => {
     await page.open();
     page.element.locale = 'de-AT';
     await page.says('Aktivitäten');
-    await page.says('Formulare führten bei Ihnen oft zum Erfolg (8 von 11)');
+    await page.says('Nach Formularen kam bei Ihnen in 8 von 11 Fällen eine Antwort.');
   });
 });

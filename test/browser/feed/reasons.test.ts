@@ -1,18 +1,20 @@
 import { expect } from 'chai';
+import type { ActivityType } from '../../../src/contract/activity.ts';
 import { activityTypes } from '../../../src/contract/activity.ts';
-import type { Reason } from '../../../src/contract/notification.ts';
+import { successesOf, type Notification, type Reason } from '../../../src/contract/notification.ts';
+import { day, hour, minute } from '../../../src/contract/time.ts';
 import { Format } from '../../../src/feed/format.ts';
 import de from '../../../src/feed/languages/de.ts';
+import type { MoreWords } from '../../../src/feed/languages/dictionary.ts';
 import en from '../../../src/feed/languages/en.ts';
 import { plainText } from '../../../src/feed/phrase.ts';
-import { type ReasonParty, reasonPhrase } from '../../../src/feed/reason.ts';
+import { spokenReasons } from '../../../src/feed/reason.ts';
 import { type Signal, signals } from '../../../src/ranking/signals.ts';
+import { notification } from './notifications.ts';
 
-const anna: ReasonParty = {
-  contact: { key: 'anna', name: 'Anna Berger', email: null, phone: null },
-  company: null,
-};
-const nobody: ReasonParty = { contact: null, company: null };
+/** A Thursday, in the browser's own time zone. */
+const now = new Date(2026, 10, 26, 14, 30).getTime();
+const tomorrow = new Date(2026, 10, 27, 11, 0).toISOString();
 
 /** All that a signal's value can be, as `signals` says. */
 const values: Readonly<Record<Signal, readonly Reason['value'][]>> = {
@@ -22,31 +24,44 @@ const values: Readonly<Record<Signal, readonly Reason['value'][]>> = {
   newest: ['yes', null],
   repeats: [1, 2, 9],
   activity: [0, 1, 5],
-  engagement: ['single', 'few', 'several', 'many'],
+  engagement: [0, 4, 5, 1_200],
   'top-quarter': ['yes', null],
   'contact-history': [0, 1, 4, null],
   'contact-type': activityTypes,
   'contact-rejections': [0, 1, 3, null],
   answered: ['yes', 'no', null],
   source: ['https://crm.example'],
-  'lifecycle-stage': ['lead', null],
+  'lifecycle-stage': ['subscriber', 'lead', 'Sales Qualified Lead', 'customer', 'constructor', null],
   'deal-stage': ['Angebot', null],
   'deal-status': ['open', 'won', 'lost', null],
   'deal-amount': [48_000, null],
   'type-engagement': ['quiet', 'active'],
   'type-source': ['https://crm.example'],
+  'meeting-start': [tomorrow, null],
+  'contact-deal': ['88500 EUR Verhandlung', '- - Angebot', '5 - -', '- - qualifiedtobuy', null],
+  'contact-deal-amount': ['88500 EUR Verhandlung', null],
+  'contact-deal-stage': ['88500 EUR Verhandlung', null],
+  visits: [1, 2, 3, 7, null],
+  'contact-rows': [1, 4, null],
   exploration: [null],
 };
 
-const evidences: readonly Reason['evidence'][] = [
-  null,
-  { n: 2, successes: 2 },
-  { n: 4, successes: 3 },
-  { n: 11, successes: 8 },
-  { n: 8, successes: 1 },
+/** Of these nobody could check what they say. */
+const silent: readonly Signal[] = [
+  'familiarity',
+  'activity',
+  'source',
+  'type-engagement',
+  'type-source',
+  'exploration',
 ];
 
-const base = { head: 'success', scope: 'rep', contribution: 1, evidence: null } as const;
+const evidences: readonly Reason['evidence'][] = [
+  null,
+  { n: 2, successes: 2, of: 'reply' },
+  ...successesOf.map((of) => ({ n: 4, successes: 3, of })),
+  { n: 8, successes: 1, of: 'any' },
+];
 
 /** Pronouns that would guess who a contact is; the rep is addressed as Sie. */
 const pronouns = {
@@ -54,88 +69,177 @@ const pronouns = {
   en: /\b(he|she|him|her|hers|his)\b/i,
 };
 
+/** What nobody can check, or what is not there. */
+const forbidden =
+  /kein|nicht bekannt|Quelle|probeweise|Aussicht|genutzt|nutzten|subscriber|qualifiedtobuy|https?:|\bno (deal|lead)|not known|\bsource\b|prospects|tried further|\bused\b/i;
+
+const base: Omit<Reason, 'signal' | 'value'> = {
+  head: 'success',
+  scope: 'rep',
+  contribution: 1,
+  evidence: null,
+  said: null,
+};
+
+function reason(signal: string, value: Reason['value'], parts: Partial<Reason> = {}): Reason {
+  return { ...base, signal, value, ...parts };
+}
+
+const objects: Readonly<Partial<Record<ActivityType, Notification['object']>>> = {
+  'meeting.booked': { kind: 'meeting', id: 'm', title: null, url: null, facts: { startsAt: tomorrow } },
+  'deal.stage-changed': {
+    kind: 'deal',
+    id: 'd',
+    title: null,
+    url: null,
+    facts: { amount: 88_500, currency: 'EUR', stage: 'Verhandlung', status: 'open' },
+  },
+};
+
+function row(
+  type: ActivityType,
+  reasons: readonly Reason[],
+  change: Partial<Notification> = {},
+): Notification {
+  return notification('a', {
+    type,
+    occurredAt: new Date(now - 6 * minute).toISOString(),
+    contact: { key: 'anna', name: 'Anna Berger', email: null, phone: null },
+    company: null,
+    object: objects[type] ?? null,
+    reasons,
+    ...change,
+  });
+}
+
 for (const dictionary of [de, en])
   describe(`reasons in ${dictionary.locale}`, () => {
-    const language = dictionary.locale.startsWith('de') ? 'de' : 'en';
+    const language = dictionary.locale === 'de' ? 'de' : 'en';
     const format = new Format(dictionary.locale, dictionary.justNow);
-    let say: (
-      reason: Omit<Reason, 'head' | 'scope' | 'contribution' | 'evidence'> & Partial<Reason>,
-      who?: ReasonParty,
-    ) => string;
+    let words: MoreWords;
+    const sayAll = (type: ActivityType, reasons: readonly Reason[], change?: Partial<Notification>) =>
+      spokenReasons({ row: row(type, reasons, change), words, format, now }).map(
+        ({ phrase, pull }) => `${pull > 0 ? '↑' : '↓'} ${plainText(phrase)}`,
+      );
+    const say = (type: ActivityType, one: Reason, change?: Partial<Notification>) =>
+      sayAll(type, [one], change)[0];
 
     before(async () => {
-      const words = await dictionary.more();
-      say = (reason, who = anna) => plainText(reasonPhrase({ ...base, ...reason }, who, words, format));
+      words = await dictionary.more();
     });
 
     for (const signal of signals)
-      it(`has a whole sentence for ${signal}, and none that guesses a gender or counts too few`, () => {
-        const unknown = say({ signal: 'from tomorrow', value: null });
-        for (const value of values[signal])
-          for (const evidence of evidences)
-            for (const head of ['react', 'success'] as const)
-              for (const scope of ['rep', 'team'] as const)
-                for (const contribution of [1, -1])
-                  for (const who of [anna, nobody]) {
-                    const sentence = say({ signal, value, evidence, head, scope, contribution }, who);
-                    expect(sentence).to.match(/^\S.{5,}\S$/);
-                    expect(sentence).not.to.match(/[{}]|undefined|null|NaN/);
-                    expect(sentence).not.to.match(pronouns[language]);
-                    expect(sentence).not.to.equal(unknown);
-                    if ((evidence?.n ?? 0) < 3) {
-                      expect(sentence).not.to.match(/\boft\b|\boften\b|\bselten\b|\brarely\b/);
-                      expect(sentence).not.to.match(/\d+ (von|of) \d+/);
-                    }
-                    if (evidence === null) expect(sentence).not.to.match(/Team\b|team\b/);
-                  }
+      it(`says of ${signal} what can be checked, in whole sentences, or nothing`, () => {
+        const said = new Set<string>();
+        for (const type of activityTypes)
+          for (const value of values[signal])
+            for (const evidence of evidences)
+              for (const verdict of [null, 'useful', 'not-useful'] as const)
+                for (const head of ['react', 'success'] as const)
+                  for (const scope of ['rep', 'team'] as const)
+                    for (const contribution of [1, -1])
+                      for (const change of [
+                        {},
+                        { contact: null },
+                        { occurredAt: new Date(now - 20 * hour).toISOString() },
+                      ]) {
+                        const parts = { evidence, said: verdict, head, scope, contribution };
+                        const sentence = say(type, reason(signal, value, parts), change);
+                        if (sentence !== undefined) said.add(sentence);
+                        if (evidence === null && verdict === null)
+                          expect(sentence ?? '').not.to.match(/Team\b|team\b|\bFällen\b|\bcases\b/);
+                      }
+        for (const sentence of said) {
+          expect(sentence).to.match(/^[↑↓] \S.{5,}\S$/);
+          expect(sentence).not.to.match(/[{}]|undefined|null|NaN/);
+          expect(sentence).not.to.match(pronouns[language]);
+          expect(sentence).not.to.match(forbidden);
+          // One case or two prove nothing.
+          expect(sentence).not.to.match(/\b[12] (von|of) 2\b/);
+        }
+        expect(said.size > 0, [...said].join('\n')).to.equal(!silent.includes(signal));
       });
 
-    it('is true to the evidence', () => {
-      const form = { signal: 'contact-type', value: 'form.submitted', evidence: { n: 4, successes: 3 } };
-      const meeting = { signal: 'type', value: 'meeting.booked', evidence: { n: 11, successes: 8 } };
-      const rare = { ...meeting, contribution: -1, evidence: { n: 8, successes: 1 } };
-      const middling = { ...meeting, evidence: { n: 10, successes: 3 } };
+    it('says facts, what came of it before, and what the rep said', () => {
+      const reply = { n: 4, successes: 3, of: 'reply' } as const;
       const said = [
-        say(form),
-        say(form, nobody),
-        say({ ...form, scope: 'team' }),
-        say(meeting),
-        say({ ...meeting, scope: 'team' }),
-        say(rare),
-        say(middling),
-        say({ ...meeting, head: 'react' }),
-        say({ ...meeting, head: 'react', scope: 'team' }),
-        say({ ...meeting, evidence: { n: 2, successes: 2 } }),
-        say({ ...meeting, evidence: null, contribution: -1 }),
+        say('meeting.booked', reason('type', 'meeting.booked')),
+        say('meeting.booked', reason('meeting-start', tomorrow)),
+        say('deal.stage-changed', reason('deal-amount', 88_500)),
+        say('email.opened', reason('contact-deal', '88500 EUR Verhandlung')),
+        say('page.revisited', reason('visits', 3)),
+        say('form.submitted', reason('contact-rows', 4)),
+        say('form.submitted', reason('recency', 0.1)),
+        say('form.submitted', reason('type', 'form.submitted', { evidence: reply })),
+        say('form.submitted', reason('type', 'form.submitted', { evidence: reply, scope: 'team' })),
+        say('form.submitted', reason('type', 'form.submitted', { evidence: reply, head: 'react' })),
+        say('form.submitted', reason('contact-history', 4, { evidence: reply })),
+        say('form.submitted', reason('contact-type', 'form.submitted', { evidence: reply })),
+        say('meeting.booked', reason('type', 'meeting.booked', { said: 'not-useful', contribution: -1 })),
+        say('form.submitted', reason('type', 'form.submitted')),
+        say('form.submitted', reason('type', 'form.submitted', { contribution: -1 })),
       ];
       expect(said).to.deep.equal(language === 'de' ? inGerman : inEnglish);
+    });
+
+    it('says the strongest three, the first of which goes the way of the row', () => {
+      const reasons = [
+        reason('source', 'https://crm.example', { contribution: 3 }),
+        reason('from tomorrow', 'x', { contribution: 2.5 }),
+        reason('contact-rejections', 2, { contribution: -2 }),
+        reason('contact-deal', '500 EUR Demo', { contribution: 0.5 }),
+        reason('contact-deal-amount', '500 EUR Demo', { contribution: 0.4 }),
+        reason('visits', 3, { contribution: 0.3 }),
+        reason('repeats', 9, { contribution: 0.2 }),
+        reason('newest', 'yes', { contribution: 0.1 }),
+      ];
+      const said = sayAll('page.revisited', reasons);
+      expect(said.map((sentence) => sentence[0])).to.deep.equal(['↑', '↓', '↑']);
+      expect(said[0]).to.include('500');
+      expect(said[2]).to.match(/Dritter|Third/);
+    });
+
+    it('does not say what has become untrue on the screen', () => {
+      const past = { facts: { startsAt: new Date(now - hour).toISOString() } };
+      const object = { kind: 'meeting', id: 'm', title: null, url: null, ...past } as const;
+      expect(say('meeting.booked', reason('meeting-start', tomorrow), { object })).to.equal(undefined);
+      const old = { occurredAt: new Date(now - day + minute).toISOString() };
+      expect(say('form.submitted', reason('recency', 0.1), old)).to.equal(undefined);
     });
   });
 
 const inGerman = [
-  'Formulare von Anna Berger führten in 3 von 4 Fällen zum Erfolg',
-  'Formulare von diesem Kontakt führten in 3 von 4 Fällen zum Erfolg',
-  'Formulare von Anna Berger führten im Team in 3 von 4 Fällen zum Erfolg',
-  'Gebuchte Meetings führten bei Ihnen oft zum Erfolg (8 von 11)',
-  'Gebuchte Meetings führten im Team oft zum Erfolg (8 von 11)',
-  'Gebuchte Meetings führten bei Ihnen selten zum Erfolg (1 von 8)',
-  'Gebuchte Meetings führten bei Ihnen in 3 von 10 Fällen zum Erfolg',
-  'Gebuchte Meetings nutzten Sie in 8 von 11 Fällen',
-  'Gebuchte Meetings wurden im Team in 8 von 11 Fällen genutzt',
-  'Gebuchte Meetings: gute Aussicht',
-  'Gebuchte Meetings: geringe Aussicht',
-];
+  '↑ Meeting morgen, 11:00',
+  '↑ Meeting morgen, 11:00',
+  '↑ Deal über 88.500 €, Verhandlung',
+  '↑ Offener Deal über 88.500 €, Verhandlung',
+  '↑ Dritter Besuch der Seite in zwei Tagen',
+  '↑ 4 Signale von Anna Berger in 24 Stunden',
+  '↑ Vor 6 Minuten',
+  '↑ Nach Formularen kam bei Ihnen in 3 von 4 Fällen eine Antwort.',
+  '↑ Nach Formularen kam im Team in 3 von 4 Fällen eine Antwort.',
+  '↑ Formulare waren für Sie in 3 von 4 Fällen interessant.',
+  '↑ Von Anna Berger kam bei Ihnen in 3 von 4 Fällen eine Antwort.',
+  '↑ Nach Formularen von Anna Berger kam bei Ihnen in 3 von 4 Fällen eine Antwort.',
+  '↓ Sie fanden ein ähnliches Meeting nicht hilfreich.',
+  '↑ Noch ohne Erfahrung: Formulare beginnen weit oben.',
+  '↓ Noch ohne Erfahrung: Formulare beginnen weiter unten.',
+].map((sentence) => sentence.replace('88.500 €', '88.500\u00a0€'));
 
 const inEnglish = [
-  'Forms of Anna Berger led to success in 3 of 4 cases',
-  'Forms of this contact led to success in 3 of 4 cases',
-  'Forms of Anna Berger led to success in the team in 3 of 4 cases',
-  'Booked meetings often led to success for you (8 of 11)',
-  'Booked meetings often led to success in the team (8 of 11)',
-  'Booked meetings rarely led to success for you (1 of 8)',
-  'Booked meetings led to success for you in 3 of 10 cases',
-  'Booked meetings were used by you in 8 of 11 cases',
-  'Booked meetings were used in the team in 8 of 11 cases',
-  'Booked meetings: good prospects',
-  'Booked meetings: weak prospects',
+  '↑ Meeting tomorrow, 11:00 AM',
+  '↑ Meeting tomorrow, 11:00 AM',
+  '↑ Deal of €88,500, Verhandlung',
+  '↑ Open deal of €88,500, Verhandlung',
+  '↑ Third visit to the page in two days',
+  '↑ 4 signals from Anna Berger in 24 hours',
+  '↑ 6 minutes ago',
+  '↑ After forms, you got a reply in 3 of 4 cases.',
+  '↑ After forms, the team got a reply in 3 of 4 cases.',
+  '↑ Forms interested you in 3 of 4 cases.',
+  '↑ With Anna Berger, you got a reply in 3 of 4 cases.',
+  '↑ After forms from Anna Berger, you got a reply in 3 of 4 cases.',
+  '↓ You did not find a similar meeting useful.',
+  '↑ No experience yet: Forms start near the top.',
+  '↓ No experience yet: Forms start further down.',
 ];

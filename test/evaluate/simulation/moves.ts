@@ -1,9 +1,9 @@
 import type { ReactionKind } from '../../../src/contract/reaction.ts';
 import { hour, minute } from '../../../src/contract/time.ts';
 import { describeCandidate } from '../../../src/ranking/features.ts';
-import { createLearner } from '../../../src/ranking/learner.ts';
-import { noExperience } from '../../../src/ranking/history.ts';
+import { noExperience } from '../../../src/ranking/contact-history.ts';
 import type { RankingCandidate } from '../../../src/ranking/ranking.ts';
+import { ReplayedTenant } from '../replayed-tenant.ts';
 import { firstDay } from './world.ts';
 
 /** By how much five reactions to forms raise the order key of the next form. */
@@ -17,15 +17,15 @@ export function followUpsAndClicks(): Moves {
 }
 
 function rise(kind: ReactionKind, succeeds: boolean): number {
-  const learner = createLearner();
+  const tenant = new ReplayedTenant();
   const now = firstDay + 12 * hour;
-  const before = learner.model(now).rank('rep', now, [form()]).ranked[0]?.orderKey ?? NaN;
+  const before = tenant.ranking('rep', now).rank(now, [form()]).ranked[0]?.orderKey ?? NaN;
   const subjects = [1, 2, 3, 4, 5].map((i) => ({
     at: firstDay + i * minute,
     party: `contact-${i}@example.com`,
     object: `form-${i}`,
   }));
-  learner.add({
+  tenant.add({
     reactions: subjects.map(({ at, party, object }) => ({
       id: object,
       rep: 'rep',
@@ -54,7 +54,7 @@ function rise(kind: ReactionKind, succeeds: boolean): number {
       })),
     resets: [],
   });
-  const after = learner.model(now).rank('rep', now, [form()]).ranked[0]?.orderKey ?? NaN;
+  const after = tenant.ranking('rep', now).rank(now, [form()]).ranked[0]?.orderKey ?? NaN;
   return Math.round((after - before) * 1000) / 1000;
 }
 

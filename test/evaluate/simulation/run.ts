@@ -1,14 +1,19 @@
 import { day, hour, windowLength } from '../../../src/contract/time.ts';
 import { describeCandidate } from '../../../src/ranking/features.ts';
-import { createLearner } from '../../../src/ranking/learner.ts';
 import type { Method } from '../../../src/ranking/method.ts';
-import type { Model, RankingCandidate } from '../../../src/ranking/ranking.ts';
+import type { RankingCandidate } from '../../../src/ranking/ranking.ts';
 import { byScore } from '../policy.ts';
+import { ReplayedTenant } from '../replayed-tenant.ts';
 import { type DeskRow, sit } from './desk.ts';
 import { chancesOf, firstDay, type World, type WorldEvent } from './world.ts';
 
 /** Orders the rows in front of a rep: indices, best first. */
-export type Sorter = (model: Model, rep: string, now: number, rows: readonly DeskRow[]) => readonly number[];
+export type Sorter = (
+  tenant: ReplayedTenant,
+  rep: string,
+  now: number,
+  rows: readonly DeskRow[],
+) => readonly number[];
 
 /** One sitting of one rep. */
 export interface Sitting {
@@ -30,7 +35,7 @@ export function run(
   sorter: Sorter,
   joins?: ReadonlyMap<string, number>,
 ): Sitting[] {
-  const learner = createLearner({ method });
+  const tenant = new ReplayedTenant(method);
   const sittings: Sitting[] = [];
   const given = new Map<string, number>();
   const done = new Set<string>();
@@ -39,14 +44,13 @@ export function run(
       const now = firstDay + each * day + at * hour;
       for (const rep of world.reps) {
         if (each < (joins?.get(rep) ?? 0)) continue;
-        const model = learner.model(now);
-        const rows = rowsOf(world, rep, now, model, done);
-        const order = sorter(model, rep, now, rows);
+        const rows = rowsOf(world, rep, now, tenant, done);
+        const order = sorter(tenant, rep, now, rows);
         const sorted = order.flatMap((i) => rows[i] ?? []);
         const reactions = given.get(rep) ?? 0;
         sittings.push({ rep, day: each, reactions, ndcg3: ndcg3(world, now, sorted) });
         const facts = sit(world, rep, now, sorted);
-        learner.add(facts);
+        tenant.add(facts);
         const strong = facts.reactions.filter(({ kind }) => kind !== 'seen');
         for (const { subject } of strong) done.add(subject.object);
         given.set(rep, reactions + strong.length);
@@ -56,38 +60,44 @@ export function run(
   return sittings;
 }
 
-export const byModel: Sorter = (model, rep, now, rows) =>
+export const byModel: Sorter = (tenant, rep, now, rows) =>
   byScore(
-    model
+    tenant
+      .ranking(rep, now)
       .rank(
-        rep,
         now,
         rows.map(({ candidate }) => candidate),
       )
       .ranked.map(({ orderKey }) => orderKey),
   );
 
-export const newestFirst: Sorter = (_model, _rep, _now, rows) => byScore(rows.map(({ event }) => event.at));
+export const newestFirst: Sorter = (_tenant, _rep, _now, rows) => byScore(rows.map(({ event }) => event.at));
 
 /** The guesses a new tenant starts from, never taught. */
 export function fixedTypeWeights(method: Method): Sorter {
-  const untaught = createLearner({ method: { ...method, optimism: 0, jitter: 0 } });
-  return (_model, rep, now, rows) => byModel(untaught.model(now), rep, now, rows);
+  const untaught = new ReplayedTenant({ ...method, optimism: 0, jitter: 0 });
+  return (_tenant, rep, now, rows) => byModel(untaught, rep, now, rows);
 }
 
 /** What the rep has not reacted to yet of the last 24 hours. */
-function rowsOf(world: World, rep: string, now: number, model: Model, done: ReadonlySet<string>): DeskRow[] {
+function rowsOf(
+  world: World,
+  rep: string,
+  now: number,
+  tenant: ReplayedTenant,
+  done: ReadonlySet<string>,
+): DeskRow[] {
   const past = world.eventsOf(rep).filter(({ at }) => at <= now && at > now - 30 * day);
   const open = past.filter(({ id, at }) => at > now - windowLength && !done.has(id));
   const newestAt = Math.max(...open.map(({ at }) => at));
-  return open.map((event) => ({ event, candidate: describe(event, past, now, model, newestAt) }));
+  return open.map((event) => ({ event, candidate: describe(event, past, now, tenant, newestAt) }));
 }
 
 function describe(
   event: WorldEvent,
   past: readonly WorldEvent[],
   now: number,
-  model: Model,
+  tenant: ReplayedTenant,
   newestAt: number,
 ): RankingCandidate {
   const ofContact = past.filter(({ contact }) => contact === event.contact);
@@ -101,7 +111,7 @@ function describe(
     eventsInMonth: ofContact.length,
     lifecycleStage: event.contact.lifecycleStage,
     deal: null,
-    experience: model.experience(event.rep, event.contact.key, event.type, now),
+    experience: tenant.experience(event.rep, event.contact.key, event.type, now),
   });
 }
 

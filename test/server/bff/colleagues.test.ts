@@ -61,7 +61,10 @@ async function deliverDay(backEnd: TestBackEnd, ...people: readonly Person[]): P
 
 type Act = (backEnd: TestBackEnd) => Promise<void>;
 
-/** The largest shift that what happens after a beginning brings each of the people, at the same moment. */
+/**
+ * The largest shift that what happens after a beginning brings the first of the people at once, and each of the others when
+ * their team knows of it.
+ */
 async function shifts(people: readonly Person[], begin: Act, happens: Act): Promise<readonly number[]> {
   const [taught, untaught] = [new TestBackEnd(), new TestBackEnd()];
   for (const backEnd of [taught, untaught]) {
@@ -70,12 +73,17 @@ async function shifts(people: readonly Person[], begin: Act, happens: Act): Prom
   }
   await happens(taught);
   untaught.now = taught.now;
-  return Promise.all(
-    people.map(async (person) => {
-      const [after, before] = [await logOdds(taught, person), await logOdds(untaught, person)];
-      return Math.max(...[...after].map(([name, odds]) => Math.abs(odds - (before.get(name) ?? NaN))));
-    }),
-  );
+  const shiftOf = async (person: Person): Promise<number> => {
+    const [after, before] = [await logOdds(taught, person), await logOdds(untaught, person)];
+    return Math.max(...[...after].map(([name, odds]) => Math.abs(odds - (before.get(name) ?? NaN))));
+  };
+  const [sender, ...others] = people;
+  const own = sender === undefined ? NaN : await shiftOf(sender);
+  for (const backEnd of [taught, untaught]) {
+    await backEnd.nextTeam(...people);
+    await deliverDay(backEnd, ...people);
+  }
+  return [own, ...(await Promise.all(others.map(shiftOf)))];
 }
 
 async function teachFormsOverOpens(backEnd: TestBackEnd): Promise<void> {
@@ -95,8 +103,8 @@ test('five useful forms and five opens that were not: an older form stands above
     rowOf(feed, name).reasons.find(({ signal, head }) => signal === 'type' && head === 'react');
   const [why, whyNot] = [reasonOf('new form'), reasonOf('new open')];
   assert.ok(why && why.contribution > 0 && whyNot && whyNot.contribution < 0);
-  assert.deepEqual([why.scope, why.evidence], ['rep', { n: 5, successes: 5 }]);
-  assert.deepEqual([whyNot.scope, whyNot.evidence], ['rep', { n: 5, successes: 0 }]);
+  assert.deepEqual([why.scope, why.evidence], ['rep', { n: 5, successes: 5, of: 'any' }]);
+  assert.deepEqual([whyNot.scope, whyNot.evidence], ['rep', { n: 5, successes: 0, of: 'any' }]);
 });
 
 test('with three active reps, a colleague sees at most two thirds of the shift, another tenant none', async () => {
@@ -123,6 +131,7 @@ test('two reps with opposite habits see opposite orders of the same day, a third
     await react(backEnd, person, disliked, 'dismissed', 7);
     await react(backEnd, person, 'email.opened', 'useful', 6);
   }
+  await backEnd.nextTeam(jana, emre, mia);
   await deliverDay(backEnd, jana, emre, mia);
   const formLead = async (person: Person): Promise<number> => {
     const odds = await logOdds(backEnd, person);

@@ -1,148 +1,188 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { createLearning } from '../../../src/bff/learning.ts';
-import type { LearningCursor, StoredSnapshot } from '../../../src/store/store.ts';
-import type { ReactionFact } from '../../../src/contract/fact.ts';
-import type { Model } from '../../../src/ranking/ranking.ts';
-import { day } from '../../../src/contract/time.ts';
-import { noon } from './support/test-back-end.ts';
+import { day, minute } from '../../../src/contract/time.ts';
+import { outcome, start } from '../ranking/facts.ts';
+import { assertClose, assertSameRanking } from '../ranking/models.ts';
+import { LearningTenant, undo, useful, withHistory } from './support/learning-tenant.ts';
 
-function fact(id: string, rep = 'jana'): ReactionFact {
-  return {
-    id,
-    rep,
-    kind: 'useful',
-    about: null,
-    at: noon,
-    rank: 1,
-    until: null,
-    undoes: null,
-    subject: { type: 'form.submitted', party: id, object: 'f' },
-    occurredAt: noon,
-    features: { bias: 1 },
-  };
-}
+const reps = ['anna', 'ben', 'clara'];
+const noon = start + day / 2;
 
-const fail = (error: unknown): never => {
-  throw error;
-};
+test('a reaction is in the model at once, and nothing is trained for it', async () => {
+  const tenant = await withHistory();
+  const learning = tenant.service();
+  const now = await tenant.settle(learning, reps, noon + 5 * day);
+  const before = await learning.model('acme', 'anna', now);
+  await tenant.react(useful('new', now));
+  const after = await learning.model('acme', 'anna', now);
+  assert.ok(after.version > before.version);
+  await tenant.assertLearned(learning, ['anna'], now);
+  assert.equal((await tenant.store.learningState('acme', 'anna')).trained, 0);
+  assert.deepEqual(tenant.logged, []);
+});
 
-/** A store's facts, which a test lets grow or replaces. */
-class Facts {
-  epoch = 0;
-  reactions: readonly ReactionFact[] = [];
-  readonly asked: [string, LearningCursor][] = [];
-  failing = false;
-  full = false;
-  readonly snapshots: StoredSnapshot[] = [];
+test('an example that falls due with time alone is in the model from then on', async () => {
+  const tenant = new LearningTenant();
+  await tenant.react(useful('seen', noon, { kind: 'seen', rank: 1 }));
+  const learning = tenant.service();
+  for (const now of [noon, noon + day - 1, noon + day, noon + day + 1])
+    await tenant.assertLearned(learning, ['anna'], now);
+});
 
-  facts(tenant: string, cursor: LearningCursor) {
-    this.asked.push([tenant, cursor]);
-    if (this.failing) return Promise.reject(new Error('gone'));
-    const from = cursor.epoch === this.epoch ? cursor.position : 0;
-    const reactions = tenant === 'acme' ? this.reactions.slice(from) : [];
-    const read = { epoch: this.epoch, position: this.reactions.length };
-    return Promise.resolve({ reactions, outcomes: [], resets: [], cursor: read });
+test('an undo and a late fact of closed days train the rep anew in the background', async () => {
+  const first = useful('day 0', noon);
+  for (const late of [
+    (tenant: LearningTenant) => tenant.react(undo(first, noon + 5 * day)),
+    (tenant: LearningTenant) => tenant.react(useful('late', noon + 1, { kind: 'not-useful' })),
+    (tenant: LearningTenant) => tenant.happen(outcome({ at: noon + 9, party: 'day 0@example.com' })),
+  ]) {
+    const tenant = await withHistory();
+    const learning = tenant.service();
+    const now = await tenant.settle(learning, reps, noon + 5 * day);
+    const [before, others] = [
+      await learning.model('acme', 'anna', now),
+      await tenant.store.learningState('acme', 'ben'),
+    ];
+    await late(tenant);
+    const present = await learning.model('acme', 'anna', now);
+    assert.ok(present.version > before.version);
+    await learning.settled();
+    const after = await learning.model('acme', 'anna', now);
+    assert.ok(after.version > present.version, 'a client is told to look again');
+    await learning.settled();
+    await tenant.assertLearned(learning, reps, now);
+    assert.equal((await tenant.store.learningState('acme', 'anna')).trained, 1);
+    assert.deepEqual(await tenant.store.learningState('acme', 'ben'), others);
+    assert.deepEqual(tenant.logged, []);
   }
+});
 
-  snapshot(tenant: string) {
-    return Promise.resolve(tenant === 'acme' ? (this.snapshots.at(-1) ?? null) : null);
+test('a late fact soon after another one is learned, too, when the service catches up', async () => {
+  const tenant = await withHistory();
+  const learning = tenant.service();
+  const now = await tenant.settle(learning, reps, noon + 5 * day);
+  for (const [i, id] of ['late', 'later'].entries()) {
+    await tenant.react(useful(id, noon + 1 + i));
+    await learning.model('acme', 'anna', now + i);
+    await learning.settled();
   }
+  assert.equal((await tenant.store.learningState('acme', 'anna')).trained, 1, 'a minute apart');
+  await learning.catchUp(now + 2 * minute);
+  await learning.settled();
+  await tenant.assertLearned(learning, reps, now + 2 * minute);
+});
 
-  saveSnapshot(_tenant: string, snapshot: StoredSnapshot) {
-    if (this.full) return Promise.reject(new Error('full'));
-    this.snapshots.push(snapshot);
-    return Promise.resolve();
-  }
-}
+for (const ahead of [3, 45])
+  test(`a meeting that is cancelled ${ahead} days after it was booked was no success`, async () => {
+    const tenant = await withHistory();
+    const meeting = { party: 'with meeting@example.com', object: 'demo' };
+    await tenant.react(useful('with meeting', noon));
+    await tenant.happen(outcome({ ...meeting, at: noon + minute, kind: 'meeting.booked' }));
+    const learning = tenant.service();
+    for (let date = 1; date <= ahead; date++) await tenant.settle(learning, ['anna'], noon + date * day);
+    const at = noon + ahead * day + minute;
+    await tenant.happen(outcome({ ...meeting, at, kind: 'meeting.cancelled' }));
+    await tenant.assertLearned(learning, reps, await tenant.settle(learning, reps, at + minute));
+  });
 
-/** What a model makes of a row that jana's facts taught it of. */
-function judge(model: Model, now: number): number {
-  const [ranked] = model.rank('jana', now, [{ id: 'x', features: { bias: 1 }, signals: {} }]).ranked;
-  return ranked?.orderKey ?? NaN;
-}
-
-test('each read adds the facts that are new, also when several run at once', async () => {
-  const store = new Facts();
-  const learning = createLearning(store, fail);
-  store.reactions = [fact('1')];
-  await Promise.all([learning.model('acme', noon), learning.model('acme', noon)]);
-  store.reactions = [fact('1'), fact('2')];
-  await learning.model('acme', noon);
+test('forgetting a contact trains those anew who were in touch, from what remains, and no other', async () => {
+  const tenant = await withHistory();
+  const shared = { subject: { type: 'form.submitted', party: 'day 1@example.com', object: 'b' } } as const;
+  await tenant.react(useful('with ben', noon + day, { rep: 'ben', ...shared }));
+  await tenant.react(useful('of clara', noon + day, { rep: 'clara' }));
+  const learning = tenant.service();
+  let now = await tenant.settle(learning, reps, noon + 5 * day);
+  const clara = await tenant.ranking(learning, 'clara', now);
+  await tenant.store.forget('acme', 'day 1@example.com');
+  await learning.catchUp(now);
+  await learning.settled();
+  now = await tenant.settle(learning, reps, now);
+  const states = await Promise.all(reps.map((rep) => tenant.store.learningState('acme', rep)));
   assert.deepEqual(
-    store.asked.map(([, { position }]) => position),
-    [0, 1, 1],
+    states.map(({ trained }) => trained),
+    [1, 1, 0],
   );
+  await tenant.assertLearned(learning, reps, now);
+  const after = await tenant.ranking(learning, 'clara', now);
+  assert.notDeepEqual(after.beliefs.react.team, clara.beliefs.react.team, 'the team has forgotten as well');
+  for (const rep of reps) {
+    const model = new TextDecoder().decode((await tenant.store.repModel('acme', rep)) ?? assert.fail());
+    assert.ok(!model.includes('@example.com'), 'a model names nobody');
+  }
 });
 
-test('what one tenant taught is not known in another', async () => {
-  const store = new Facts();
-  const learning = createLearning(store, fail);
-  store.reactions = [fact('1')];
-  const empty = (await learning.model('other', noon)).version;
-  assert.notEqual((await learning.model('acme', noon)).version, empty);
-  assert.equal((await learning.model('bolt', noon)).version, empty);
+test('a reset is in the model at once, and reaches the colleagues', async () => {
+  const tenant = await withHistory();
+  const learning = tenant.service();
+  let now = await tenant.settle(learning, reps, noon + 5 * day);
+  await tenant.store.addReset('acme', 'anna', now);
+  now++;
+  assert.equal((await tenant.ranking(learning, 'anna', now)).learnedFrom, 0);
+  await learning.settled();
+  await tenant.assertLearned(learning, reps, await tenant.settle(learning, reps, now));
 });
 
-test('a new epoch starts over: what it no longer holds is forgotten', async () => {
-  const store = new Facts();
-  const learning = createLearning(store, fail);
-  store.reactions = [fact('1'), fact('2')];
-  await learning.model('acme', noon);
-  store.epoch = 1;
-  store.reactions = [fact('1')];
-  const refolded = await learning.model('acme', noon);
-  const fresh = await createLearning(store, fail).model('acme', noon);
-  assert.equal(refolded.version, fresh.version);
+for (const resets of [false, true])
+  test(`a model keeps what it learned of facts that were purged, ${resets ? 'and with them a reset' : 'of a rep who never reset it'}`, async () => {
+    const tenant = await withHistory();
+    if (resets) await tenant.store.addReset('acme', 'anna', noon - 1);
+    const learning = tenant.service();
+    const now = await tenant.settle(learning, reps, noon + 5 * day);
+    const before = await tenant.ranking(learning, 'anna', now);
+    await tenant.store.purge(noon + 2 * day, 0);
+    for (const each of [learning, tenant.service()]) {
+      const later = await tenant.settle(each, reps, now);
+      assertSameRanking(await tenant.ranking(each, 'anna', later), before, later);
+    }
+  });
+
+test('a damaged model is trained anew with a line in the log, and the feed does not wait for it', async () => {
+  const tenant = await withHistory();
+  const now = await tenant.settle(tenant.service(), reps, noon + 5 * day);
+  const { version, closedUntil } = await tenant.store.learningState('acme', 'anna');
+  const stored = (await tenant.store.repModel('acme', 'anna')) ?? assert.fail();
+  const damaged = stored.slice();
+  damaged[damaged.length - 9] = (damaged.at(-9) ?? 0) ^ 255;
+  for (const model of [damaged, stored.slice(0, 20), new Uint8Array(), Uint8Array.of(1, 2, 3)]) {
+    await tenant.store.saveRepModel('acme', 'anna', {
+      version,
+      closedUntil: closedUntil ?? assert.fail(),
+      model,
+      isNew: true,
+    });
+    tenant.logged.length = 0;
+    const learning = tenant.service();
+    await tenant.assertLearned(learning, reps, now);
+    await learning.settled();
+    assert.equal(tenant.logged.length, 1, `${model.length} bytes`);
+    assert.match(String(tenant.logged[0]), /cannot be read; it is trained anew/);
+    await tenant.assertLearned(tenant.service(), reps, now);
+    assert.equal(tenant.logged.length, 1, 'once is enough');
+  }
 });
 
-test('a read that fails loses nothing', async () => {
-  const store = new Facts();
-  const learning = createLearning(store, fail);
-  store.reactions = [fact('1')];
-  store.failing = true;
-  await assert.rejects(learning.model('acme', noon));
-  store.failing = false;
-  const model = await learning.model('acme', noon);
-  assert.equal(model.version, (await createLearning(store, fail).model('acme', noon)).version);
+test('what fails in the background is told, and the next read tries again', async () => {
+  const tenant = await withHistory();
+  const learning = tenant.service({
+    ...tenant.trainer,
+    rep: () => Promise.reject(new Error('no memory')),
+  });
+  const now = await tenant.settle(learning, reps, noon + 5 * day);
+  await tenant.react(undo(useful('day 0', noon), now));
+  await learning.model('acme', 'anna', now);
+  await learning.settled();
+  assert.match(String(tenant.logged[0]), /no memory/);
+  const [restarted, tenMinutes] = [tenant.service(), 10 * minute];
+  await tenant.assertLearned(restarted, reps, await tenant.settle(restarted, reps, now + tenMinutes));
 });
 
-test('once a day what the days before taught is written down, and a later start goes on from it', async () => {
-  const store = new Facts();
-  store.reactions = [fact('1'), fact('2'), { ...fact('3'), at: noon + day, kind: 'not-useful' }];
-  const learning = createLearning(store, fail);
-  const [today, tomorrow] = [noon, noon + day + 1];
-  for (const now of [today, today, tomorrow, tomorrow]) await learning.model('acme', now);
-  const first = Math.floor(noon / day);
-  assert.deepEqual(
-    store.snapshots.map((snapshot) => snapshot.day),
-    [first, first + 1],
-  );
-
-  const before = judge(await learning.model('acme', tomorrow), tomorrow);
-  const restarted = judge(await createLearning(store, fail).model('acme', tomorrow), tomorrow);
-  assert.ok(Math.abs(restarted - before) < 1e-9);
-  assert.equal(store.snapshots.length, 2, 'and writes none of the same day');
-
-  const [last] = store.snapshots.slice(-1);
-  assert.ok(last);
-  const changed = last.json.replaceAll(/"distance":\[[^\]]*\]/g, (weights) =>
-    weights.replaceAll(/-?\d[\d.e-]*/g, '5'),
-  );
-  store.snapshots.push({ ...last, json: changed });
-  const misled = judge(await createLearning(store, fail).model('acme', tomorrow), tomorrow);
-  assert.ok(Math.abs(misled - before) > 0.1, 'it does go on from the snapshot');
-  store.snapshots.push({ ...last, json: changed, epoch: 7 });
-  const folded = judge(await createLearning(store, fail).model('acme', tomorrow), tomorrow);
-  assert.ok(Math.abs(folded - before) < 1e-9, 'but from none of another epoch');
-});
-
-test('a snapshot that cannot be written costs no read', async () => {
-  const store = new Facts();
-  store.full = true;
-  store.reactions = [fact('1')];
-  const logged: unknown[] = [];
-  const model = await createLearning(store, (error) => logged.push(error)).model('acme', noon);
-  assert.equal(model.version, 1);
-  assert.equal(logged.length, 1);
+test('a rep who begins starts where the team is, also on a day on which no colleague looks', async () => {
+  const tenant = await withHistory();
+  const learning = tenant.service();
+  const now = await tenant.settle(learning, ['clara'], noon + 5 * day);
+  const reference = (await tenant.reference()).ranking('clara', now);
+  assert.ok(reference.beliefs.react.team.some((weight) => Math.abs(weight) > 0.01));
+  const clara = await tenant.ranking(learning, 'clara', now);
+  assertClose(clara.beliefs.react.team[32] ?? NaN, reference.beliefs.react.team[32] ?? NaN);
+  assertSameRanking(clara, reference, now);
 });

@@ -54,10 +54,16 @@ for (const kind of ['followed-up', 'not-useful'] satisfies ReactionKind[])
   test(`what one or four colleagues did (${kind}) moves the order, and no reason tells of it`, async () => {
     for (const colleagues of [team.slice(0, 1), team.slice(0, 4)]) {
       const backEnd = new TestBackEnd();
-      const untaught = await annaOf(new TestBackEnd(), emre);
       await teach(backEnd, kind, ...colleagues);
+      await backEnd.nextTeam(jana, emre);
       const row = await annaOf(backEnd, emre);
-      assert.notEqual(row.score, untaught.score);
+      const untaught = new TestBackEnd();
+      untaught.now = backEnd.now;
+      assert.notEqual(row.score, (await annaOf(untaught, emre)).score);
+      assert.ok(
+        row.reasons.every(({ scope }) => scope === 'team'),
+        'nothing is told to be emre’s own',
+      );
       assert.deepEqual(counted(row), [], `${colleagues.length}`);
       for (const signal of ['contact-history', 'contact-rejections'])
         assert.ok([undefined, null, 0].includes(find(row, signal)?.value as null), signal);
@@ -69,9 +75,10 @@ test('what one alone had success with is not the team’s because four turned su
   const backEnd = new TestBackEnd();
   await teach(backEnd, 'followed-up', jana);
   await teach(backEnd, 'dismissed', ...team.slice(1));
+  await backEnd.nextTeam(jana, emre);
   const row = await annaOf(backEnd, emre);
   const told = counted(row).map(({ head, signal, scope, evidence }) => [head, signal, scope, evidence]);
-  assert.deepEqual(told, [['react', 'type', 'team', { n: 15, successes: 3 }]]);
+  assert.deepEqual(told, [['react', 'type', 'team', { n: 15, successes: 3, of: 'any' }]]);
 });
 
 test('a rep is told the own counts, and no colleague’s among them', async () => {
@@ -81,17 +88,26 @@ test('a rep is told the own counts, and no colleague’s among them', async () =
   for (const signal of ['type', 'contact-history', 'contact-type']) {
     const reason = find(row, signal) ?? assert.fail(signal);
     assert.equal(reason.scope, 'rep', signal);
-    assert.deepEqual(reason.evidence, { n: 3, successes: 3 }, signal);
+    assert.deepEqual(
+      reason.evidence,
+      { n: 3, successes: 3, of: signal === 'type' ? 'any' : 'reply' },
+      signal,
+    );
   }
 });
 
 test('sums over five are told as the team’s', async () => {
   const backEnd = new TestBackEnd();
   await teach(backEnd, 'followed-up', ...team);
+  await backEnd.nextTeam(jana, emre);
   const row = await annaOf(backEnd, emre);
   for (const signal of ['type', 'contact-history', 'contact-type']) {
     const reason = find(row, signal) ?? assert.fail(signal);
     assert.equal(reason.scope, 'team', signal);
-    assert.deepEqual(reason.evidence, { n: 15, successes: 15 }, signal);
+    assert.deepEqual(
+      reason.evidence,
+      { n: 15, successes: 15, of: signal === 'type' ? 'any' : 'reply' },
+      signal,
+    );
   }
 });

@@ -73,10 +73,15 @@ test('a manager sees sums over five reps or more, of their own tenant', async ()
 
   await followUp(backEnd, ...team.slice(4));
   const report = await reportOf(backEnd, manager, '?scope=team');
-  assert.deepEqual([report.scope, report.learnedFrom], ['team', 5]);
+  assert.deepEqual([report.scope, report.learnedFrom], ['team', 5], 'counts are of all facts');
   assert.deepEqual([formsOf(report).reactions, formsOf(report).teamPull], [5, null]);
   assert.equal(report.types.length, 1, 'types that fewer reacted to would tell of them');
-  assert.ok(formsOf(await reportOf(backEnd, jana)).teamPull, 'each rep sees the pull of all, without counts');
+  const pullOfAll = async (): Promise<number> =>
+    formsOf(await reportOf(backEnd, jana)).teamPull?.value ??
+    assert.fail('each rep sees the pull of all, without counts');
+  const before = await pullOfAll();
+  await backEnd.nextTeam(jana);
+  assert.ok((await pullOfAll()) > before + 0.05);
   assert.equal(formsOf(await reportOf(backEnd, { ...jana, isManager: true })).reactions, 1);
 
   for (const person of [jana, stranger])

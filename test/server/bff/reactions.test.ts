@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { startOfFacts } from '../../../src/store/store.ts';
 import type { ReactionFact } from '../../../src/contract/fact.ts';
 import type { Notification } from '../../../src/contract/notification.ts';
 import type { Reaction, ReactionsAnswer } from '../../../src/contract/reaction.ts';
@@ -15,7 +14,8 @@ async function withRow(): Promise<{ backEnd: TestBackEnd; row: Notification }> {
 
 /** What the store keeps of the rep's reactions. */
 async function kept(backEnd: TestBackEnd): Promise<readonly ReactionFact[]> {
-  return (await backEnd.store.facts('acme', startOfFacts)).reactions;
+  const { reactions } = await backEnd.store.repFacts('acme', 'jana', { from: 0, after: -1 });
+  return [...reactions].sort((a, b) => a.at - b.at);
 }
 
 const rfc = (at: number) => new Date(at).toISOString();

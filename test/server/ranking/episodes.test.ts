@@ -5,8 +5,8 @@ import { episodesOf } from '../../../src/ranking/episodes.ts';
 import type { Features, ReactionFact } from '../../../src/contract/fact.ts';
 import type { ReactionKind } from '../../../src/contract/reaction.ts';
 import { day, hour } from '../../../src/contract/time.ts';
-import { judgementsOf } from '../../../src/ranking/steps.ts';
-import { touchesOf } from '../../../src/ranking/touches.ts';
+import { standardMethod } from '../../../src/ranking/method.ts';
+import { trainingExamples } from '../../../src/ranking/training-examples.ts';
 import { reaction } from './facts.ts';
 
 const ids = (facts: readonly ReactionFact[]): string[] => facts.map((fact) => fact.id);
@@ -39,14 +39,20 @@ test('one episode is evidence of its strongest kind: the first of it, of several
 });
 
 test('an episode teaches with what was known at its first decision, not with what that one left behind', () => {
-  const teaches = (...kinds: ReactionKind[]): Features[] => {
+  /** By head, the features of all examples, which have to be the same for each. */
+  const teaches = (...kinds: ReactionKind[]): Partial<Record<string, Features>> => {
     const facts = kinds.map((kind, i) => reaction({ id: `f${i}`, kind, at: i, features: { [`f${i}`]: 1 } }));
-    const episodes = episodesOf(facts);
-    return [...judgementsOf(episodes), ...touchesOf(episodes)].map(({ fact }) => fact.features);
+    const examples = trainingExamples({ reactions: facts, outcomes: [] }, standardMethod);
+    const taught: Record<string, Features> = {};
+    for (const { head, fact } of examples) {
+      assert.deepEqual(taught[head] ?? fact.features, fact.features);
+      taught[head] = fact.features;
+    }
+    return taught;
   };
-  assert.deepEqual(teaches('seen', 'opened', 'followed-up'), [{ f1: 1 }, { f1: 1 }]);
-  assert.deepEqual(teaches('dismissed', 'not-useful'), [{ f0: 1 }]);
-  assert.deepEqual(teaches('snoozed', 'useful'), [{ f1: 1 }, { f1: 1 }]);
+  assert.deepEqual(teaches('seen', 'opened', 'followed-up'), { react: { f1: 1 }, success: { f1: 1 } });
+  assert.deepEqual(teaches('dismissed', 'not-useful'), { react: { f0: 1 } });
+  assert.deepEqual(teaches('snoozed', 'useful'), { react: { f1: 1 }, success: { f1: 1 } });
 });
 
 test('undo equals never having done it, in any order of arrival', () => {

@@ -50,7 +50,7 @@ test('NDCG@3 counts the first three places, discounted, against the best order',
 
 test('the model learns from the rows it showed, and beats what does not', () => {
   const setting = { warm: [], replay: lists, seeds: 2, show: 3 };
-  const ours = replay(labelPolicy({}), setting);
+  const ours = replay(labelPolicy('ours'), setting);
   const random = replay(peers['random'] ?? assert.fail(), setting);
   const adaGrad = replay(peers['adagrad'] ?? assert.fail(), setting);
   const oracle = replay(peers['oracle'] ?? assert.fail(), setting);
@@ -62,7 +62,7 @@ test('the model learns from the rows it showed, and beats what does not', () => 
 });
 
 test('a warm model ranks the first list as the cold one ranks the last', () => {
-  const warm = replay(labelPolicy({}), { warm: lists, replay: lists.slice(0, 5), seeds: 1, show: 3 });
+  const warm = replay(labelPolicy('ours'), { warm: lists, replay: lists.slice(0, 5), seeds: 1, show: 3 });
   assert.equal(warm.measures.ndcg3, 1);
 });
 

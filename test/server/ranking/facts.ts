@@ -1,12 +1,16 @@
-import type { ActivityType } from '../../../src/contract/activity.ts';
+import { type ActivityType, activityTypes } from '../../../src/contract/activity.ts';
 import type { LearningFacts, OutcomeEvent, ReactionFact } from '../../../src/contract/fact.ts';
 import { day } from '../../../src/contract/time.ts';
+import { FeaturePlaces } from '../../../src/ranking/feature-places.ts';
 import { describeCandidate } from '../../../src/ranking/features.ts';
-import { noExperience } from '../../../src/ranking/history.ts';
+import { noExperience } from '../../../src/ranking/contact-history.ts';
 import type { Candidate, RankingCandidate } from '../../../src/ranking/ranking.ts';
 
 /** 2024-10-04T00:00Z */
 export const start = 20_000 * day;
+
+/** Few enough for tests that train many models; what is not listed shares places, as a source's own names do. */
+export const fewPlaces = new FeaturePlaces(['bias', ...activityTypes.map((type) => `type:${type}`)]);
 
 /** A row of the window with the parts a test cares about. */
 export function candidate(

@@ -3,42 +3,30 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import type { ReactionFact } from '../../../src/contract/fact.ts';
 import { day, hour, minute } from '../../../src/contract/time.ts';
-import { episodesOf } from '../../../src/ranking/episodes.ts';
-import { createLearner } from '../../../src/ranking/learner.ts';
-import type { Learner } from '../../../src/ranking/ranking.ts';
+import { standardMethod } from '../../../src/ranking/method.ts';
 import { PositionModel } from '../../../src/ranking/position.ts';
-import { judgementsOf } from '../../../src/ranking/steps.ts';
+import { trainingExamples } from '../../../src/ranking/training-examples.ts';
 import { candidate, factsOf, reaction, reactionTo, start } from './facts.ts';
+import { ReferenceLearner } from './reference-learner.ts';
 
 const later = start + 3 * day;
 
-function keyOfOpens(learner: Learner): number {
-  return (
-    learner.model(later).rank('rep-1', later, [candidate('email.opened'), candidate('form.submitted')])
-      .ranked[0]?.orderKey ?? NaN
-  );
-}
+const window = [candidate('email.opened'), candidate('form.submitted')];
 
-function after(reactions: readonly ReactionFact[]): number {
-  const learner = createLearner();
+/** Order key of an open among others, ranked as of `later` by what was known at `now`. */
+function after(reactions: readonly ReactionFact[], now = later): number {
+  const learner = new ReferenceLearner();
   learner.add(factsOf({ reactions }));
-  return keyOfOpens(learner);
+  return learner.ranking('rep-1', now).rank(later, window).ranked[0]?.orderKey ?? NaN;
 }
 
 const seen = (id: string, rank: number | null, at = start): ReactionFact =>
   reactionTo('email.opened', { id, kind: 'seen', at, rank });
 
 test('a row seen counts against its kind once it has left the window untouched, and not before', () => {
-  const learner = createLearner();
-  learner.add(factsOf({ reactions: [seen('a', 1)] }));
-  const ranked = (now: number): number =>
-    learner.model(now).rank('rep-1', later, [candidate('email.opened'), candidate('form.submitted')])
-      .ranked[0]?.orderKey ?? NaN;
-  const untaught = createLearner()
-    .model(later)
-    .rank('rep-1', later, [candidate('email.opened'), candidate('form.submitted')]);
-  assert.equal(ranked(start + day - 1), untaught.ranked[0]?.orderKey);
-  assert.ok(ranked(start + day) < ranked(start + day - 1) - 0.02);
+  const passedOver = (now: number): number => after([seen('a', 1)], now);
+  assert.equal(passedOver(start + day - 1), after([]));
+  assert.ok(passedOver(start + day) < after([]) - 0.02);
 });
 
 test('seeing again, without a rank, or a row that was cleared or taken up, adds nothing', () => {
@@ -52,9 +40,10 @@ test('seeing again, without a rank, or a row that was cleared or taken up, adds 
   const cleared = { ...seen('a', 1), id: 'b', kind: 'cleared', at: start + minute } as const;
   assert.equal(after([seen('a', 1), cleared]), after([]));
   assert.equal(after([cleared]), after([]));
-  const judgements = judgementsOf(episodesOf([seen('a', 3), { ...seen('a', 5), id: 'b', kind: 'opened' }]));
+  const opened = { ...seen('a', 5), id: 'b', kind: 'opened' } as const;
+  const examples = trainingExamples({ reactions: [seen('a', 3), opened], outcomes: [] }, standardMethod);
   assert.deepEqual(
-    judgements.map(({ fact, rank }) => [fact.kind, rank]),
+    examples.flatMap((each) => (each.head === 'react' ? [[each.fact.kind, each.rank]] : [])),
     [['opened', 3]],
   );
 });

@@ -2,13 +2,13 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { activityTypes } from '../../../src/contract/activity.ts';
-import { hour } from '../../../src/contract/time.ts';
-import { createLearner } from '../../../src/ranking/learner.ts';
+import { day, hour } from '../../../src/contract/time.ts';
 import type { RankingCandidate } from '../../../src/ranking/ranking.ts';
 import { signals } from '../../../src/ranking/signals.ts';
 import { afterAll, arbitraryFacts } from './arbitrary-facts.ts';
-import { candidate } from './facts.ts';
+import { candidate, start } from './facts.ts';
 import { assertClose } from './models.ts';
+import { ReferenceLearner } from './reference-learner.ts';
 
 const record = {
   touches: fc.nat(20),
@@ -49,12 +49,15 @@ const arbitraryWindow: fc.Arbitrary<RankingCandidate[]> = fc
   .array(row, { minLength: 1, maxLength: 25 })
   .map((rows) => rows.map((each, i) => ({ ...each, id: `row-${i}` })));
 
+/** While some days are closed and others are not, and after all of them. */
+const someMoment = fc.integer({ min: 1, max: 80 }).map((days) => start + days * day);
+
 test('the contributions of every row sum to its order key less the key at the mean', () => {
   fc.assert(
-    fc.property(arbitraryFacts, arbitraryWindow, (facts, window) => {
-      const learner = createLearner();
+    fc.property(arbitraryFacts, arbitraryWindow, someMoment, (facts, window, now) => {
+      const learner = new ReferenceLearner();
       learner.add(facts);
-      const { ranked } = learner.model(afterAll).rank('rep-1', afterAll, window);
+      const ranked = learner.rank('rep-1', now, window);
       const sums = ranked.map(({ reasons }) =>
         reasons.reduce((sum, { contribution }) => sum + contribution, 0),
       );
@@ -72,9 +75,8 @@ test('the contributions of every row sum to its order key less the key at the me
 });
 
 test('the key at the mean is that of a row whose logits are the means', () => {
-  const learner = createLearner();
   const twins = [candidate('form.submitted', { id: 'a' }), candidate('form.submitted', { id: 'b' })];
-  const { ranked } = learner.model(afterAll).rank('rep-1', afterAll, twins);
+  const ranked = new ReferenceLearner().rank('rep-1', afterAll, twins);
   for (const { orderKey, score, reasons } of ranked) {
     const exploration = reasons.find(({ head }) => head === 'exploration')?.contribution ?? 0;
     // Both rows are the mean, so nothing but exploration sets them apart from it.
@@ -97,7 +99,7 @@ test('a row is described within the closed list of signals and within bounds, wh
 });
 
 test('high: the top tenth, at least one and at most five, above the mean; low: the bottom half', () => {
-  const { model } = createLearner();
+  const model = new ReferenceLearner().ranking('rep-1', afterAll);
   for (const [rows, high, low] of [
     [1, 0, 0],
     [2, 1, 1],
@@ -111,7 +113,7 @@ test('high: the top tenth, at least one and at most five, above the mean; low: t
         ageHours: i / 4,
       }),
     );
-    const { ranked } = model(afterAll).rank('rep-1', afterAll, window);
+    const { ranked } = model.rank(afterAll, window);
     const count = (priority: string): number => ranked.filter((each) => each.priority === priority).length;
     assert.deepEqual([count('high'), count('low')], [high, low], `${rows} rows`);
     const keys = (priority: string): number[] =>
@@ -119,16 +121,14 @@ test('high: the top tenth, at least one and at most five, above the mean; low: t
     assert.ok(Math.min(...keys('high')) >= Math.max(...keys('normal')));
     assert.ok(Math.min(...keys('normal')) >= Math.max(...keys('low')));
   }
-  assert.deepEqual(model(afterAll).rank('rep-1', afterAll, []), { ranked: [], stillLearning: false });
+  assert.deepEqual(model.rank(afterAll, []), { ranked: [], stillLearning: false });
 });
 
 test('exploration stays put for a rep and an hour, and differs between them', () => {
-  const { model } = createLearner();
+  const learner = new ReferenceLearner();
   const window = Array.from({ length: 20 }, (_, i) => candidate('page.revisited', { id: `row-${i}` }));
   const keys = (rep: string, at: number): number[] =>
-    model(at)
-      .rank(rep, at, window)
-      .ranked.map(({ orderKey }) => orderKey);
+    learner.rank(rep, at, window).map(({ orderKey }) => orderKey);
   assert.deepEqual(keys('rep-1', afterAll), keys('rep-1', afterAll + hour - 1));
   assert.notDeepEqual(keys('rep-1', afterAll), keys('rep-1', afterAll + hour));
   assert.notDeepEqual(keys('rep-1', afterAll), keys('rep-2', afterAll));

@@ -4,8 +4,8 @@ import type { Places, ReactionFact } from '../../../src/contract/fact.ts';
 import type { RankingReport, TypeFigures } from '../../../src/contract/ranking.ts';
 import { day, hour, minute } from '../../../src/contract/time.ts';
 import { rate, weightedShare } from '../../../src/ranking/estimates.ts';
-import { createLearner } from '../../../src/ranking/learner.ts';
 import { factsOf, outcome, reactionTo, start } from './facts.ts';
+import { ReferenceLearner } from './reference-learner.ts';
 
 const now = start + 20 * day;
 
@@ -14,7 +14,7 @@ function reportOn(
   rep: string | null,
   successes: readonly string[] = [],
 ): RankingReport | null {
-  const learner = createLearner();
+  const learner = new ReferenceLearner();
   const outcomes = successes.map((id) =>
     outcome({ at: start + 2 * day, party: `${id}@example.com`, kind: 'meeting.booked', object: id, id }),
   );
@@ -119,21 +119,20 @@ test('days that were held out are compared with the other days since, without a 
 });
 
 test('intervals: four of five is less sure than forty of fifty, and heavy cases count for few', () => {
-  const cases = (hits: number, n: number, weight = 1): { weight: number; hit: boolean }[] =>
-    Array.from({ length: n }, (_, i) => ({ weight, hit: i < hits }));
-  const few = weightedShare(cases(4, 5));
-  const many = weightedShare(cases(40, 50));
+  const few = weightedShare(4, 5, 5);
+  const many = weightedShare(40, 50, 50);
   assert.ok(few.value === 0.8 && few.high - few.low > 2 * (many.high - many.low));
-  const uneven = weightedShare([...cases(40, 50), { weight: 50, hit: true }]);
+  const oneHeavy = 50;
+  const uneven = weightedShare(40 + oneHeavy, 50 + oneHeavy, 50 + oneHeavy ** 2);
   assert.ok(uneven.high - uneven.low > many.high - many.low);
-  assert.deepEqual(weightedShare([]), { value: 0, low: 0, high: 1 });
+  assert.deepEqual(weightedShare(0, 0, 0), { value: 0, low: 0, high: 1 });
   const none = rate(0, 4);
   assert.ok(none.low === 0 && none.high > 0);
   assert.ok(rate(100, 10).high - 10 < 2);
 });
 
 test('a success late in the day after a reaction is told in its own week', () => {
-  const learner = createLearner();
+  const learner = new ReferenceLearner();
   const fact = reactionTo('form.submitted', {
     id: 'a',
     rep: 'anna',

@@ -4,13 +4,15 @@ import { addingEvents } from './conformance/adding.ts';
 import { anyOrder } from './conformance/any-order.ts';
 import { forgetting } from './conformance/forgetting.ts';
 import { isolation } from './conformance/isolation.ts';
-import { factsAndSnapshots } from './conformance/learning.ts';
+import { learningStates } from './conformance/learning-state.ts';
 import { mergingContacts } from './conformance/merging.ts';
 import { profilesAndCounts } from './conformance/parties.ts';
 import { purging } from './conformance/purging.ts';
 import { dataOfReps } from './conformance/rep-data.ts';
+import { factsOfReps } from './conformance/rep-facts.ts';
 import { routingRows } from './conformance/routing.ts';
 import type { Runner, Suite } from './conformance/suite.ts';
+import { modelsOfTeams } from './conformance/team-models.ts';
 import { previousViews } from './conformance/views.ts';
 
 const parts: Readonly<Record<string, (suite: Suite) => void>> = {
@@ -21,7 +23,9 @@ const parts: Readonly<Record<string, (suite: Suite) => void>> = {
   'profiles and counts': profilesAndCounts,
   'acts of parties': actsOfParties,
   'data of reps': dataOfReps,
-  'facts and snapshots': factsAndSnapshots,
+  'facts of reps': factsOfReps,
+  'learning states': learningStates,
+  'models of teams': modelsOfTeams,
   'forgetting a contact': forgetting,
   isolation,
   'any order': anyOrder,

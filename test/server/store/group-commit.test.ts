@@ -42,7 +42,7 @@ afterEach(async () => {
 
 const add = (tenant: string) =>
   writer.write(async (db) => {
-    await db.insertInto('tenant').values({ tenant, epoch: 0, position: 0 }).execute();
+    await db.insertInto('tenant').values({ tenant }).execute();
     return tenant;
   });
 
@@ -63,7 +63,7 @@ test('writes that come amid a transaction share the next', async () => {
   const later: Promise<string>[] = [];
   const first = writer.write((db) => {
     later.push(add('b'), add('c'));
-    return db.insertInto('tenant').values({ tenant: 'a', epoch: 0, position: 0 }).execute();
+    return db.insertInto('tenant').values({ tenant: 'a' }).execute();
   });
   await first;
   await Promise.all(later);
@@ -75,11 +75,11 @@ test('writes that come amid a transaction share the next', async () => {
 test('a write that fails leaves nothing behind and harms no other', async () => {
   const first = add('a');
   const halfDone = writer.write(async (db) => {
-    await db.insertInto('tenant').values({ tenant: 'half', epoch: 0, position: 0 }).execute();
-    await db.insertInto('tenant').values({ tenant: 'a', epoch: 0, position: 0 }).execute();
+    await db.insertInto('tenant').values({ tenant: 'half' }).execute();
+    await db.insertInto('tenant').values({ tenant: 'a' }).execute();
   });
   const thrown = writer.write(async (db) => {
-    await db.insertInto('tenant').values({ tenant: 'thrown', epoch: 0, position: 0 }).execute();
+    await db.insertInto('tenant').values({ tenant: 'thrown' }).execute();
     throw new Error('changed its mind');
   });
   const results = await Promise.allSettled([first, halfDone, thrown, add('b')]);
@@ -97,8 +97,8 @@ test('a full disk fails every write of the group, and later ones succeed when th
   await sql`PRAGMA max_page_count = ${sql.lit(rows[0]?.page_count ?? 0)}`.execute(writing);
   const large = writer.write((db) =>
     db
-      .insertInto('snapshot')
-      .values({ tenant: 'b', epoch: 0, day: 1, json: 'x'.repeat(100_000) })
+      .insertInto('team_model')
+      .values({ tenant: 'b', day: 1, version: 1, model: new Uint8Array(100_000) })
       .execute(),
   );
 

@@ -4,6 +4,7 @@ import { after, mock, test } from 'node:test';
 import { openSqliteStore } from '../../../src/store/sqlite/open-sqlite-store.ts';
 import { activity, contact, crm, noon, object, ownership, view } from './support/activities.ts';
 import { always } from './support/look.ts';
+import { reaction, subject } from './support/reactions.ts';
 import { TemporaryFolders } from './support/temporary-folders.ts';
 
 const folders = new TemporaryFolders();
@@ -11,7 +12,7 @@ after(() => folders.removeAll());
 
 /** A step through all that a tenant has in a table that grows with its events and contacts, by the names that plans give. */
 const readsAllOfTenant =
-  /^(?:SCAN (?:event|alias|ownership_period|owner_change|[aetcv]|other)\b|SEARCH (?!tenant).*\(tenant=\?(?: AND rep>\?)?\)$)/;
+  /^(?:SCAN (?:event|alias|ownership_period|owner_change|reaction|[aetcvr]|other)\b|SEARCH (?!tenant).*\(tenant=\?(?: AND rep>\?)?\)$)/;
 
 /** Notes how SQLite goes about each statement that is prepared. */
 function notePlans(): Map<string, readonly string[]> {
@@ -32,12 +33,17 @@ function notePlans(): Map<string, readonly string[]> {
 }
 
 test('what a request asks for is found by an index, not among all that a tenant has', async () => {
-  const plans = notePlans();
   const store = await openSqliteStore(await folders.make());
+  const plans = notePlans();
   const meeting = { objectKey: 'm', object: object('meeting', 'm'), contact: contact('7'), owner: 'jana' };
   await store.append('acme', [ownership('7', 'jana', noon - 9), ownership('8', 'emre', noon - 9)]);
   await store.append('acme', [activity({ ...meeting, kind: 'meeting.booked' }), view('v', '/p', noon)]);
   await store.append('acme', [activity({ ...meeting, kind: 'meeting.cancelled', at: noon + 1 })]);
+  await store.addReactions('acme', 'jana', [
+    reaction('jana', 'r-1', { subject: subject(`${crm}:7`) }),
+    reaction('jana', 'r-2', { kind: 'undone', undoes: 'r-1' }),
+  ]);
+  await store.append('acme', [activity({ contact: contact('7'), kind: 'email.replied', at: noon + 1 })]);
   await store.append('acme', [activity({ contact: contact('7', 'anna@example.com'), at: noon + 2 })]);
   await store.append('acme', [activity({ contact: contact('8', 'anna@example.com'), at: noon + 3 })]);
 
@@ -49,6 +55,16 @@ test('what a request asks for is found by an index, not among all that a tenant 
   await store.dayCounts('acme', always, parties);
   await store.ofKind('acme', 'meeting.cancelled', always, parties);
   await store.lastEventAt('acme', noon);
+  const { reactions, outcomes } = await store.repFacts('acme', 'jana', { from: noon, after: -1 });
+  assert.deepEqual([reactions.length, outcomes.length], [2, 3]);
+  assert.equal((await store.contactFacts('acme', parties)).outcomes.length, 3);
+  const { version } = await store.learningState('acme', 'jana');
+  const model = new Uint8Array();
+  await store.claimRep('acme', 'jana', noon, noon + 1);
+  await store.saveRepModel('acme', 'jana', { version, closedUntil: noon, model, isNew: true });
+  await store.repModel('acme', 'jana');
+  await store.saveTeam('acme', 1, { version: 1, model }, new Map([['jana', model]]));
+  await store.contributions('acme', 1, 'jana');
   await store.close();
   mock.restoreAll();
 

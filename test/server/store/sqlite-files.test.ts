@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { after, test } from 'node:test';
 import { openSqliteStore } from '../../../src/store/sqlite/open-sqlite-store.ts';
-import { startOfFacts, StoreError, type Store } from '../../../src/store/store.ts';
+import { StoreError, type Store } from '../../../src/store/store.ts';
 import { activity, noon, ownership } from './support/activities.ts';
-import { lookAtAll } from './support/look.ts';
+import { lookAtAll, teamDay } from './support/look.ts';
 import { reaction, shown } from './support/reactions.ts';
 import { TemporaryFolders } from './support/temporary-folders.ts';
 
@@ -29,7 +29,10 @@ test('all is there again after closing and opening, in a folder made on the way'
   await store.recordServed('acme', 'jana', [shown('n-1', '')]);
   await store.addReactions('acme', 'jana', [reaction('jana', 'r-1')]);
   await store.addReset('acme', 'jana', noon);
-  await store.saveSnapshot('acme', { day: 1, epoch: 0, json: '{}' });
+  const model = Uint8Array.of(1, 2, 3);
+  const { version } = await store.learningState('acme', 'jana');
+  await store.saveRepModel('acme', 'jana', { version, closedUntil: noon, model, isNew: true });
+  await store.saveTeam('acme', teamDay, { version: 1, model }, new Map([['jana', model]]));
   const look = (one: typeof store) =>
     lookAtAll(one, 'acme', ['jana'], ['https://crm.example:7'], ['n-1'], noon);
   const before = await look(store);
@@ -85,12 +88,35 @@ test('a store of the first version is brought up to date with all that it holds'
     reaction('jana', 'r-2', { features: {} }),
   ]);
   await store.addReactions('bolt', 'jana', [reaction('jana', 'r-1', { at: noon + 1 })]);
+  await store.addReset('bolt', 'jana', noon - 1);
   const factsIn = (opened: Store) =>
-    Promise.all(['acme', 'bolt'].map((tenant) => opened.facts(tenant, startOfFacts)));
+    Promise.all(
+      ['acme', 'bolt'].map(async (tenant) => ({
+        facts: await opened.repFacts(tenant, 'jana', { from: 0, after: -1 }),
+        state: await opened.learningState(tenant, 'jana'),
+      })),
+    );
   const facts = await factsIn(store);
   await store.close();
   const database = new DatabaseSync(join(folder, 'store.sqlite'));
   database.exec(`
+    DROP TABLE team_contribution;
+    DROP TABLE team_model;
+    DROP TABLE rep_learning;
+    CREATE TABLE reset (tenant text NOT NULL, position bigint NOT NULL, rep text NOT NULL, at bigint NOT NULL,
+      CONSTRAINT reset_key PRIMARY KEY (tenant, position));
+    INSERT INTO reset SELECT tenant, rowid, rep, at FROM rep_reset;
+    DROP TABLE rep_reset;
+    CREATE TABLE snapshot (tenant text NOT NULL, epoch bigint NOT NULL, day bigint NOT NULL, json text NOT NULL,
+      CONSTRAINT snapshot_key PRIMARY KEY (tenant, epoch, day));
+    ALTER TABLE tenant ADD COLUMN epoch bigint NOT NULL DEFAULT 0;
+    ALTER TABLE tenant ADD COLUMN position bigint NOT NULL DEFAULT 9;
+    ALTER TABLE event ADD COLUMN position bigint;
+    CREATE INDEX event_fact ON event (tenant, position) WHERE position IS NOT NULL;
+    ALTER TABLE reaction ADD COLUMN position bigint NOT NULL DEFAULT 0;
+    UPDATE reaction SET position = rowid;
+    CREATE INDEX reaction_fact ON reaction (tenant, position);
+    ALTER TABLE reaction DROP COLUMN kind;
     UPDATE reaction SET fact = json_set(fact, '$.features', json(features));
     ALTER TABLE reaction DROP COLUMN features;
     ALTER TABLE tenant DROP COLUMN secret;
@@ -104,7 +130,13 @@ test('a store of the first version is brought up to date with all that it holds'
   database.close();
 
   const updated = await openSqliteStore(folder);
-  assert.deepEqual(await factsIn(updated), facts);
+  // Every rep with reactions is behind, and trained from the start.
+  const behind = facts.map(({ facts: { reactions }, state }) => ({
+    facts: { reactions, outcomes: [] },
+    state: { ...state, version: reactions.length, since: 0 },
+  }));
+  assert.deepEqual(await factsIn(updated), behind);
+  assert.deepEqual(await updated.learningReps('acme'), ['jana']);
   await updated.forget('acme', reaction('jana', 'r-1').fact.subject.party);
   await updated.close();
 });

@@ -7,6 +7,7 @@ import { forgetting } from './0002-forgetting.ts';
 import { featuresApart } from './0003-features-apart.ts';
 import { ownersFirst } from './0004-owners-first.ts';
 import { plainNames } from './0005-plain-names.ts';
+import { repModels } from './0006-rep-models.ts';
 
 /** Run in the order of their names, each once for a database. Never change one that was released: add another. */
 const migrations: Readonly<Record<string, Migration>> = {
@@ -15,6 +16,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   '0003-features-apart': featuresApart,
   '0004-owners-first': ownersFirst,
   '0005-plain-names': plainNames,
+  '0006-rep-models': repModels,
 };
 
 /** Brings a database up to the tables of this version; throws a `StoreError` when a newer one wrote it. */

@@ -3,6 +3,7 @@ import type { AppEnv } from '../../../../src/bff/app-env.ts';
 import { createApp, type AppOptions } from '../../../../src/bff/app.ts';
 import { createTestStore } from '../../store/support/create-test-store.ts';
 import type { Store } from '../../../../src/store/store.ts';
+import { createLearning, type Learning } from '../../../../src/learning/learning.ts';
 import type { EventsAnswer } from '../../../../src/contract/events-answer.ts';
 import type { EarlierFeed, Feed } from '../../../../src/contract/feed.ts';
 import type { Notification } from '../../../../src/contract/notification.ts';
@@ -39,12 +40,14 @@ interface SentEvent {
 export class TestBackEnd {
   now = noon;
   readonly store: Store;
+  readonly learning: Learning;
   readonly app: Hono<AppEnv>;
   readonly logged: string[] = [];
   #made = 0;
 
   constructor(options: Partial<AppOptions> = {}) {
     this.store = options.store ?? createTestStore();
+    this.learning = createLearning({ store: this.store, log: (error) => this.logged.push(String(error)) });
     this.app = createApp({
       clock: () => this.now,
       auth: (token) => {
@@ -67,7 +70,17 @@ export class TestBackEnd {
       log: (line) => this.logged.push(line),
       ...options,
       store: this.store,
+      learning: this.learning,
     });
+  }
+
+  /** Two days on, when what a rep did has reached the colleagues, and their team of that day is made. */
+  async nextTeam(...people: readonly Person[]): Promise<void> {
+    this.now += 2 * 24 * 3_600_000;
+    for (const person of people) await this.feed(person);
+    await this.learning.settled();
+    // A feed is kept for a minute.
+    this.now += 60_000;
   }
 
   /** Sends events to a tenant as one batch; all must be taken. */

@@ -1,7 +1,6 @@
 import { assert } from 'chai';
 import type { Activity } from '../../../../src/contract/activity.ts';
 import { defaultPreferences } from '../../../../src/contract/preferences.ts';
-import { startOfFacts } from '../../../../src/store/store.ts';
 import { activity, contact, crm, noon, ownership, view, web } from '../support/activities.ts';
 import { always, idsFor, lookAtAll } from '../support/look.ts';
 import { reaction, shown, subject } from '../support/reactions.ts';
@@ -47,11 +46,11 @@ export function forgetting({ store, tenant, test }: Suite): void {
     return acme;
   }
 
-  /** All but the counters, which only ever grow. */
+  /** All but the counters, which only ever grow, and how far models are. */
   async function lookAt(acme: string): Promise<unknown> {
     const all = await lookAtAll(store(), acme, reps, parties, ['n-a', 'n-v', 'n-b'], noon);
     return JSON.parse(
-      JSON.stringify(all, (name, value: unknown) => (['cursor', 'seq'].includes(name) ? null : value)),
+      JSON.stringify(all, (name, value: unknown) => (['state', 'seq'].includes(name) ? null : value)),
     );
   }
 
@@ -70,7 +69,6 @@ export function forgetting({ store, tenant, test }: Suite): void {
 
     for (const key of [anna, `${crm}:7`, `${web}:v`]) {
       const acme = await withBoth();
-      await store().saveSnapshot(acme, { day: 10, epoch: 0, json: '"anna"' });
       await store().forget(acme, key);
       assert.deepEqual(await lookAt(acme), await lookAt(never), key);
     }
@@ -112,26 +110,27 @@ export function forgetting({ store, tenant, test }: Suite): void {
     assert.strictEqual((await store().counts(acme, [`${crm}:7`], always, 0))[0]?.count, 1);
   });
 
-  test('begins a new epoch, and tells every rep whose feed it changes, and no other', async () => {
+  test('tells every rep whose feed it changes, and no other, and puts those behind who reacted', async () => {
     const acme = await withBoth();
-    const cursor = (await store().facts(acme, startOfFacts)).cursor;
+    const statesOf = () => Promise.all(reps.map((rep) => store().learningState(acme, rep)));
+    const states = await statesOf();
     const before = await Promise.all(reps.map((rep) => store().seq(acme, rep)));
     await store().forget(acme, anna);
 
-    assert.notStrictEqual((await store().facts(acme, cursor)).cursor.epoch, cursor.epoch);
     const after = await Promise.all(reps.map((rep) => store().seq(acme, rep)));
     const concerned = reps.filter((_, index) => (after[index] ?? 0) > (before[index] ?? 0));
     assert.deepEqual(concerned, ['jana', 'emre']);
+    const [jana, ...others] = await statesOf();
+    assert.strictEqual(jana?.since, 0);
+    assert.deepEqual(others, states.slice(1));
   });
 
   test('a contact that nobody knows is forgotten without ado', async () => {
     const acme = await withBoth();
-    await store().saveSnapshot(acme, { day: 10, epoch: 0, json: '{}' });
     const before = await lookAt(acme);
-    const { cursor } = await store().facts(acme, startOfFacts);
+    const state = await store().learningState(acme, 'jana');
     await store().forget(acme, 'nobody@example.com');
     assert.deepEqual(await lookAt(acme), before);
-    assert.deepEqual((await store().facts(acme, cursor)).cursor, cursor, 'nothing is learned anew');
-    assert.ok(await store().snapshot(acme, 10));
+    assert.deepEqual(await store().learningState(acme, 'jana'), state, 'nothing is learned anew');
   });
 }

@@ -1,7 +1,7 @@
 import { assert } from 'chai';
 import { defaultPreferences } from '../../../../src/contract/preferences.ts';
 import { activity, contact, crm, noon, ownership, view, web } from '../support/activities.ts';
-import { lookAtAll } from '../support/look.ts';
+import { lookAtAll, teamDay } from '../support/look.ts';
 import { reaction, shown } from '../support/reactions.ts';
 import type { Suite } from './suite.ts';
 
@@ -9,6 +9,7 @@ const anna = 'anna@example.com';
 const reps = ['jana', 'emre'];
 const parties = [anna, `${crm}:7`, `${web}:v`, 'mallory@example.com', ''];
 const ids = ['n-1', 'n-2'];
+const [mine, others] = [Uint8Array.of(1), Uint8Array.of(2)];
 
 export function isolation({ store, tenant, test }: Suite): void {
   const lookAt = (each: string, rep?: string) =>
@@ -34,7 +35,9 @@ export function isolation({ store, tenant, test }: Suite): void {
       await store().savePreferences(each, rep, { ...defaultPreferences, mutedContacts: [`${web}:v`] });
       await store().addReset(each, rep, noon);
     }
-    await store().saveSnapshot(each, { day: 10, epoch: 0, json: '"mine"' });
+    const { version } = await store().learningState(each, 'jana');
+    await store().saveRepModel(each, 'jana', { version, closedUntil: noon, model: mine, isNew: true });
+    await store().saveTeam(each, teamDay, { version: 1, model: mine }, new Map([['jana', mine]]));
   }
 
   /** Every kind of write, with the same ids, references and reps, and saying something else. */
@@ -55,8 +58,13 @@ export function isolation({ store, tenant, test }: Suite): void {
     await store().addReactions(each, rep, [reaction(rep, 'r-1', { at: noon + 1 }), reaction(rep, 'r-2')]);
     await store().savePreferences(each, rep, { ...defaultPreferences, pinned: ['n-2'], order: 'newest' });
     await store().addReset(each, rep, noon + 7);
-    await store().saveSnapshot(each, { day: 11, epoch: 0, json: '"other"' });
-    await store().saveSnapshot(each, { day: 12, epoch: 1, json: '"other"' });
+    const { version } = await store().learningState(each, rep);
+    await store().saveRepModel(each, rep, { version, closedUntil: noon + 9, model: others, isNew: true });
+    await store().claimRep(each, rep, noon, noon + 99);
+    const team = (await store().teamVersion(each, teamDay)) ?? 0;
+    const told = new Map([['jana', others]]);
+    await store().saveTeam(each, teamDay, { version: team + 1, model: others }, told);
+    await store().saveTeam(each, teamDay + 5, { version: 1, model: others }, told);
   }
 
   test('nothing that is written in one tenant shows or changes anything in another', async () => {
@@ -90,6 +98,9 @@ export function isolation({ store, tenant, test }: Suite): void {
       await store().reactions(acme, rep, 0),
       await store().preferences(acme, rep),
       await store().seq(acme, rep),
+      await store().repFacts(acme, rep, { from: 0, after: -1 }),
+      await store().learningState(acme, rep),
+      await store().repModel(acme, rep),
     ];
     const before = await own('jana');
 
@@ -100,6 +111,8 @@ export function isolation({ store, tenant, test }: Suite): void {
     ]);
     await store().savePreferences(acme, 'emre', { ...defaultPreferences, order: 'newest' });
     await store().addReset(acme, 'emre', noon);
+    const { version } = await store().learningState(acme, 'emre');
+    await store().saveRepModel(acme, 'emre', { version, closedUntil: noon, model: others, isNew: true });
 
     assert.deepEqual(await own('jana'), before);
   });

@@ -1,6 +1,5 @@
 import { assert } from 'chai';
 import { defaultPreferences } from '../../../../src/contract/preferences.ts';
-import { startOfFacts } from '../../../../src/store/store.ts';
 import { activity, contact, crm, noon, object, ownership, web } from '../support/activities.ts';
 import { always, idsFor, placed } from '../support/look.ts';
 import { reaction, shown } from '../support/reactions.ts';
@@ -8,6 +7,7 @@ import type { Suite } from './suite.ts';
 
 const anna = 'anna@example.com';
 const annaOfCrm = `${crm}:7`;
+const all = { from: 0, after: -1 };
 
 export function mergingContacts({ store, tenant, test }: Suite): void {
   test('an e-mail address learned later renames the contact in everything that was kept', async () => {
@@ -32,8 +32,9 @@ export function mergingContacts({ store, tenant, test }: Suite): void {
       served: (await store().served(each, 'jana', ['n-1'], 0)).map(({ subject }) => subject.party),
       reactions: (await store().reactions(each, 'jana', 0)).map(({ subject }) => subject.party),
       muted: (await store().preferences(each, 'jana')).mutedContacts,
-      facts: (await store().facts(each, startOfFacts)).reactions.map(({ subject }) => subject.party),
-      outcomes: (await store().facts(each, startOfFacts)).outcomes.map((outcome) => outcome.party),
+      facts: (await store().repFacts(each, 'jana', all)).reactions.map(({ subject }) => subject.party),
+      outcomes: (await store().repFacts(each, 'jana', all)).outcomes.map((outcome) => outcome.party),
+      touched: (await store().contactFacts(each, [party])).reactions.map(({ subject }) => subject.party),
     });
     const expected = (key: string, narrowed: number) => ({
       row: key,
@@ -45,6 +46,7 @@ export function mergingContacts({ store, tenant, test }: Suite): void {
       muted: [key],
       facts: [key],
       outcomes: [key],
+      touched: [key],
     });
     assert.deepEqual(await keysIn(acme, annaOfCrm), expected(annaOfCrm, 3));
 

@@ -1,6 +1,5 @@
 import { assert } from 'chai';
-import { startOfFacts, type Store } from '../../../../src/store/store.ts';
-import { day } from '../../../../src/contract/time.ts';
+import type { Store } from '../../../../src/store/store.ts';
 import { activity, contact, crm, noon, ownership } from '../support/activities.ts';
 import { always, idsFor } from '../support/look.ts';
 import { reaction, shown } from '../support/reactions.ts';
@@ -43,12 +42,12 @@ export function purging({ open, test }: Suite): void {
           served.map(({ id }) => id),
           ['kept'],
         );
-        const { reactions, resets } = await store.facts(tenant, startOfFacts);
+        const { reactions } = await store.repFacts(tenant, 'jana', { from: 0, after: -1 });
         assert.deepEqual(
           reactions.map(({ id }) => id),
           ['kept'],
         );
-        assert.deepEqual(resets, []);
+        assert.strictEqual((await store.learningState(tenant, 'jana')).resetAt, null);
       }
       await store.purge(noon + 1, 0);
       assert.strictEqual(await store.lastEventAt('acme', noon), null);
@@ -99,39 +98,23 @@ export function purging({ open, test }: Suite): void {
       assert.strictEqual((await idsFor(store, 'acme', 'jana', noon)).length, 2);
     }));
 
-  test('begins a new epoch for the tenants that lost facts, and for no other', () =>
+  test('a model keeps what it learned of what is gone', () =>
     withStore(async (store) => {
-      const reply = (id: string, at: number) => activity({ id, at, kind: 'email.replied' });
-      const tenants = ['acme', 'bolt', 'coil'];
-      for (const tenant of tenants) {
-        await store.append(tenant, [reply('kept', noon), activity({ at: noon - 1 })]);
-      }
-      await store.append('bolt', [reply('old', noon - 1)]);
-      await store.addReactions('coil', 'jana', [reaction('jana', 'old', { at: noon - 1 })]);
-      const cursors = await Promise.all(tenants.map((tenant) => store.facts(tenant, startOfFacts)));
+      const anna = 'anna@example.com';
+      await store.append('acme', [
+        activity({ at: noon - 1, kind: 'email.replied', contact: contact(null, anna) }),
+      ]);
+      await store.addReactions('acme', 'jana', [reaction('jana', 'old', { at: noon - 9 })]);
+      const { version } = await store.learningState('acme', 'jana');
+      const model = Uint8Array.of(1);
+      await store.saveRepModel('acme', 'jana', { version, closedUntil: noon, model, isNew: true });
+      await store.addReactions('acme', 'jana', [reaction('jana', 'new', { at: noon + 1 })]);
+      const before = await store.learningState('acme', 'jana');
 
       await store.purge(noon, 0);
 
-      const after = await Promise.all(
-        tenants.map((tenant, index) => store.facts(tenant, cursors[index]?.cursor ?? startOfFacts)),
-      );
-      const epochs = (facts: typeof after) => facts.map(({ cursor }) => cursor.epoch);
-      assert.deepEqual(epochs(cursors), [0, 0, 0]);
-      assert.deepEqual(epochs(after), [0, 1, 1]);
-      assert.deepEqual(
-        after.map(({ outcomes }) => outcomes.map(({ id }) => id)),
-        [[], ['kept'], ['kept']],
-      );
-    }));
-
-  test('deletes snapshots of days that are over for good', () =>
-    withStore(async (store) => {
-      const snapshot = (number: number) => ({ day: number, epoch: 0, json: '{}' });
-      for (const number of [9, 10]) await store.saveSnapshot('acme', snapshot(number));
-
-      await store.purge(9 * day + 1, 0);
-
-      assert.strictEqual(await store.snapshot('acme', 9), null);
-      assert.deepEqual(await store.snapshot('acme', 10), snapshot(10));
+      assert.deepEqual(await store.learningState('acme', 'jana'), before);
+      assert.deepEqual(await store.repModel('acme', 'jana'), model);
+      assert.deepEqual(await store.repsBehind(9), []);
     }));
 }

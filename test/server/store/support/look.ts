@@ -1,6 +1,8 @@
 import type { Store } from '../../../../src/store/store.ts';
-import { startOfFacts } from '../../../../src/store/store.ts';
 import type { PlacedActivity } from '../../../../src/contract/activity.ts';
+
+/** The UTC day of the team that `lookAtAll` looks at. */
+export const teamDay = 10;
 
 /** Longer than any test. */
 export const always = { from: -1, to: Number.MAX_SAFE_INTEGER };
@@ -38,7 +40,7 @@ export async function lookAtEvents(
     counts: sorted(await store.counts(tenant, parties, { from: now - 3, to: now }, now - 2)),
     dayCounts: sorted(await store.dayCounts(tenant, { from: now - 3, to: now })),
     opened: await store.ofKind(tenant, 'email.opened', always, parties.slice(0, 4)),
-    outcomes: sorted((await store.facts(tenant, startOfFacts)).outcomes),
+    contacts: await contactFactsOf(store, tenant, parties),
     lastEventAt: await store.lastEventAt(tenant, now),
   };
 }
@@ -54,17 +56,38 @@ export async function lookAtAll(
 ): Promise<unknown> {
   return {
     events: await lookAtEvents(store, tenant, reps, parties, now),
-    facts: await store.facts(tenant, startOfFacts),
-    snapshot: await store.snapshot(tenant, Number.MAX_SAFE_INTEGER),
+    learning: await store.learningReps(tenant),
+    team: await store.teamModel(tenant, teamDay),
+    told: [...(await store.contributions(tenant, teamDay))],
     reps: await Promise.all(
       reps.map(async (rep) => ({
         served: sorted(await store.served(tenant, rep, ids, 0)),
         reactions: await store.reactions(tenant, rep, 0),
+        facts: await repFactsOf(store, tenant, rep),
+        state: await store.learningState(tenant, rep),
+        model: await store.repModel(tenant, rep),
         preferences: await store.preferences(tenant, rep),
         seq: await store.seq(tenant, rep),
       })),
     ),
   };
+}
+
+async function repFactsOf(store: Store, tenant: string, rep: string): Promise<unknown> {
+  const { reactions, outcomes } = await store.repFacts(tenant, rep, { from: 0, after: -1 });
+  return { reactions: inOrder(reactions), outcomes: inOrder(outcomes) };
+}
+
+async function contactFactsOf(store: Store, tenant: string, parties: readonly string[]): Promise<unknown> {
+  const { reactions, outcomes } = await store.contactFacts(tenant, parties);
+  return { reactions: sorted(reactions), outcomes: sorted(outcomes) };
+}
+
+/** Facts come in no order of their own: oldest first by time and id. */
+export function inOrder<Fact extends { readonly at: number; readonly id: string }>(
+  facts: readonly Fact[],
+): readonly Fact[] {
+  return [...facts].sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1));
 }
 
 function sorted<Value extends object>(values: readonly Value[]): readonly Value[] {

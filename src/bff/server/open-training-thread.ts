@@ -1,0 +1,41 @@
+import type { Worker } from 'node:worker_threads';
+import type { Trainer } from '../../learning/trainer.ts';
+import { startThread } from '../../store/sqlite/start-thread.ts';
+import { callThread, type ThreadCalls } from '../../store/sqlite/thread-calls.ts';
+
+/** Beside this file, in the source as in the bundle. */
+const threadFile = new URL(
+  import.meta.url.endsWith('.ts') ? './training-thread.ts' : './training-thread.js',
+  import.meta.url,
+);
+
+export interface TrainingThread extends Trainer {
+  close(): Promise<void>;
+}
+
+/** Trains in a thread that starts with the first call, and again after it died. It keeps no process alive. */
+export function openTrainingThread(folder: string): TrainingThread {
+  let thread: Worker | null = null;
+  let calls: Promise<ThreadCalls> | null = null;
+
+  async function running(): Promise<ThreadCalls> {
+    const present = await calls?.catch(() => null);
+    if (present && present.ended === null) return present;
+    thread = await startThread(threadFile, folder);
+    thread.unref();
+    calls = callThread(thread, 'Training');
+    return await calls;
+  }
+
+  return {
+    rep: async (trainee) =>
+      (await (await running()).ask('rep')(trainee)) as Awaited<ReturnType<Trainer['rep']>>,
+    team: async (...of) =>
+      (await (await running()).ask('team')(...of)) as Awaited<ReturnType<Trainer['team']>>,
+    withShare: async (...of) =>
+      (await (await running()).ask('withShare')(...of)) as Awaited<ReturnType<Trainer['withShare']>>,
+    async close() {
+      await thread?.terminate();
+    },
+  };
+}
