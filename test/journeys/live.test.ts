@@ -185,7 +185,7 @@ class Stream {
 async function open(page: Page, rep: string): Promise<Page> {
   await page.addInitScript(countStreams);
   await page.goto(`${demo.server.url}/?rep=${rep}&lang=en`);
-  await page.locator('.reason').first().waitFor({ state: 'attached' });
+  await page.locator('saf-row [data-action="menu"]').first().waitFor({ state: 'attached' });
   return page;
 }
 

@@ -100,11 +100,12 @@ async function send(events: readonly Sent[]): Promise<void> {
     method: 'POST',
     headers: { authorization: 'Bearer demo', 'content-type': 'application/cloudevents-batch+json' },
     body: JSON.stringify(
-      events.map((event) => ({
+      // Hours apart, so that there is a reason for one to stand above another.
+      events.map((event, index) => ({
         specversion: '1.0',
         source: 'https://crm.example',
         type: 'crm.form.submitted',
-        time: new Date().toISOString(),
+        time: new Date(Date.now() - index * 3_600_000).toISOString(),
         ...event,
       })),
     ),
