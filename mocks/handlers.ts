@@ -15,7 +15,9 @@ export class MockBackEnds {
   /** Starts a fresh back end in place of an earlier one of this name; gives its endpoint. */
   open(name: string, scenario: ScenarioName): string {
     void this.#byName.get(name)?.close();
-    this.#byName.set(name, new MockBackEnd(scenarios[scenario]));
+    const backEnd = new MockBackEnd(scenarios[scenario]);
+    this.#byName.set(name, backEnd);
+    backEnd.start();
     return `./back-ends/${name}`;
   }
 }

@@ -46,6 +46,13 @@ export class MockBackEnd {
     return this.#fault === null ? this.#answer(request) : this.#fault(request, this.#answer);
   }
 
+  /** Begins to put the data in, while the page is still on its way. */
+  start(): void {
+    this.#filled ??= this.#fill();
+    // Whoever asks hears of a failure.
+    this.#filled.catch(() => undefined);
+  }
+
   /** Sends what a source would send. */
   deliver(events: readonly CrmEvent[]): Promise<void> {
     return deliver(this.#answer, ingestKey, events);

@@ -14,12 +14,18 @@ export function createWasmStore(): Store {
   return createInMemoryStore(openDatabase);
 }
 
-async function openDatabase(): Promise<SqliteDatabase> {
+/** Fetches SQLite ahead of the first store. */
+export function loadSqlite(): ReturnType<typeof sqlite3InitModule> {
   loading ??= sqlite3InitModule();
-  const sqlite3 = await loading.catch((error: unknown) => {
+  loading.catch(() => {
+    // The next one tries again.
     loading = null;
-    throw error;
   });
+  return loading;
+}
+
+async function openDatabase(): Promise<SqliteDatabase> {
+  const sqlite3 = await loadSqlite();
   const database = new sqlite3.oo1.DB(':memory:');
   return {
     prepare: (text) => prepare(database, text),

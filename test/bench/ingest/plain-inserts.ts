@@ -5,8 +5,8 @@ import { primaryReference, viewedObject } from '../../../src/store/rules/referen
 import { openSqliteStore } from '../../../src/store/sqlite/open-sqlite-store.ts';
 import { readEvents } from '../../../src/ingest/cloud-events/read-events.ts';
 
-const insertion = `insert into event (tenant, source, id, at, kind, reference, viewed, rep, by_contact, automated, position, activity)
-  values (?, ?, ?, ?, ?, ?, ?, null, 1, 0, null, ?)`;
+const insertion = `insert into event (tenant, source, id, at, kind, reference, viewed, rep, by_contact, automated, activity)
+  values (?, ?, ?, ?, ?, ?, ?, null, 1, 0, ?)`;
 
 /**
  * Rows a second that go into the store's own table of events in transactions of `size`, each with its flush to disk, and
