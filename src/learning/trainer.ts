@@ -91,7 +91,7 @@ function written(setting: Setting, { state, closed }: Trained, isNew: boolean): 
   return { version: state.version, closedUntil: closed.until, model: writeRep(setting, closed), isNew };
 }
 
-export function shareOf(setting: Setting, { closed }: Pick<Trained, 'closed'>): RepShare {
+function shareOf(setting: Setting, { closed }: Pick<Trained, 'closed'>): RepShare {
   const beliefs = perHead((head) => contributionOf(closed.sites[head], setting.priors[head]));
   return { beliefs, types: closed.record.types };
 }

@@ -89,6 +89,8 @@ export function closeUntil(
   facts: RepFacts,
   until: number,
 ): ClosedState {
+  // The same object, so that whoever derived something from it keeps that.
+  if (until === closed.until) return closed;
   const isClosing = ({ at }: { readonly at: number }): boolean => at >= closed.until && at < until;
   const closing = examples.filter(isClosing);
   const folded = fold(setting, closed, closing, until);
