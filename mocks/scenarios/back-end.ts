@@ -19,6 +19,7 @@ export class MockBackEnd {
   readonly #answer: Answer;
   readonly #fault: Fault | null;
   readonly #store: Store;
+  readonly #answering = new Set<Promise<unknown>>();
   #filled: Promise<void> | null = null;
   /** Epoch milliseconds, while what lies behind is filled in; `null`: it is now. */
   #past: number | null = null;
@@ -42,8 +43,13 @@ export class MockBackEnd {
 
   /** Answers as the server would; the first request waits until the scenario's data are in. */
   async fetch(request: Request): Promise<Response> {
-    await (this.#filled ??= this.#fill());
-    return this.#fault === null ? this.#answer(request) : this.#fault(request, this.#answer);
+    const answer = this.#whenFilled(request);
+    this.#answering.add(answer);
+    try {
+      return await answer;
+    } finally {
+      this.#answering.delete(answer);
+    }
   }
 
   /** Begins to put the data in, while the page is still on its way. */
@@ -58,9 +64,15 @@ export class MockBackEnd {
     return deliver(this.#answer, ingestKey, events);
   }
 
-  /** Gives its memory back. */
-  close(): Promise<void> {
-    return this.#store.close();
+  /** Gives its memory back, once what it has begun is done: a page that is opened again asks on until it is gone. */
+  async close(): Promise<void> {
+    await Promise.allSettled([this.#filled, ...this.#answering]);
+    await this.#store.close();
+  }
+
+  async #whenFilled(request: Request): Promise<Response> {
+    await (this.#filled ??= this.#fill());
+    return this.#fault === null ? this.#answer(request) : this.#fault(request, this.#answer);
   }
 
   async #fill(): Promise<void> {
