@@ -95,8 +95,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     stopTraining();
     forgetSignals();
     closing ??= listening.close().then(async () => {
-      await training?.close();
-      await learning.settled();
+      await Promise.all([learning.close(), training?.close()]);
       await store.close();
     });
     return closing;

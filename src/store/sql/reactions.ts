@@ -1,4 +1,4 @@
-import type { AcceptedReaction } from '../../contract/fact.ts';
+import type { AcceptedReaction, Subject } from '../../contract/fact.ts';
 import type { NewReaction, ReactionVerdict } from '../store.ts';
 import { chunksOf, selectInChunks } from './chunks.ts';
 import { tombstoneHashFor } from './forget.ts';
@@ -30,8 +30,9 @@ export async function addReactions(
       kind: fact.kind,
       digest,
       party: fact.subject.party,
+      row_name: rowNameOf(fact.subject),
       fact: JSON.stringify(fact),
-      features: JSON.stringify(features),
+      features,
     }));
     await db.insertInto('reaction').values(rows).execute();
   }
@@ -104,6 +105,11 @@ async function digestsOf(
       .execute(),
   );
   return new Map(rows.map(({ id, digest }) => [id, digest]));
+}
+
+/** Rows of several contacts can share one. */
+export function rowNameOf({ type, object }: Subject): string {
+  return `${type} ${object}`;
 }
 
 /** Reactions with their facts' present parties. */

@@ -84,6 +84,8 @@ export interface ReactionTable {
   readonly digest: string;
   /** The party's key when the reaction was accepted. */
   readonly party: string;
+  /** Type and object of the row. */
+  readonly row_name: string;
   /** The `AcceptedReaction` as JSON. */
   readonly fact: string;
   /** `Features` as JSON, apart: most of the fact, and the learner alone reads them. */

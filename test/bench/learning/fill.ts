@@ -55,7 +55,8 @@ export async function fill(folder: string, { reactions, reps, now }: Filling): P
        VALUES (?, ?, ?, ?, ?, ?, NULL, ?, 0, 0, ?)`,
     ),
     reaction: database.prepare(
-      `INSERT INTO reaction (tenant, rep, id, at, kind, digest, party, fact, features) VALUES (?, ?, ?, ?, ?, '', ?, ?, ?)`,
+      `INSERT INTO reaction (tenant, rep, id, at, kind, digest, party, row_name, fact, features)
+       VALUES (?, ?, ?, ?, ?, '', ?, ?, ?, ?)`,
     ),
     learning: database.prepare('INSERT INTO rep_learning (tenant, rep, version, since) VALUES (?, ?, ?, 0)'),
   };
@@ -86,7 +87,18 @@ export async function fill(folder: string, { reactions, reps, now }: Filling): P
       const party = parties[Math.floor(random() * parties.length)] ?? '';
       const fact = factOf(rep, i, at, kind, party, Math.ceil(random() * 20));
       const features = descriptions[Math.floor(random() * descriptions.length)] ?? '{}';
-      run('reaction', tenant, fact.rep, fact.id, at, kind, party, JSON.stringify(fact), features);
+      run(
+        'reaction',
+        tenant,
+        fact.rep,
+        fact.id,
+        at,
+        kind,
+        party,
+        `${fact.subject.type} ${fact.subject.object}`,
+        JSON.stringify(fact),
+        features,
+      );
       if (kind !== 'followed-up' || random() > 0.3) continue;
       const reply = activity(
         'email.replied',

@@ -186,3 +186,31 @@ test('a rep who begins starts where the team is, also on a day on which no colle
   assertClose(clara.beliefs.react.team[32] ?? NaN, reference.beliefs.react.team[32] ?? NaN);
   assertSameRanking(clara, reference, now);
 });
+
+test('a service that closes lets the present training end, and begins no other', async () => {
+  const tenant = await withHistory();
+  const asked: string[] = [];
+  const begun = Promise.withResolvers<null>();
+  const held = Promise.withResolvers<null>();
+  const learning = tenant.service({
+    ...tenant.trainer,
+    async rep(trainee) {
+      asked.push(trainee.rep);
+      begun.resolve(null);
+      await held.promise;
+      return tenant.trainer.rep(trainee);
+    },
+  });
+  await learning.catchUp(noon + 5 * day);
+  await begun.promise;
+  const [first = ''] = asked;
+  let isClosed = false;
+  const closing = learning.close().then(() => (isClosed = true));
+  await learning.catchUp(noon + 5 * day);
+  assert.equal(isClosed, false);
+  held.resolve(null);
+  await closing;
+  assert.deepEqual(asked, [first]);
+  assert.equal((await tenant.store.learningState('acme', first)).trained, 1);
+  assert.deepEqual(tenant.logged, []);
+});

@@ -85,7 +85,7 @@ test('a store of the first version is brought up to date with all that it holds'
   const store = await openSqliteStore(folder);
   await store.addReactions('acme', 'jana', [
     reaction('jana', 'r-1'),
-    reaction('jana', 'r-2', { features: {} }),
+    reaction('jana', 'r-2', { features: '{}' }),
   ]);
   await store.addReactions('bolt', 'jana', [reaction('jana', 'r-1', { at: noon + 1 })]);
   await store.addReset('bolt', 'jana', noon - 1);
@@ -100,6 +100,8 @@ test('a store of the first version is brought up to date with all that it holds'
   await store.close();
   const database = new DatabaseSync(join(folder, 'store.sqlite'));
   database.exec(`
+    DROP INDEX reaction_row;
+    ALTER TABLE reaction DROP COLUMN row_name;
     DROP TABLE team_contribution;
     DROP TABLE team_model;
     DROP TABLE rep_learning;

@@ -8,6 +8,7 @@ import { featuresApart } from './0003-features-apart.ts';
 import { ownersFirst } from './0004-owners-first.ts';
 import { plainNames } from './0005-plain-names.ts';
 import { repModels } from './0006-rep-models.ts';
+import { reactionRows } from './0007-reaction-rows.ts';
 
 /** Run in the order of their names, each once for a database. Never change one that was released: add another. */
 const migrations: Readonly<Record<string, Migration>> = {
@@ -17,6 +18,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   '0004-owners-first': ownersFirst,
   '0005-plain-names': plainNames,
   '0006-rep-models': repModels,
+  '0007-reaction-rows': reactionRows,
 };
 
 /** Brings a database up to the tables of this version; throws a `StoreError` when a newer one wrote it. */

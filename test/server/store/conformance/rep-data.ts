@@ -70,7 +70,7 @@ export function dataOfReps({ store, tenant, test }: Suite): void {
       until: noon + 99,
       rank: null,
       subject: { ...subject(''), object: 'ö"\\\u{1F600}' },
-      features: { bias: 1, age: -0.12345678901234568 },
+      features: '{"bias":1,"age":-0.12345678901234568}',
     });
     const undone = reaction('jana', 'r-2', { kind: 'undone', undoes: 'r-1', about: 'age' });
     await store().addReactions(acme, 'jana', [snoozed, undone]);
