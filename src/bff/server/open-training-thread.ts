@@ -32,7 +32,11 @@ export function openTrainingThread(folder: string): TrainingThread {
   async function start(): Promise<ThreadCalls> {
     thread = await startThread(threadFile, folder);
     thread.unref();
-    if (isClosed) await thread.terminate();
+    // It was closed while the thread was on its way.
+    if (isClosed) {
+      await thread.terminate();
+      throw new StoreError('Training is closed.');
+    }
     return await callThread(thread, 'Training');
   }
 
