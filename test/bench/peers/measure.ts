@@ -7,6 +7,8 @@ export interface Measures {
   readonly firstRow: number;
   /** From the start of the navigation until all rows in sight were painted. */
   readonly painted: number;
+  /** From the start of the navigation until all rows of the first page were painted, in sight or not. */
+  readonly firstPage: number;
   /** From a press on a row until what it changes in the row was painted. */
   readonly change: number;
   /** All together, until nothing more happens. */
@@ -86,17 +88,19 @@ function watchLoading(selectors: readonly string[]): void {
     let resources = 0;
     let firstRow = 0;
     let painted = 0;
+    let firstPage = 0;
     let lastChange = 0;
     const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => {
-      painted = performance.now();
-      firstRow ||= painted;
+    port1.onmessage = ({ data: isInSight }: MessageEvent<boolean>) => {
+      firstPage = performance.now();
+      if (isInSight) painted = firstPage;
+      firstRow ||= firstPage;
     };
     const look = (): void => {
       const now = performance.now();
       const all = window.rowsOf(selectors);
       const shown = all.filter((row) => row.getBoundingClientRect().top < innerHeight).length;
-      if (shown > inSight) port2.postMessage(null);
+      if (all.length > rows || shown > inSight) port2.postMessage(shown > inSight);
       const seen = performance.getEntriesByType('resource').length;
       if (all.length !== rows || shown !== inSight || seen !== resources) lastChange = now;
       rows = all.length;
@@ -107,6 +111,7 @@ function watchLoading(selectors: readonly string[]): void {
         resolve({
           firstRow,
           painted,
+          firstPage,
           longTasks,
           rows,
           elements: countElements(document),

@@ -10,6 +10,7 @@ export interface Result extends Measures {
 const columns: readonly (readonly [title: string, measure: keyof Measures, digits: number])[] = [
   ['first row ms', 'firstRow', 0],
   ['painted ms', 'painted', 0],
+  ['whole page ms', 'firstPage', 0],
   ['one change ms', 'change', 1],
   ['long tasks ms', 'longTasks', 0],
   ['elements', 'elements', 0],
