@@ -19,8 +19,10 @@ import type { Store } from '../store/store.ts';
 /** How often reps who are behind are looked for. */
 const trainingIntervalMs = 15_000;
 
-/** What the build makes; the same from this file and from its bundle in `dist/server`. */
-const dist = fileURLToPath(new URL('../../dist', import.meta.url));
+/** What the build makes for browsers. The package of the server brings its own copy of what it serves. */
+const built = fileURLToPath(
+  new URL(import.meta.url.endsWith('.ts') ? '../../dist' : './public', import.meta.url),
+);
 
 export interface ServerOptions {
   readonly settings: Settings;
@@ -67,11 +69,11 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       holdoutRate: settings.holdoutRate,
     });
     options.extend?.(app);
-    serveScript(app, dist);
-    serveEmbed(app, dist, settings.allowedOrigins);
+    serveScript(app, built);
+    serveEmbed(app, built, settings.allowedOrigins);
     if (options.page === true) {
-      serveDashboard(app, dist);
-      servePage(app, dist);
+      serveDashboard(app, built);
+      servePage(app, built);
     }
     return app;
   };
@@ -176,10 +178,13 @@ function fail(error: unknown): never {
   process.exit(1);
 }
 
-if (import.meta.main) {
+/** Starts the back end with the settings of the environment; ends the process when it cannot. */
+export async function runServer(): Promise<void> {
   try {
     await startServer({ settings: readSettings(process.env) });
   } catch (error) {
     fail(error);
   }
 }
+
+if (import.meta.main) await runServer();
