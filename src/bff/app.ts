@@ -75,7 +75,7 @@ export function createApp(options: AppOptions): Hono<AppEnv> {
   const forReps = requireRep(options.auth, rateLimit);
   const forSources = requireSource(options.ingestKeys, rateLimit);
   const forgetContact: ForgetContact = async (tenant, key) => {
-    await store.forget(tenant, key);
+    await store.forget(tenant, key, clock());
     served.clear();
     await learning.catchUp(clock());
   };

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { normaliseEmail } from '../../../src/ingest/email-address.ts';
-import { pageKeyOf, parseLink } from '../../../src/ingest/link.ts';
+import { pageKeyOf } from '../../../src/contract/page-key.ts';
 import { parseMediaType } from '../../../src/ingest/media-type.ts';
 import { cleanText } from '../../../src/ingest/text.ts';
 import { utf8Length } from '../../../src/ingest/utf8-length.ts';

@@ -78,7 +78,7 @@ export function sourcesApp({
       log: (line) => lines.push(line),
       forgetContact: (tenant, key) => {
         forgotten.push([tenant, key]);
-        return underlying.forget(tenant, key);
+        return underlying.forget(tenant, key, -1);
       },
       onStored: (tenant) => touched.push(tenant),
       fetch: fetch ?? (() => Promise.reject(new Error('HubSpot is out of reach'))),
