@@ -19,6 +19,9 @@ import type { Store } from '../store/store.ts';
 /** How often reps who are behind are looked for. */
 const trainingIntervalMs = 15_000;
 
+/** How often what is due is erased and asked again. */
+const workIntervalMs = 2_000;
+
 /** What the build makes; the same from this file and from its bundle in `dist/server`. */
 const dist = fileURLToPath(new URL('../../dist', import.meta.url));
 
@@ -47,6 +50,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const { settings } = options;
   const auth = await createTokenVerifier(settings.auth, Date.now);
   const repAliases = await readRepAliases(settings.repAliases);
+  const { regularly, stop: stopWork } = workRegularly();
   const training = options.store ? null : openTrainingThread(settings.dataDir);
   const learningOver = (over: Store): Learning =>
     createLearning({ store: over, log: logError, ...(training ? { trainer: training } : {}) });
@@ -65,6 +69,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       retentionDays: settings.retentionDays,
       rateLimit: settings.rateLimit,
       holdoutRate: settings.holdoutRate,
+      regularly,
     });
     options.extend?.(app);
     serveScript(app, dist);
@@ -93,6 +98,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const close = (): Promise<void> => {
     stopPurging();
     stopTraining();
+    stopWork();
     forgetSignals();
     closing ??= listening.close().then(async () => {
       await training?.close();
@@ -154,6 +160,32 @@ function trainRegularly(learning: () => Learning): () => void {
   const timer = setInterval(train, trainingIntervalMs);
   timer.unref();
   return () => clearInterval(timer);
+}
+
+/** Does one piece of work every few seconds, never twice at once; a further one takes its place. */
+function workRegularly(): {
+  readonly regularly: (work: () => Promise<void>) => void;
+  readonly stop: () => void;
+} {
+  let stopCurrent = (): void => {};
+  return {
+    regularly(work) {
+      stopCurrent();
+      let timer: NodeJS.Timeout | undefined;
+      let stopped = false;
+      stopCurrent = () => {
+        stopped = true;
+        clearTimeout(timer);
+      };
+      const schedule = (): void => {
+        if (stopped) return;
+        timer = setTimeout(() => void work().catch(logError).finally(schedule), workIntervalMs);
+        timer.unref();
+      };
+      schedule();
+    },
+    stop: () => stopCurrent(),
+  };
 }
 
 function logError(error: unknown): void {

@@ -51,6 +51,11 @@ export interface NewReaction {
  */
 export type Verdict = 'accepted' | 'waiting' | 'duplicate' | 'forgotten';
 
+/** Whether the event was not known before, and is now. */
+export function isNew(verdict: Verdict | undefined): boolean {
+  return verdict === 'accepted' || verdict === 'waiting';
+}
+
 export type ReactionVerdict = 'accepted' | 'duplicate' | 'conflict';
 
 /**

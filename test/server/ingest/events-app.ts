@@ -37,7 +37,7 @@ export function eventsApp(): EventsApp {
   );
   const append = async (tenant: string, activities: readonly Activity[]) => {
     const verdicts = await underlying.append(tenant, activities);
-    const accepted = activities.filter((_, index) => verdicts[index] === 'accepted');
+    const accepted = activities.filter((_, index) => isNew(verdicts[index]));
     stored.set(tenant, [...(stored.get(tenant) ?? []), ...accepted]);
     return verdicts;
   };

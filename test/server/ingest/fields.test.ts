@@ -3,6 +3,7 @@ import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { normaliseEmail } from '../../../src/ingest/email-address.ts';
 import { pageKeyOf } from '../../../src/contract/page-key.ts';
+import { parseLink } from '../../../src/ingest/link.ts';
 import { parseMediaType } from '../../../src/ingest/media-type.ts';
 import { cleanText } from '../../../src/ingest/text.ts';
 import { utf8Length } from '../../../src/ingest/utf8-length.ts';

@@ -66,7 +66,7 @@ export function sourcesApp({
         async append(tenant, activities) {
           if (storeFails) throw new StoreError('disk is full: insert into events');
           const verdicts = await underlying.append(tenant, activities);
-          const accepted = activities.filter((_, index) => verdicts[index] === 'accepted');
+          const accepted = activities.filter((_, index) => isNew(verdicts[index]));
           stored.set(tenant, [...(stored.get(tenant) ?? []), ...accepted]);
           return verdicts;
         },
