@@ -83,7 +83,8 @@ export function createApp(options: AppOptions): Hono<AppEnv> {
   const forReps = requireRep(options.auth, rateLimit);
   const forSources = requireSource(options.ingestKeys, rateLimit);
   const forgetContact: ForgetContact = async (tenant, key) => {
-    await store.forget(tenant, key, clock());
+    // What happens from now on is somebody new.
+    await store.forget(tenant, key, clock() - 1);
     served.clear();
     await learning.catchUp(clock());
   };

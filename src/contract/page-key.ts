@@ -21,7 +21,9 @@ export function pageKeyOf(link: string | null): string {
 }
 
 function pathKey(path: string): string {
-  return spelled(path).replace(/\/index\.html?$/i, '').replace(/\/+$/, '');
+  return spelled(path)
+    .replace(/\/index\.html?$/i, '')
+    .replace(/\/+$/, '');
 }
 
 function queryKey(query: string): string {

@@ -27,6 +27,16 @@ export function keyOf({ source, kind, id }: Reference): string {
   return parts.map(escapePart).join(':');
 }
 
+/** What a text means that names a contact: its key, or a source and an id with a colon between them. */
+export function readingsOf(text: string): readonly string[] {
+  const parts = text.split(':');
+  const split = parts.slice(1).map((_, index) => {
+    const source = parts.slice(0, index + 1).join(':');
+    return keyOf({ source, kind: 'contact', id: parts.slice(index + 1).join(':') });
+  });
+  return [...new Set([text, ...split])];
+}
+
 export function isAddress(key: string): boolean {
   return key.includes('@');
 }

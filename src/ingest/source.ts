@@ -4,8 +4,8 @@ import type { FieldProblem } from '../contract/problem.ts';
 export interface TranslationContext {
   /** Epoch milliseconds. */
   readonly receivedAt: number;
-  /** The rep behind an owner's id or address in the source. */
-  repOf(owner: string): string;
+  /** The rep behind an owner's id or address in the source. Whoever only did something, an `actor`, need not be a rep. */
+  repOf(owner: string, role?: 'owner' | 'actor'): string;
 }
 
 /** One event of a request, translated. */

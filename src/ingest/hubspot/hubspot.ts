@@ -117,7 +117,7 @@ function mergeOf(notice: unknown): Change {
 /** The rep who changed it in HubSpot's own pages, if that is one of the reps known; HubSpot names the user. */
 function actorOf(notice: unknown, { repOf }: TranslationContext): string | null {
   const [, user] = /^userId:(\d+)$/.exec(textOf(pick(notice, 'sourceId'))) ?? [];
-  return user === undefined ? null : repOf(`userId:${user}`);
+  return user === undefined ? null : repOf(`userId:${user}`, 'actor');
 }
 
 /** `contact.creation`, or `object.creation` with the number of the kind. */

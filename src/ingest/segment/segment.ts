@@ -50,7 +50,7 @@ function translateMessage(
   const data = {
     ...described.data,
     owner: typeof owner === 'string' ? context.repOf(owner) : owner,
-    ...(typeof actor === 'string' ? { actor: context.repOf(actor) } : {}),
+    ...(typeof actor === 'string' ? { actor: context.repOf(actor, 'actor') } : {}),
     userAgent: pick(pick(message, 'context'), 'userAgent'),
     ipAddress: pick(pick(message, 'context'), 'ip'),
   };

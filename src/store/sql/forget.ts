@@ -1,6 +1,6 @@
 import type { Preferences } from '../../contract/preferences.ts';
 import { eventText, reactionText, referenceText, withoutParty } from '../../identity/forgotten.ts';
-import { isAddress } from '../../identity/references.ts';
+import { isAddress, readingsOf } from '../../identity/references.ts';
 import type { EventIdentity } from '../store.ts';
 import { selectInChunks } from './chunks.ts';
 import { identityKey } from './identity-key.ts';
@@ -67,14 +67,16 @@ export function reactionTextFor(rep: string): (id: string) => string {
   return (id) => reactionText(rep, id);
 }
 
-/** The party's present key and all that it goes by, given any of these. */
+/** The party's present key and all that it goes by, given any of these; a text that can mean several contacts means none. */
 async function namesOf(
   db: Queries,
   tenant: string,
   key: string,
 ): Promise<{ readonly party: string; readonly references: readonly string[] }> {
   const aliases = db.selectFrom('alias').where('tenant', '=', tenant);
-  const known = await aliases.select('party').where('reference', '=', key).executeTakeFirst();
+  const exact = await aliases.select('party').where('reference', '=', key).executeTakeFirst();
+  const read = exact ? [] : await aliases.select('party').where('reference', 'in', readingsOf(key)).execute();
+  const known = exact ?? (read.length === 1 ? read[0] : undefined);
   const party = known?.party ?? key;
   const rows = await aliases.select('reference').where('party', '=', party).execute();
   return { party, references: [party, ...rows.map(({ reference }) => reference)] };

@@ -50,7 +50,9 @@ export function forgetting({ store, tenant, test }: Suite): void {
   async function lookAt(acme: string): Promise<unknown> {
     const all = await lookAtAll(store(), acme, reps, parties, ['n-a', 'n-v', 'n-b'], noon);
     return JSON.parse(
-      JSON.stringify(all, (name, value: unknown) => (['state', 'seq'].includes(name) ? null : name === 'pinned' ? [value].flat().length : value)),
+      JSON.stringify(all, (name, value: unknown) =>
+        ['state', 'seq'].includes(name) ? null : name === 'pinned' ? [value].flat().length : value,
+      ),
     );
   }
 
