@@ -24,11 +24,16 @@ const migrations: Readonly<Record<string, Migration>> = {
 
 /** Brings a database up to the tables of this version and what is in them; throws a `StoreError` when a newer one wrote it. */
 export async function migrate(db: Kysely<Tables>): Promise<void> {
+  await migrateTables(db);
+  await rebuild(db);
+}
+
+/** Brings the tables alone up to this version. */
+export async function migrateTables(db: Kysely<Tables>): Promise<void> {
   const migrator = new Migrator({ db, provider: { getMigrations: () => Promise.resolve(migrations) } });
   await refuseNewer(db);
   const { error } = await migrator.migrateToLatest();
   if (error instanceof Error) throw error;
-  await rebuild(db);
 }
 
 async function refuseNewer(db: Kysely<Tables>): Promise<void> {

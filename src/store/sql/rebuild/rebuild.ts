@@ -67,7 +67,7 @@ export async function rebuild(
 const over = 'over';
 
 async function isOver(db: Kysely<Tables>, phase: string): Promise<boolean> {
-  return (await positionOf(db as unknown as Kysely<FormerTables>, phase)) === over;
+  return (await positionOf(db, phase)) === over;
 }
 
 async function positionOf(db: Kysely<FormerTables>, phase: string): Promise<string | null> {
