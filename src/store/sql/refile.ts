@@ -3,9 +3,10 @@ import type { AcceptedReaction } from '../../contract/fact.ts';
 import { filedUnder } from '../../identity/filing.ts';
 import { addressOf, isByAddressAlone, primaryKey } from '../../identity/references.ts';
 import { mergeTraits, traitsOf } from '../../identity/traits.ts';
-import { saveTraits, toRow } from './alias-rows.ts';
+import { saveTraits, selectByReference, toAlias, toRow } from './alias-rows.ts';
 import { fileOf, type AliasUpdate } from './aliases.ts';
 import { selectInChunks } from './chunks.ts';
+import { identityKey } from './identity-key.ts';
 import type { Queries } from './tables.ts';
 
 interface FiledEvent {
@@ -60,7 +61,7 @@ async function refileAddress(
     }
     await moveReactions(db, tenant, activity, reference, target);
   }
-  if (moves.length > 0) await rebuildTraits(db, tenant, places, moves, { after });
+  if (moves.length > 0) await rebuildTraits(db, tenant, places, moves);
 }
 
 async function eventsUnder(db: Queries, tenant: string, places: Iterable<string>): Promise<FiledEvent[]> {
@@ -108,16 +109,14 @@ async function rebuildTraits(
   tenant: string,
   places: Iterable<string>,
   moves: readonly FiledEvent[],
-  { after }: { readonly after: AliasUpdate['after'] },
 ): Promise<void> {
-  const moved = new Set(moves.map(({ activity: { source, id } }) => JSON.stringify([source, id])));
+  const moved = new Set(moves.map(({ activity }) => identityKey(activity)));
   const events = Map.groupBy(await eventsUnder(db, tenant, places), ({ reference }) => reference);
-  const rows = [...places].flatMap((place) => {
-    const alias = after.get(place);
-    if (!alias) return [];
-    const kept = alias.traits.filter(({ source, id }) => !moved.has(JSON.stringify([source, id])));
-    const told = (events.get(place) ?? []).map(({ activity }) => traitsOf(activity));
-    return [toRow(tenant, { ...alias, traits: mergeTraits(kept, ...told) })];
+  const aliases = (await selectByReference(db, tenant, places)).map(toAlias);
+  const rows = aliases.map((alias) => {
+    const kept = alias.traits.filter((told) => !moved.has(identityKey(told)));
+    const told = (events.get(alias.reference) ?? []).map(({ activity }) => traitsOf(activity));
+    return toRow(tenant, { ...alias, traits: mergeTraits(kept, ...told) });
   });
   await saveTraits(db, tenant, rows);
 }
