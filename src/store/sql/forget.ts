@@ -4,6 +4,7 @@ import { isAddress, readingsOf } from '../../identity/references.ts';
 import type { EventIdentity } from '../store.ts';
 import { selectInChunks } from './chunks.ts';
 import { identityKey } from './identity-key.ts';
+import { dropLookUps } from './look-ups.ts';
 import { fromTheStart, markBehind } from './learning-state.ts';
 import { forgottenAmong, saveTombstones, secretOf, takeSecret } from './tombstones.ts';
 import { countUp } from './sequences.ts';
@@ -27,6 +28,7 @@ export async function forget(
 
   const owners = await deleteOwners(db, tenant, party, references);
   const events = await deleteEvents(db, tenant, references);
+  await dropLookUps(db, tenant, events);
   const upTo = spared.length > 0 ? until : Number.MAX_SAFE_INTEGER;
   const reactions = await deleteReactions(db, tenant, references, upTo);
   const served = await deleteServed(db, tenant, references);

@@ -42,13 +42,15 @@ export async function dropLookUps(
   tenant: string,
   lookUps: readonly Pick<LookUp, 'source' | 'id'>[],
 ): Promise<void> {
-  for (const { source, id } of lookUps) {
-    await db
-      .deleteFrom('look_up')
-      .where('tenant', '=', tenant)
-      .where('source', '=', source)
-      .where('id', '=', id)
-      .execute();
+  for (const [source, some] of Map.groupBy(lookUps, (lookUp) => lookUp.source)) {
+    for (const chunk of chunksOf(some.map(({ id }) => id))) {
+      await db
+        .deleteFrom('look_up')
+        .where('tenant', '=', tenant)
+        .where('source', '=', source)
+        .where('id', 'in', chunk)
+        .execute();
+    }
   }
 }
 
