@@ -23,8 +23,8 @@ export interface Link {
  * share a key and none has an address for one. A contact's has two parts, all others begin with their kind.
  */
 export function keyOf({ source, kind, id }: Reference): string {
-  const parts = kind === 'contact' ? [source, id] : [kind, source, id];
-  return parts.map(escapePart).join(':');
+  const own = `${escapePart(source)}:${escapePart(id)}`;
+  return kind === 'contact' ? own : `${kind}:${own}`;
 }
 
 /** What a text means that names a contact: its key, or a source and an id with a colon between them. */
@@ -72,6 +72,8 @@ export function keysOf(activity: Activity): readonly string[] {
 
 /** The key an event is filed under as long as no address has changed hands; '' where it names nobody. */
 export function primaryKey(activity: Activity): string {
+  const { kind, source, contact } = activity;
+  if (kind !== 'prospect.viewed' && contact?.id) return keyOf({ source, kind: 'contact', id: contact.id });
   return keysOf(activity)[0] ?? '';
 }
 
@@ -107,5 +109,7 @@ export function isStandIn(address: string): boolean {
 }
 
 function escapePart(part: string): string {
-  return /[%:@]/.test(part) ? part.replace(/[%:@]/g, (sign) => encodeURIComponent(sign)) : part;
+  return part.includes(':') || part.includes('%') || part.includes('@')
+    ? part.replaceAll('%', '%25').replaceAll(':', '%3A').replaceAll('@', '%40')
+    : part;
 }

@@ -35,7 +35,7 @@ export async function updateAliases(
   added: readonly Activity[],
 ): Promise<AliasUpdate> {
   const before = byReference(await selectByReference(db, tenant, added.flatMap(keysOf)));
-  const links = await newLinks(db, tenant, added);
+  const links = await newLinks(db, tenant, added, before);
   const after = new Map(before);
   for (const activity of added) noteEvent(after, activity);
 
@@ -130,13 +130,25 @@ export function fileOf(aliases: ReadonlyMap<string, Alias>, activity: Activity):
   return filedUnder(activity, aliases.get(key)?.handOvers ?? []);
 }
 
+/** Most events repeat the address that the newest before them gave: there is a link for that, told no later. */
+function saysPresentAddress(alias: Alias | undefined, { to, since }: Link): boolean {
+  const present = alias && presentAddress(alias.traits);
+  return present?.key === to && compareEvents(present.told, since) <= 0;
+}
+
 /** What events say of two names for one person, as far as nothing said so earlier. */
-async function newLinks(db: Queries, tenant: string, added: readonly Activity[]): Promise<readonly Link[]> {
+async function newLinks(
+  db: Queries,
+  tenant: string,
+  added: readonly Activity[],
+  known: ReadonlyMap<string, Alias>,
+): Promise<readonly Link[]> {
   const told = new Map<string, Link>();
   for (const link of added.flatMap(linksOf)) {
+    if (saysPresentAddress(known.get(link.from), link)) continue;
     const key = pairOf(link.from, link.to);
-    const known = told.get(key);
-    if (!known || compareEvents(link.since, known.since) < 0) told.set(key, link);
+    const earlier = told.get(key);
+    if (!earlier || compareEvents(link.since, earlier.since) < 0) told.set(key, link);
   }
   const rows = await selectLinks(
     db,

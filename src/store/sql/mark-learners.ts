@@ -44,7 +44,10 @@ export async function repsNamed(
   const corrections = added.filter(
     (one) => isCancellation(one) || one.kind === 'meeting.booked' || one.kind === 'deal.deleted',
   );
-  const corrected = await correctedEvents(db, tenant, corrections);
+  const told = await correctedEvents(db, tenant, corrections);
+  const corrected = [...Map.groupBy(told, ({ thing }) => thing).values()]
+    .filter((some) => some.length > 1)
+    .flat();
   const owners = await ownersOf(
     db,
     tenant,
@@ -71,8 +74,7 @@ async function correctedEvents(db: Queries, tenant: string, corrections: readonl
       .leftJoin('alias as a', (join) =>
         join.onRef('a.tenant', '=', 'e.tenant').onRef('a.reference', '=', 'e.reference'),
       )
-      .select((row) => ['e.rep', row.fn.coalesce('a.party', row.val('')).as('party')])
-      .distinct()
+      .select((row) => ['e.thing', 'e.rep', row.fn.coalesce('a.party', row.val('')).as('party')])
       .where('e.tenant', '=', tenant)
       .where('e.thing', 'in', chunk)
       .execute(),
