@@ -1,10 +1,9 @@
 export type EventOutcome = 'accepted' | 'duplicate' | 'rejected' | 'ahead' | 'set-aside' | 'unknown-owner';
 /**
- * Why an event reaches nobody: its contact or deal has no owner, it names neither, its contact was deleted, or what it lacks
- * could not be looked up for a day.
+ * Why an event reaches nobody: its contact or deal has no owner, it names neither, its contact was deleted, what it lacks
+ * could not be looked up for a day, or no tenant has its account.
  */
-export type LossReason =
-  'no-owner' | 'no-contact' | 'deleted' | 'not-looked-up' | 'no-tenant' | 'meaningless';
+export type LossReason = 'no-owner' | 'no-contact' | 'deleted' | 'not-looked-up' | 'no-tenant';
 
 export type ReactionOutcome = 'accepted' | 'duplicate' | 'rejected';
 

@@ -35,7 +35,6 @@ const words: Readonly<Record<LossReason, string>> = {
   deleted: 'the contact was deleted, so this was not taken',
   'not-looked-up': 'what is missing could not be looked up for a day',
   'no-tenant': 'no tenant has the account of',
-  meaningless: 'this means nothing to a feed',
 };
 
 /** What only ever makes history or tells of a contact needs nobody. */
