@@ -1,6 +1,6 @@
 import type { Preferences } from '../../contract/preferences.ts';
 import { eventText, reactionText, referenceText, withoutParty } from '../../identity/forgotten.ts';
-import { isAddress, readingsOf } from '../../identity/references.ts';
+import { readingsOf } from '../../identity/references.ts';
 import type { EventIdentity } from '../store.ts';
 import { selectInChunks } from './chunks.ts';
 import { identityKey } from './identity-key.ts';
@@ -40,8 +40,8 @@ export async function forget(
       .filter((event) => !taken.has(identityKey(event)))
       .map((event) => ({ text: eventText(event), at: event.at })),
     ...reactions.map(({ rep, id, at }) => ({ text: reactionText(rep, id), at })),
-    // An address may be somebody else's tomorrow, and one that was sent late yesterday's.
-    ...references.flatMap((name) => (isAddress(name) ? [] : { text: referenceText(name), at: until })),
+    // Of an address, this is about events that name nothing else; what happens from now on may be somebody else's.
+    ...references.map((name) => ({ text: referenceText(name), at: until })),
   ]);
 
   const named = [...events, ...reactions, ...served].flatMap(({ rep }) => rep ?? []);

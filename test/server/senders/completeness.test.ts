@@ -95,7 +95,7 @@ describe('what reaches nobody', () => {
     await backEnd.segment(submitted('f', 5, { userId: 'u' }));
     await backEnd.cal(booking('BOOKING_CREATED', 5, { uid: 'm', organizer: {} }));
     await backEnd.deliver('acme', { kind: 'deal.stage-changed', at: at(5), data: {} });
-    await backEnd.hubspot({ ...(won), portalId: 1 });
+    await backEnd.hubspot({ ...won, portalId: 1 });
     await backEnd.hubspot(notice('contact.privacyDeletion', 2, 4));
     backEnd.now += 60_000;
     await backEnd.workOn();

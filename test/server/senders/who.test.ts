@@ -225,6 +225,20 @@ describe('a deletion', () => {
     assert.deepEqual(before, ['', 'Later']);
   });
 
+  it('of whoever is known by an address alone is as lasting', async () => {
+    const backEnd = new SendersBackEnd();
+    const booked = (uid: string, minutesAgo: number) => booking('BOOKING_CREATED', minutesAgo, { uid });
+    await backEnd.cal(booked('early', 60));
+    const path = '/v1/contacts/kim@customer.example';
+    await backEnd.app.request(path, { method: 'DELETE', headers: { Authorization: 'Bearer key-of-acme' } });
+    await backEnd.cal(booked('early', 60));
+    await backEnd.cal(booked('late to come', 50));
+    assert.deepEqual(await backEnd.objects(), []);
+    backEnd.now += 60_000;
+    await backEnd.cal(booked('anew', 0));
+    assert.deepEqual(await backEnd.objects(), ['anew']);
+  });
+
   it('of one contact leaves another with the same address alone', async () => {
     const backEnd = new SendersBackEnd();
     await backEnd.hubspot(
