@@ -1,4 +1,10 @@
 export type EventOutcome = 'accepted' | 'duplicate' | 'rejected' | 'ahead' | 'set-aside' | 'unknown-owner';
+/**
+ * Why an event reaches nobody: its contact or deal has no owner, it names neither, its contact was deleted, what it lacks
+ * could not be looked up for a day, or no tenant has its account.
+ */
+export type LossReason = 'no-owner' | 'no-contact' | 'deleted' | 'not-looked-up' | 'no-tenant';
+
 export type ReactionOutcome = 'accepted' | 'duplicate' | 'rejected';
 
 /** What the replica has counted since it started. */
@@ -8,6 +14,8 @@ export interface Metrics {
    * alias names; both count as accepted too. `set-aside` are of an account that belongs to no tenant.
    */
   events(outcome: EventOutcome, amount: number): void;
+  /** Events that reach nobody as things stand, by their source without its account. */
+  lost(source: string, reason: LossReason, amount: number): void;
   reactions(outcome: ReactionOutcome, amount: number): void;
   request(method: string, status: number): void;
   /** Prometheus text exposition format 0.0.4. */
@@ -26,6 +34,7 @@ const knownMethods = new Set(['GET', 'HEAD', 'POST', 'PUT', 'DELETE', 'OPTIONS']
 export function createMetrics(): Metrics {
   const requests = counter('saf_requests_total', 'Requests answered.');
   const events = counter('saf_events_total', 'Events sent to this replica, by what became of them.');
+  const lost = counter('saf_lost_events_total', 'Events that reach nobody, by the reason.');
   const reactions = counter('saf_reactions_total', 'Reactions sent to this replica, by what became of them.');
 
   for (const outcome of ['accepted', 'duplicate', 'rejected', 'ahead', 'set-aside', 'unknown-owner'])
@@ -34,13 +43,16 @@ export function createMetrics(): Metrics {
 
   return {
     events: (outcome, amount) => add(events, `outcome="${outcome}"`, amount),
+    lost(source, reason, amount) {
+      if (amount > 0) add(lost, `source="${source}",reason="${reason}"`, amount);
+    },
     reactions: (outcome, amount) => add(reactions, `outcome="${outcome}"`, amount),
     request: (method, status) => {
       // A client may send any word as its method; each would be a time series of its own.
       const label = knownMethods.has(method) ? method : 'other';
       add(requests, `method="${label}",status="${String(status)}"`, 1);
     },
-    text: () => [requests, events, reactions].map(expose).join(''),
+    text: () => [requests, events, lost, reactions].map(expose).join(''),
   };
 }
 

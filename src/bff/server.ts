@@ -19,6 +19,9 @@ import type { Store } from '../store/store.ts';
 /** How often reps who are behind are looked for. */
 const trainingIntervalMs = 15_000;
 
+/** How often what is due is erased and asked again. */
+const workIntervalMs = 2_000;
+
 /** What the build makes for browsers. The package of the server brings its own copy of what it serves. */
 const built = fileURLToPath(
   new URL(import.meta.url.endsWith('.ts') ? '../../dist' : './public', import.meta.url),
@@ -49,6 +52,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const { settings } = options;
   const auth = await createTokenVerifier(settings.auth, Date.now);
   const repAliases = await readRepAliases(settings.repAliases);
+  const { regularly, stop: stopWork } = workRegularly();
   const training = options.store ? null : openTrainingThread(settings.dataDir);
   const learningOver = (over: Store): Learning =>
     createLearning({ store: over, log: logError, ...(training ? { trainer: training } : {}) });
@@ -67,6 +71,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       retentionDays: settings.retentionDays,
       rateLimit: settings.rateLimit,
       holdoutRate: settings.holdoutRate,
+      regularly,
     });
     options.extend?.(app);
     serveScript(app, built);
@@ -95,6 +100,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const close = (): Promise<void> => {
     stopPurging();
     stopTraining();
+    stopWork();
     forgetSignals();
     closing ??= listening.close().then(async () => {
       await Promise.all([learning.close(), training?.close()]);
@@ -155,6 +161,32 @@ function trainRegularly(learning: () => Learning): () => void {
   const timer = setInterval(train, trainingIntervalMs);
   timer.unref();
   return () => clearInterval(timer);
+}
+
+/** Does one piece of work every few seconds, never twice at once; a further one takes its place. */
+function workRegularly(): {
+  readonly regularly: (work: () => Promise<void>) => void;
+  readonly stop: () => void;
+} {
+  let stopCurrent = (): void => {};
+  return {
+    regularly(work) {
+      stopCurrent();
+      let timer: NodeJS.Timeout | undefined;
+      let stopped = false;
+      stopCurrent = () => {
+        stopped = true;
+        clearTimeout(timer);
+      };
+      const schedule = (): void => {
+        if (stopped) return;
+        timer = setTimeout(() => void work().catch(logError).finally(schedule), workIntervalMs);
+        timer.unref();
+      };
+      schedule();
+    },
+    stop: () => stopCurrent(),
+  };
 }
 
 function logError(error: unknown): void {

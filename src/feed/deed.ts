@@ -14,7 +14,7 @@ export function deedPhrase(
   const start = Date.parse(startsAt);
 
   const happened =
-    (Number.isNaN(start) ? undefined : deeds.start) ??
+    (Number.isNaN(start) ? undefined : count > 1 ? (deeds.series ?? deeds.start) : deeds.start) ??
     (status === 'won' || status === 'lost' ? deeds[status] : undefined) ??
     (stage === undefined ? undefined : previousStage === undefined ? deeds.stage : deeds.moved) ??
     deeds[format.plural(count)] ??

@@ -1,7 +1,8 @@
 import { Hono } from 'hono';
 import type { Activity } from '../../contract/activity.ts';
 import type { EventsAnswer } from '../../contract/events-answer.ts';
-import { aheadTolerance, day } from '../../contract/time.ts';
+import { aheadTolerance, day, hour } from '../../contract/time.ts';
+import { keyOf } from '../../identity/references.ts';
 import { readEvents } from '../../ingest/cloud-events/read-events.ts';
 import { describeProblems } from '../../ingest/issues.ts';
 import type { Call, DeletedContact, Proof, Source, TranslatedEvent } from '../../ingest/source.ts';
@@ -13,21 +14,22 @@ import type { Metrics } from '../metrics.ts';
 import { refuse } from '../problem.ts';
 import type { RateLimit } from '../rate-limit.ts';
 import type { RepOf } from '../rep-aliases.ts';
-import type { Store } from '../../store/store.ts';
-import type { ForgetContact } from './contacts.ts';
+import { keepIncomplete } from '../look-ups.ts';
+import { tellLost } from '../tell-lost.ts';
+import { isNew, type Store } from '../../store/store.ts';
 
 export interface SourceDependencies {
   readonly sources: readonly Source[];
-  readonly store: Pick<Store, 'append'>;
+  readonly store: Pick<Store, 'append' | 'noteDeleted' | 'saveLookUps' | 'lookUpsDue' | 'dropLookUps'>;
   readonly clock: Clock;
-  readonly metrics: Pick<Metrics, 'events'>;
+  readonly metrics: Pick<Metrics, 'events' | 'lost'>;
+  readonly log: (line: string) => void;
   readonly retentionDays: number;
   readonly rateLimit: RateLimit;
   readonly repOf: RepOf;
   readonly proofs: Readonly<Record<Proof, CheckProof>>;
   /** By source: adds what its requests leave out. */
   readonly completions: Readonly<Record<string, CompleteEvents>>;
-  readonly forgetContact: ForgetContact;
   /** Told after something was stored for a tenant. */
   readonly onStored: (tenant: string) => void;
 }
@@ -72,12 +74,19 @@ async function receive(
   // An event of an account that no tenant has is set aside: an error would make its source send it again and again.
   const own = translation.events.filter(({ account }) => tenantOf(account) !== null);
   metrics.events('set-aside', translation.events.length - own.length);
+  metrics.lost(source.name, 'no-tenant', translation.events.length - own.length);
+  if (translation.events.length > own.length)
+    dependencies.log(`${source.name}: no tenant has the account of events sent.`);
   const complete = dependencies.completions[source.name];
-  const { activities, rejected } = read(complete ? await complete(own) : own, now - retentionDays * day);
+  const completed = complete ? await complete(own) : own;
+  const { activities, rejected } = read(completed, now - retentionDays * day);
 
   metrics.events('rejected', rejected.length);
-  const accepted = await append(activities, tenantOf, now, dependencies);
-  await forget(translation.deleted ?? [], tenantOf, dependencies);
+  // Kept before its event: what is stored as incomplete is always asked for again.
+  for (const [tenant, some] of Map.groupBy(completed, ({ account }) => tenantOf(account) ?? ''))
+    await keepIncomplete(dependencies, source.name, tenant, some);
+  const accepted = await append(source.name, activities, tenantOf, now, dependencies);
+  await noteDeleted(translation.deleted ?? [], tenantOf, dependencies);
   return { accepted, duplicates: activities.length - accepted, rejected };
 }
 
@@ -94,7 +103,7 @@ function read(events: readonly TranslatedEvent[], oldest: number) {
   return {
     activities: activities.map(({ index, activity }): Received => ({
       account: events[index]?.account ?? null,
-      activity,
+      activity: events[index]?.incomplete === undefined ? activity : { ...activity, incomplete: true },
     })),
     rejected: rejected.map((one) => ({ ...one, index: events[one.index]?.index ?? one.index })),
   };
@@ -102,10 +111,11 @@ function read(events: readonly TranslatedEvent[], oldest: number) {
 
 /** Stores what was received, each tenant's at once; gives how many events were new. */
 async function append(
+  name: string,
   received: readonly Received[],
   tenantOf: TenantOf,
   now: number,
-  { store, metrics, onStored }: SourceDependencies,
+  { store, metrics, log, onStored }: SourceDependencies,
 ): Promise<number> {
   let accepted = 0;
   for (const [tenant, events] of Map.groupBy(received, ({ account }) => tenantOf(account) ?? '')) {
@@ -113,7 +123,13 @@ async function append(
       tenant,
       events.map(({ activity }) => activity),
     );
-    const fresh = events.filter((_, index) => verdicts[index] === 'accepted');
+    const fresh = events.filter((_, index) => isNew(verdicts[index]));
+    tellLost(
+      { metrics, log },
+      name,
+      events.map(({ activity }) => activity),
+      verdicts,
+    );
     accepted += fresh.length;
     metrics.events('accepted', fresh.length);
     metrics.events('duplicate', events.length - fresh.length);
@@ -123,15 +139,24 @@ async function append(
   return accepted;
 }
 
-async function forget(
+/** A merge may still be told after the deletion of what was merged away; what a person asked for waits for nothing. */
+const graceMs = { merge: hour, privacy: 30_000 };
+
+async function noteDeleted(
   deleted: readonly DeletedContact[],
   tenantOf: TenantOf,
-  { forgetContact, onStored }: SourceDependencies,
+  { store, clock, onStored }: SourceDependencies,
 ): Promise<void> {
-  for (const { account, key } of deleted) {
-    const tenant = tenantOf(account);
+  for (const [tenant, some] of Map.groupBy(deleted, ({ account }) => tenantOf(account))) {
     if (tenant === null) continue;
-    await forgetContact(tenant, key);
+    await store.noteDeleted(
+      tenant,
+      some.map(({ source, id, at, isPrivacy }) => ({
+        reference: keyOf({ source, kind: 'contact', id }),
+        at,
+        due: clock() + (isPrivacy ? graceMs.privacy : graceMs.merge),
+      })),
+    );
     onStored(tenant);
   }
 }

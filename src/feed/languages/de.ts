@@ -23,7 +23,12 @@ const de: Dictionary = {
     'document.revisited': { one: 'Dokument erneut aufgerufen', other: '{n}-mal erneut aufgerufen' },
     'page.revisited': { one: 'Seite erneut besucht', other: '{n}-mal erneut besucht' },
     'prospect.revisited': { one: 'Erneut auf der Website', other: '{n}-mal erneut auf der Website' },
-    'meeting.booked': { start: 'Meeting {start}', one: 'Meeting gebucht', other: '{n}-mal Meeting gebucht' },
+    'meeting.booked': {
+      start: 'Meeting {start}',
+      series: '{n} Termine ab {start}',
+      one: 'Meeting gebucht',
+      other: '{n} Termine gebucht',
+    },
     'lead.assigned': { other: 'Neuer Lead zugewiesen' },
     'form.submitted': { one: 'Formular ausgefüllt', other: '{n}-mal Formular ausgefüllt' },
     'qualified-lead.assigned': { other: 'Vielversprechender Lead zugewiesen' },

@@ -13,6 +13,8 @@ export type Plural = Readonly<Partial<Record<Intl.LDMLPluralRule, string>>> & { 
 export interface Deeds extends Plural {
   /** A meeting that says when it starts. */
   readonly start?: string;
+  /** Several meetings, of which the first starts then. */
+  readonly series?: string;
   readonly won?: string;
   readonly lost?: string;
   /** A deal with its former and present stage. */

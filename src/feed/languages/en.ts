@@ -23,7 +23,12 @@ const en: Dictionary = {
     'document.revisited': { one: 'Back to the document', other: 'Back to the document {n} times' },
     'page.revisited': { one: 'Back to the page', other: 'Back to the page {n} times' },
     'prospect.revisited': { one: 'Back on the website', other: 'Back on the website {n} times' },
-    'meeting.booked': { start: 'Meeting {start}', one: 'Meeting booked', other: 'Meeting booked {n} times' },
+    'meeting.booked': {
+      start: 'Meeting {start}',
+      series: '{n} meetings from {start}',
+      one: 'Meeting booked',
+      other: '{n} meetings booked',
+    },
     'lead.assigned': { other: 'New lead assigned' },
     'form.submitted': { one: 'Form submitted', other: 'Form submitted {n} times' },
     'qualified-lead.assigned': { other: 'Promising lead assigned' },

@@ -1,6 +1,6 @@
 import { pick } from '../pick.ts';
 import type { Source, TranslatedEvent, TranslationContext } from '../source.ts';
-import { contactOf } from './contact.ts';
+import { contactOf, textOf } from './contact.ts';
 import { timeOf } from './message-time.ts';
 import { trackedEvent } from './tracked-events.ts';
 
@@ -9,7 +9,10 @@ export const segment: Source = {
   name: 'segment',
   calls: [
     { path: '/v1/batch', eventDepth: 3 },
-    ...['/v1/track', '/v1/page', '/v1/identify', '/v1/group'].map((path) => ({ path, eventDepth: 1 })),
+    ...['/v1/track', '/v1/page', '/v1/identify', '/v1/group', '/v1/alias'].map((path) => ({
+      path,
+      eventDepth: 1,
+    })),
   ],
   proof: 'write-key',
   limits: { bytes: 500 * 1024, events: 2_500 },
@@ -43,22 +46,21 @@ function translateMessage(
   if (described === null) return [];
 
   const owner = pick(described.data, 'owner');
+  const actor = pick(described.data, 'actor');
   const data = {
     ...described.data,
     owner: typeof owner === 'string' ? context.repOf(owner) : owner,
+    ...(typeof actor === 'string' ? { actor: context.repOf(actor, 'actor') } : {}),
     userAgent: pick(pick(message, 'context'), 'userAgent'),
     ipAddress: pick(pick(message, 'context'), 'ip'),
   };
   const common = { specversion: '1.0', source: 'segment', time: timeOf(message, sentAt, context.receivedAt) };
   const event = { ...common, id, type: `crm.${described.kind}`, subject: described.subject, data };
-  const alias = aliasOf(message, type);
-  if (alias === null || typeof id !== 'string') return [{ index, account: null, event }];
-  const link = { ...common, ...alias, id: `${id}/anonymous`, type: 'crm.contact.updated' };
-  return [
-    { index, account: null, event },
-    { index, account: null, event: link },
-  ];
+  return [{ index, account: null, event }];
 }
+
+/** A deal may have no contact, and a meeting is cancelled by its id. */
+const needsNobody: ReadonlySet<string> = new Set(['deal.stage-changed', 'deal.deleted', 'meeting.cancelled']);
 
 interface Described {
   readonly kind: string;
@@ -70,11 +72,11 @@ interface Described {
 function describe(message: unknown, type: unknown): Described | null {
   const contact = contactOf(message, type);
   const subject = contact.id;
-  const named = subject !== undefined || contact.email !== undefined;
+  const named = [subject, contact.anonymousId, contact.email].some((name) => name !== undefined);
   switch (type) {
     case 'track': {
       const tracked = trackedEvent(pick(message, 'event'), pick(message, 'properties'));
-      const isComplete = named || tracked?.kind === 'deal.stage-changed';
+      const isComplete = named || (tracked !== null && needsNobody.has(tracked.kind));
       return tracked && isComplete
         ? { kind: tracked.kind, subject, data: { contact, ...tracked.data } }
         : null;
@@ -84,12 +86,15 @@ function describe(message: unknown, type: unknown): Described | null {
     case 'identify': {
       const traits = pick(message, 'traits');
       const owner = pick(traits, 'owner', 'ownerId', 'owner_id');
-      return named ? { kind: 'contact.updated', subject, data: { contact, owner } } : null;
+      const ownerRemoved = owner === undefined && isEmptied(traits, 'owner', 'ownerId', 'owner_id');
+      return named ? { kind: 'contact.updated', subject, data: { contact, owner, ownerRemoved } } : null;
     }
     case 'group': {
       const company = { id: pick(message, 'groupId'), name: pick(pick(message, 'traits'), 'name') };
       return named ? { kind: 'contact.updated', subject, data: { contact, company } } : null;
     }
+    case 'alias':
+      return describeAlias(message, subject);
     default:
       return null;
   }
@@ -107,16 +112,26 @@ function describePage(message: unknown, contact: ReturnType<typeof contactOf>): 
   if (pick(message, 'userId') === undefined && company !== undefined) {
     return { kind: 'prospect.viewed', subject: company, data: { page } };
   }
-  if (contact.id === undefined && contact.email === undefined) return null;
+  if (contact.id === undefined && contact.anonymousId === undefined && contact.email === undefined)
+    return null;
   return { kind: 'page.viewed', subject: contact.id, data: { contact, page } };
 }
 
-/** What a visitor did before signing in belongs to the contact as well: both ids have the one e-mail address. */
-function aliasOf(message: unknown, type: unknown): Pick<Described, 'subject' | 'data'> | null {
-  const subject = pick(message, 'anonymousId');
-  const { email } = contactOf(message, type);
-  const known = pick(message, 'userId') !== undefined && email !== undefined;
-  return type === 'identify' && known && subject !== undefined
-    ? { subject, data: { contact: { email } } }
-    : null;
+/** The id of before may be a user's or, as most clients have it, that of an anonymous visitor. */
+function describeAlias(message: unknown, subject: unknown): Described | null {
+  const previous = textOf(pick(message, 'previousId'));
+  if (subject === undefined || previous === undefined || previous === subject) return null;
+  return {
+    kind: 'contact.updated',
+    subject,
+    data: { contact: { id: subject, anonymousId: previous, mergedIds: [previous] } },
+  };
+}
+
+/** Whether a field is there and says nothing. */
+function isEmptied(traits: unknown, ...names: readonly string[]): boolean {
+  return names.some((name) => {
+    const value: unknown = Object.getOwnPropertyDescriptor(Object(traits), name)?.value;
+    return value === null || value === '';
+  });
 }

@@ -1,11 +1,12 @@
-import type { Activity } from '../../contract/activity.ts';
 import type { AcceptedReaction, OutcomeEvent, ReactionFact, Subject } from '../../contract/fact.ts';
 import { day } from '../../contract/time.ts';
 import type { ContactFacts, FactSpan, RepFacts } from '../learning-store.ts';
 import { selectInChunks } from './chunks.ts';
 import { isOutcome, outcomeKinds, outcomeOf } from './outcomes.ts';
+import { placedInOrder } from './placed-activities.ts';
 import { rowNameOf, selectReactions, toAccepted } from './reactions.ts';
 import type { Queries } from './tables.ts';
+import { withoutCancelled } from './taken-back.ts';
 
 /** What a rep did is settled after so long: a snooze lasts and an outcome credits for 30 days. */
 const lookbackMs = 32 * day;
@@ -96,14 +97,15 @@ async function outcomes(db: Queries, tenant: string, parties: Iterable<string>):
       .crossJoin('event as e')
       .whereRef('e.tenant', '=', 'a.tenant')
       .whereRef('e.reference', '=', 'a.reference')
-      .select(['e.activity', 'a.party'])
+      .whereRef('e.at', '>', 'a.gone_until')
+      .select(['e.activity', 'e.reference', 'a.party'])
       .where('a.tenant', '=', tenant)
       .where('a.party', 'in', chunk)
       .where('e.kind', 'in', outcomeKinds)
       .execute(),
   );
-  return rows.flatMap((row) => {
-    const activity = JSON.parse(row.activity) as Activity;
-    return isOutcome(activity) ? [outcomeOf(activity, row.party)] : [];
-  });
+  const placed = placedInOrder(rows.map((row) => ({ ...row, previousViewAt: null })));
+  return (await withoutCancelled(db, tenant, placed))
+    .filter(isOutcome)
+    .map((activity) => outcomeOf(activity, activity.party));
 }

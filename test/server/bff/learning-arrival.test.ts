@@ -143,7 +143,7 @@ async function arrive(tenant: LearningTenant, each: Act, i: number, made: Reacti
     const [joined] = [activity({ id: `m-${i}`, at, contact: contact('7', 'anna@example.com') })];
     await tenant.store.append('acme', [joined]);
   } else if (each.act === 'forget') {
-    await tenant.store.forget('acme', 'ben@example.com');
+    await tenant.store.forget('acme', 'ben@example.com', -1);
   } else if (each.act === 'reset') {
     await tenant.store.addReset('acme', each.rep, at);
   }

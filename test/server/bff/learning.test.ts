@@ -93,7 +93,7 @@ test('forgetting a contact trains those anew who were in touch, from what remain
   const learning = tenant.service();
   let now = await tenant.settle(learning, reps, noon + 5 * day);
   const clara = await tenant.ranking(learning, 'clara', now);
-  await tenant.store.forget('acme', 'day 1@example.com');
+  await tenant.store.forget('acme', 'day 1@example.com', -1);
   await learning.catchUp(now);
   await learning.settled();
   now = await tenant.settle(learning, reps, now);

@@ -164,7 +164,7 @@ test('a fact keeps the row as it stood when the reaction came in', async () => {
   assert.ok(fact);
   assert.deepEqual(fact.subject, {
     type: 'form.submitted',
-    party: 'https://crm.example:Anna',
+    party: 'https%3A//crm.example:Anna',
     object: 'contact',
   });
   assert.equal(fact.rank, 7);

@@ -1,6 +1,18 @@
-import type { Activity } from '../../contract/activity.ts';
-import { compareEvents, stampOf, type Stamp } from '../../contract/event-order.ts';
-import type { ContactProfile } from '../store.ts';
+import type { Activity } from '../contract/activity.ts';
+import { compareEvents, stampOf, type Stamp } from '../contract/event-order.ts';
+import { addressOf } from './references.ts';
+
+/** What all events together say of a contact; each field from the newest event that says it. */
+export interface ContactProfile {
+  readonly key: string;
+  readonly name: string | null;
+  readonly email: string | null;
+  readonly phone: string | null;
+  readonly lifecycleStage: string | null;
+  readonly companyId: string | null;
+  readonly companyName: string | null;
+  readonly crmUrl: string | null;
+}
 
 interface Fields {
   readonly name: string;
@@ -24,9 +36,10 @@ export type Traits = readonly ToldTraits[];
 export function traitsOf(activity: Activity): Traits {
   const contact = activity.kind === 'prospect.viewed' ? null : activity.contact;
   const { company, crmUrl } = activity;
+  const email = addressOf(activity);
   const says: Partial<Fields> = {
     ...(contact?.name ? { name: contact.name } : {}),
-    ...(contact?.email ? { email: contact.email } : {}),
+    ...(email === null ? {} : { email }),
     ...(contact?.phone ? { phone: contact.phone } : {}),
     ...(contact?.lifecycleStage ? { lifecycleStage: contact.lifecycleStage } : {}),
     ...(company?.id ? { companyId: company.id } : {}),
@@ -58,6 +71,12 @@ export function addTraits(known: Traits, told: Traits): Traits {
       known.some((newer) => field in newer.says && compareEvents(newer, entry) >= 0),
     );
   return told.every(isOld) ? known : mergeTraits(known, told);
+}
+
+/** The address that the newest event gave. */
+export function presentAddress(traits: Traits): { readonly key: string; readonly told: Stamp } | null {
+  const told = traits.find(({ says }) => says.email !== undefined);
+  return told?.says.email === undefined ? null : { key: told.says.email, told: stampOf(told) };
 }
 
 export function profileOf(party: string, traits: Traits): ContactProfile {
