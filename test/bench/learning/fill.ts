@@ -49,9 +49,9 @@ export async function fill(folder: string, { reactions, reps, now }: Filling): P
     );
   const statements = {
     tenant: database.prepare('INSERT INTO tenant (tenant) VALUES (?)'),
-    alias: insert('alias', 5),
+    alias: insert('alias', 7),
     event: database.prepare(
-      `INSERT INTO event (tenant, source, id, at, kind, reference, viewed, rep, by_contact, automated, activity)
+      `INSERT INTO event (tenant, source, id, at, kind, reference, viewed, rep, routed_by, automated, activity)
        VALUES (?, ?, ?, ?, ?, ?, NULL, ?, 0, 0, ?)`,
     ),
     reaction: database.prepare(
@@ -68,7 +68,7 @@ export async function fill(folder: string, { reactions, reps, now }: Filling): P
   };
 
   for (const name of [tenant, otherTenant]) run('tenant', name);
-  const contact = (party: string): void => run('alias', tenant, party, party, null, '[]');
+  const contact = (party: string): void => run('alias', tenant, party, party, 0, null, null, '[]');
   contact(forgotten);
   contact(`${withoutEmail.source}:${withoutEmail.id}`);
   const descriptions = Array.from({ length: 300 }, (_, i) => featuresOf(i, random));

@@ -3,6 +3,7 @@ import type { Activity, EventKind } from '../../../contract/activity.ts';
 import type { AcceptedReaction } from '../../../contract/fact.ts';
 import { pageKeyOf } from '../../../contract/page-key.ts';
 import { selectInChunks } from '../chunks.ts';
+import { rowNameOf } from '../reactions.ts';
 import { formerNames, presentReferences } from './former-references.ts';
 import { placeOf, type FormerTables, type Step } from './step.ts';
 
