@@ -1,6 +1,6 @@
 import { expect, waitFor, within } from 'storybook/test';
 import type { ActivityType } from '../src/contract/activity.ts';
-import type { FeedRow } from '../src/feed/feed-row.ts';
+import type { FeedRow } from '../src/feed/rows/feed-row.ts';
 import type { RowAction } from '../src/feed/row-action.ts';
 import type { SmartActivityFeed } from '../src/feed/smart-activity-feed.ts';
 

@@ -1,2 +1,2 @@
 /** One chunk for all that the first rows do without. */
-export { FeedCompanion } from './feed-companion.ts';
+export { FeedCompanion } from './feed.lazy.ts';

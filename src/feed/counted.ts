@@ -1,6 +1,6 @@
-import type { Format } from './format.ts';
-import type { Plural } from './languages/dictionary.ts';
-import { fill, type Outside, type Phrase } from './phrase.ts';
+import type { Format } from './text/format.ts';
+import type { Plural } from './text/dictionary.ts';
+import { fill, type Outside, type Phrase } from './text/message.ts';
 
 /** The sentence for a number, with the number in its place `{n}`. */
 export function counted(

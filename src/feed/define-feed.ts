@@ -1,5 +1,5 @@
 import { version } from '../contract/version.ts';
-import { FeedRow } from './feed-row.ts';
+import { FeedRow } from './rows/feed-row.ts';
 import { SmartActivityFeed } from './smart-activity-feed.ts';
 
 declare global {

@@ -1,11 +1,11 @@
-import { Outbox, type Refusal, type Settlement } from '../client/outbox.ts';
-import { isRule, withRule, type RuleChange } from '../client/outgoing.ts';
+import { Outbox, type Refusal, type Settlement } from '../client/outbox/outbox.ts';
+import { isRule, withRule, type RuleChange } from '../client/outbox/outgoing.ts';
 import { uuid } from '../client/uuid.ts';
 import type { Reaction } from '../contract/reaction.ts';
 import type { ListedRow, RowNotification } from './listed-row.ts';
-import type { RowLedger } from './row-ledger.ts';
+import type { RowLedger } from '../client/store/optimistic-reactions.ts';
 import { changeRule, showRule } from './row-rules.ts';
-import { stateOf, type RowState } from './row-state.ts';
+import { stateOf, type RowState } from '../client/store/row-state.ts';
 
 /** Lets what a rep does in this list go out, together with what was done before. A preview takes everything at once. */
 export function openOutbox(ledger: RowLedger, principal: string): void {

@@ -1,5 +1,5 @@
-import type { FeedParts } from './feed-parts.ts';
-import type { RememberedChoice } from './remembered-choice.ts';
+import type { FeedParts } from './feed-context.ts';
+import type { RememberedChoice } from './filters/remembered-choice.ts';
 
 /** Keeps what the rep chose for the next time the element is here. */
 export function remember({ choices, host }: FeedParts): void {

@@ -1,7 +1,7 @@
 import type { About } from '../contract/reaction.ts';
-import type { FeedRow } from './feed-row.ts';
+import type { FeedRow } from './rows/feed-row.ts';
 import type { RowAction } from './row-action.ts';
-import type { RowActions } from './row-actions.ts';
+import type { RowActions } from './rows/row-actions.ts';
 import { mute, pin } from './row-rules.ts';
 
 /** Reacts beyond a row's first buttons, or asks what reaction is meant: `unfold` opens a menu or a panel. */

@@ -1,7 +1,7 @@
-import type { RuleChange } from '../client/outgoing.ts';
+import type { RuleChange } from '../client/outbox/outgoing.ts';
 import { uuid } from '../client/uuid.ts';
 import type { ListedRow } from './listed-row.ts';
-import type { RowLedger, RowMarks } from './row-ledger.ts';
+import type { RowLedger, RowMarks } from '../client/store/optimistic-reactions.ts';
 
 /** Pins a row, or lets it go; it moves when a new order is shown. */
 export function pin(ledger: RowLedger, { notification: { id } }: ListedRow, wanted: boolean): void {

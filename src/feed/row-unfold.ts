@@ -1,9 +1,9 @@
-import type { FeedRow } from './feed-row.ts';
-import type { MoreWords } from './languages/dictionary.ts';
+import type { FeedRow } from './rows/feed-row.ts';
+import type { MoreWords } from './text/dictionary.ts';
 import type { RowAction } from './row-action.ts';
-import type { RowActions } from './row-actions.ts';
-import { openOwnTime, openRowMenu, openSnoozeMenu } from './row-menu.ts';
-import { aboutPanel, whyPanel } from './row-panel.ts';
+import type { RowActions } from './rows/row-actions.ts';
+import { openOwnTime, openRowMenu, openSnoozeMenu } from './menus/row-menu.ts';
+import { aboutPanel, whyPanel } from './rows/row-panel.ts';
 
 /** Opens what an action asks with: a menu beside the row, or a panel under it. */
 export function unfold(actions: RowActions, words: MoreWords, element: FeedRow, action: RowAction): void {

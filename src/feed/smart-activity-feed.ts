@@ -2,24 +2,24 @@ import { html, LitElement, nothing } from 'lit';
 import type { Connect } from '../client/connections.ts';
 import type { GetToken } from '../client/token-source.ts';
 import { version } from '../contract/version.ts';
-import { ChoiceController } from './choice-controller.ts';
+import { ChoiceController } from './filters/feed-query-state.ts';
 import { FeedErrorEvent, FeedReadyEvent } from './events.ts';
-import type { FeedCompanion } from './feed-companion.ts';
-import { FeedController } from './feed-controller.ts';
-import { headerTemplate, type HeaderModel, type HeaderTool } from './feed-header.ts';
-import type { FeedParts } from './feed-parts.ts';
-import type { Dictionary } from './languages/dictionary.ts';
-import { LanguageController } from './languages/language-controller.ts';
-import { RowActions } from './row-actions.ts';
-import type { RowContext } from './row-context.ts';
-import { RowLedger } from './row-ledger.ts';
+import type { FeedCompanion } from './feed.lazy.ts';
+import { FeedController } from '../client/store/feed-store.ts';
+import { headerTemplate, type HeaderModel, type HeaderTool } from './header/feed-header.ts';
+import type { FeedParts } from './feed-context.ts';
+import type { Dictionary } from './text/dictionary.ts';
+import { LanguageController } from './text/language-controller.ts';
+import { RowActions } from './rows/row-actions.ts';
+import type { RowContext } from './rows/row-context.ts';
+import { RowLedger } from '../client/store/optimistic-reactions.ts';
 import { SourceController } from './source-controller.ts';
 import { cardStyles } from './styles/card.ts';
 import { controlStyles } from './styles/controls.ts';
 import { rowLayout } from './styles/row-layout.ts';
 import { rowStyles } from './styles/row.ts';
 import { tokens } from './styles/tokens.ts';
-import { groupSize, syncRows } from './sync-rows.ts';
+import { groupSize, syncRows } from './rows/sync-rows.ts';
 
 /**
  * A sales rep's notifications of the last 24 hours, the promising ones first.
@@ -112,7 +112,7 @@ export class SmartActivityFeed extends LitElement {
   readonly #choices = new ChoiceController(this);
   readonly #source = new SourceController(
     this,
-    async () => (await import('./preview/preview-source.ts')).PreviewSource,
+    async () => (await import('../client/preview/preview-source.lazy.ts')).PreviewSource,
     (source) => {
       this.#ledger = source && new RowLedger(source, () => void this.#lookAgain());
     },

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { FeedError } from '../../../src/client/feed-error.ts';
-import { Outbox, type Settlement } from '../../../src/client/outbox.ts';
-import type { RuleChange } from '../../../src/client/outgoing.ts';
+import { Outbox, type Settlement } from '../../../src/client/outbox/outbox.ts';
+import type { RuleChange } from '../../../src/client/outbox/outgoing.ts';
 import type { Reaction, ReactionsAnswer } from '../../../src/contract/reaction.ts';
 
 let names = 0;

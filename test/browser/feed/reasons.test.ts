@@ -3,12 +3,12 @@ import type { ActivityType } from '../../../src/contract/activity.ts';
 import { activityTypes } from '../../../src/contract/activity.ts';
 import { successesOf, type Notification, type Reason } from '../../../src/contract/notification.ts';
 import { day, hour, minute } from '../../../src/contract/time.ts';
-import { Format } from '../../../src/feed/format.ts';
-import de from '../../../src/feed/languages/de.ts';
-import type { MoreWords } from '../../../src/feed/languages/dictionary.ts';
-import en from '../../../src/feed/languages/en.ts';
-import { plainText } from '../../../src/feed/phrase.ts';
-import { spokenReasons } from '../../../src/feed/reason.ts';
+import { Format } from '../../../src/feed/text/format.ts';
+import de from '../../../src/feed/text/de.ts';
+import type { MoreWords } from '../../../src/feed/text/dictionary.ts';
+import en from '../../../src/feed/text/en.ts';
+import { plainText } from '../../../src/feed/text/message.ts';
+import { spokenReasons } from '../../../src/feed/text/reasons/reason.ts';
 import { type Signal, signals } from '../../../src/ranking/signals.ts';
 import { notification } from './notifications.ts';
 
