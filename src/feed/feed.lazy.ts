@@ -1,176 +1,154 @@
 import { html, nothing, type ReactiveController, type TemplateResult } from 'lit';
-import { closeButton } from './icons/close-button.ts';
-import { ClearShown } from './header/bulk-dismiss.ts';
-import { watchClock } from './rows/clock.ts';
-import { logOnce } from './configuration-help.ts';
-import type { HeaderTool } from './header/feed-header.ts';
-import { FeedKeys } from './rows/feed-keys.ts';
-import { FeedPages } from '../client/store/pagination.ts';
-import type { FeedParts } from './feed-context.ts';
-import type { FeedRow } from './rows/feed-row.ts';
-import { FeedRenewal } from '../client/live/live-refresh.ts';
-import { FeedSearch } from './header/search-field.ts';
-import { FeedSides } from './filters/side-panels.ts';
-import { closeFirstRun, isFirstRun } from './first-run.ts';
+import { LiveRefresh } from '../client/live/live-refresh.lazy.ts';
 import type { FeedQuery } from '../contract/feed.ts';
+import { logOnce } from './configuration-help.ts';
+import type { FeedContext } from './feed-context.ts';
+import { SidePanels } from './filters/side-panels.ts';
+import { bannerTemplate, contactRibbon, firstRunRibbon } from './header/banners.ts';
+import { BulkDismiss } from './header/bulk-dismiss.ts';
+import { emptyState, emptyStateTemplate, failureOf, type NoticeAction } from './header/empty-state.ts';
+import type { HeaderTool } from './header/feed-header.ts';
 import type { DialogName } from './header/header-menu.ts';
-import type { Dictionary, MoreWords, NoticeAction } from './text/dictionary.ts';
-import { loadOnDemand } from './load-on-demand.ts';
 import { NewOrder } from './header/new-order.ts';
-import { bannerTemplate, emptyNotice, failureNotice, noticeTemplate, type Notice } from './header/banners.ts';
-import { OneContact } from './filters/contact-filter.ts';
-import { fill, plainText } from './text/message.ts';
-import { remember } from './remember-choice.ts';
-import { ReturnController } from './rows/follow-up-prompt.ts';
+import { SearchField } from './header/search-field.ts';
+import type { LazyPart } from './lazy-part.ts';
+import type * as Menus from './menus.lazy.ts';
+import { watchClock } from './rows/clock.ts';
+import { FeedKeys } from './rows/feed-keys.ts';
+import type { FeedRow } from './rows/feed-row.ts';
+import { FollowUpPrompt } from './rows/follow-up-prompt.ts';
+import { ImpressionTracker } from './rows/impression-tracker.ts';
 import { renderedRows, watchRendered } from './rows/rendered-rows.ts';
-import type { RowAction } from './row-action.ts';
-import type { RowActions } from './rows/row-actions.ts';
 import type { RowDetails } from './rows/row-context.ts';
 import { rowDetails } from './rows/row-details.ts';
-import { performMore } from './row-more-actions.ts';
-import { SeenController } from './rows/impression-tracker.ts';
-import { laterStyles } from './styles/later.ts';
 import { syncRows } from './rows/sync-rows.ts';
+import { bannerStyles } from './styles/banners.ts';
+import { compactStyles } from './styles/compact.ts';
+import { printStyles } from './styles/print.ts';
+import { rowDetailStyles } from './styles/row-details.ts';
+import { sidePanelStyles } from './styles/side-panels.ts';
+import type { Dictionary, LateWords } from './text/dictionary.ts';
+import { interpolate, plainText } from './text/message.ts';
+
+const styles = [compactStyles, rowDetailStyles, bannerStyles, sidePanelStyles, printStyles];
 
 /**
- * Everything that rows can be seen and reacted to without: reasons, notices, search, filter, menus, keys, further pages,
- * and what is noticed along the way. It comes in a chunk of its own once the first rows are there.
+ * Everything that rows can be seen and reacted to without: reasons, banners, search, filter, menus, keys, further pages,
+ * live updates, and impressions. It loads once the first rows are there.
  */
-export class FeedCompanion implements ReactiveController {
+export class FeedExtras implements ReactiveController {
   /** What rows say beyond who did what when. */
   details: RowDetails;
-  readonly search: FeedSearch;
-  readonly sides: FeedSides;
+  readonly search: SearchField;
+  readonly sidePanels: SidePanels;
 
-  readonly #parts: FeedParts;
-  readonly #pages: FeedPages;
-  readonly #renewal: FeedRenewal;
+  readonly #context: FeedContext;
+  readonly #menus: LazyPart<typeof Menus>;
   readonly #newOrder: NewOrder;
-  readonly #seen: SeenController;
+  readonly #impressions: ImpressionTracker;
   readonly #keys: FeedKeys;
-  readonly #clearing: ClearShown;
-  readonly #oneContact: OneContact;
+  readonly #bulk: BulkDismiss;
   #text: Dictionary;
-  #words: MoreWords;
+  #words: LateWords;
   /** What the list on screen answers. */
   #query: FeedQuery | undefined;
   #updateFilter: (() => void) | undefined;
-  #stopClock: (() => void) | undefined;
-  #stopWatching: (() => void) | undefined;
+  #disconnect = new AbortController();
 
-  constructor(parts: FeedParts, words: MoreWords) {
-    const { host, feed, choices, actions } = parts;
-    const changed = () => host.requestUpdate();
-    this.#parts = parts;
-    this.#text = parts.language.text;
+  constructor(context: FeedContext, menus: LazyPart<typeof Menus>, words: LateWords) {
+    const { host, query, actions, store } = context;
+    this.#context = context;
+    this.#menus = menus;
+    this.#text = context.language.text;
     this.#words = words;
     this.details = rowDetails(words);
-    this.search = new FeedSearch(host, choices);
-    this.sides = new FeedSides(parts, () => this.#words, this.#reset);
-    this.#pages = new FeedPages(feed, parts.ledger, changed);
-    this.#renewal = new FeedRenewal(parts, this.#pages);
-    this.#newOrder = new NewOrder(parts, this.#pages, () => this.#words);
+    this.search = new SearchField(host, query);
+    this.sidePanels = new SidePanels(context, menus, () => this.#words, this.#reset);
+    this.#newOrder = new NewOrder(context, () => this.#words);
     this.#keys = new FeedKeys(host, actions, {
       search: () => void this.search.toggle(),
-      help: () => void this.#openDialog('help'),
+      help: () => this.#openDialog('help'),
     });
-    this.#clearing = new ClearShown(parts);
-    this.#oneContact = new OneContact(choices);
-    this.#seen = new SeenController(host, (rows) => {
-      const ledger = parts.ledger();
-      ledger?.report(rows.map((row) => ledger.draft(row, 'seen')));
+    this.#bulk = new BulkDismiss(context);
+    this.#impressions = new ImpressionTracker(host, (rows) => {
+      store.react(...rows.map((row) => store.draft(row, 'seen')));
     });
-    new ReturnController(host, (id) => parts.ledger()?.mark(id, { asking: true }));
-    host.shadowRoot?.adoptedStyleSheets.push(...laterStyles.flatMap(({ styleSheet }) => styleSheet ?? []));
+    new FollowUpPrompt(host, (id) => store.askFollowUp(id, true));
+    context.styles.add(styles);
     host.addController(this);
   }
 
   hostConnected(): void {
-    const { host, feed } = this.#parts;
-    host.addEventListener('feed-filter', this.#remember);
-    host.renderRoot.addEventListener('auxclick', this.#handleAuxClick);
-    host.renderRoot.addEventListener('keydown', this.#keys.handleKeydown);
+    const { host, store, query } = this.#context;
+    const { renderRoot: root } = host;
+    this.#disconnect = new AbortController();
+    const { signal } = this.#disconnect;
+    host.addEventListener('feed-filter', () => query.remember(), { signal });
+    root.addEventListener('auxclick', this.#handleAuxClick, { signal });
+    this.#keys.listen(root, signal);
     // Scrolling does not bubble.
-    host.renderRoot.addEventListener('scroll', this.#handleScroll, {
-      capture: true,
-      signal: feed.life.signal,
+    root.addEventListener('scroll', this.#handleScroll, { capture: true, signal });
+    const stops = [
+      watchClock(this.#handleMinute),
+      // Times of rows out of sight stood still meanwhile.
+      watchRendered(root, (rows, rendered) => rendered && rows.forEach(update)),
+    ];
+    const live = new LiveRefresh(store, host.ownerDocument);
+    signal.addEventListener('abort', () => {
+      for (const stop of stops) stop();
+      live.stop();
     });
-    this.#stopClock = watchClock(() => {
-      // No bell rings for what comes back because its time has come.
-      if ((feed.latest?.views.snoozed ?? 0) > 0) this.lookAgain();
-      [...host.renderRoot.querySelectorAll('.rows')].flatMap(renderedRows).forEach(update);
-    });
-    // The times of rows out of sight stood still meanwhile.
-    this.#stopWatching = watchRendered(host.renderRoot, (rows, rendered) => rendered && rows.forEach(update));
   }
 
   hostDisconnected(): void {
-    const { host } = this.#parts;
-    host.removeEventListener('feed-filter', this.#remember);
-    host.renderRoot.removeEventListener('auxclick', this.#handleAuxClick);
-    host.renderRoot.removeEventListener('keydown', this.#keys.handleKeydown);
-    this.#stopClock?.();
-    this.#stopWatching?.();
+    this.#disconnect.abort();
   }
 
   hostUpdate(): void {
-    const { text } = this.#parts.language;
+    const { text } = this.#context.language;
     if (text === this.#text) return;
     this.#text = text;
-    void text.more().then((words) => {
-      this.#words = words;
-      this.details = rowDetails(words);
-      this.#parts.host.requestUpdate();
-    });
+    text.more().then(
+      (words) => {
+        this.#words = words;
+        this.details = rowDetails(words);
+        this.#context.host.requestUpdate();
+      },
+      // The words of the other language stay until the language changes again.
+      () => undefined,
+    );
   }
 
   hostUpdated(): void {
-    const { host, feed, source, rowContext } = this.#parts;
+    const { host, store, source, rowContext } = this.#context;
+    const { list, earlier, error } = store.getSnapshot();
     // The answer to another question begins at its top.
     const scroller = host.renderRoot.querySelector('.scroller');
-    if (this.#query !== undefined && scroller !== null && feed.list?.query !== this.#query)
-      scroller.scrollTop = 0;
-    this.#query = feed.list?.query;
-    const rows = this.#pages.earlier?.rows ?? [];
+    if (this.#query !== undefined && scroller !== null && list?.query !== this.#query) scroller.scrollTop = 0;
+    this.#query = list?.query;
+    const rows = earlier?.rows ?? [];
     syncRows(host.renderRoot.querySelector('.earlier .rows'), rows, rowContext(), rows.length);
-    this.#seen.watch(feed.list);
+    this.#impressions.watch(list);
     this.#updateFilter?.();
-    logOnce(source.error ?? feed.error);
+    logOnce(source.error ?? error);
   }
 
-  lookAgain(): void {
-    this.#renewal.ring();
-  }
-
-  perform(actions: RowActions, element: FeedRow, action: RowAction): Promise<void> | void {
-    if (action === 'related') return this.#oneContact.choose(element);
-    return performMore(actions, element, action, async () => {
-      (await this.#onDemand()).unfold(actions, this.#words, element, action);
-    });
-  }
-
-  async open(tool: HeaderTool, anchor: HTMLElement): Promise<void> {
-    if (tool === 'search') return this.search.toggle();
-    const { openFilterPanel, openHeaderMenu } = await this.#onDemand();
-    const parts = this.#parts;
+  open(tool: HeaderTool, anchor: HTMLElement): void {
+    if (tool === 'search') return void this.search.toggle();
+    const context = this.#context;
     const words = this.#words;
-    if (tool === 'filter') this.#updateFilter = openFilterPanel(anchor, parts, words, this.#reset);
-    else openHeaderMenu(anchor, parts, words, this.#clearing, (name) => void this.#openDialog(name));
-  }
-
-  async #openDialog(name: DialogName): Promise<void> {
-    const { openDialogOf } = await this.#onDemand();
-    openDialogOf(name, this.#parts, this.#words, () => {
-      this.lookAgain();
-      this.sides.renew();
+    this.#menus.use(({ openFilterPanel, openHeaderMenu }) => {
+      if (tool === 'filter') this.#updateFilter = openFilterPanel(anchor, context, words, this.#reset);
+      else openHeaderMenu(anchor, context, words, this.#bulk, (name) => this.#openDialog(name));
     });
   }
 
   /** Between header and rows: the search field, and whose rows alone are shown. */
   head(): unknown {
     const words = this.#words;
-    return html`${this.#newOrder.status()}${this.search.template(this.#parts.language.text, words)}
-    ${this.#oneContact.template(words)}`;
+    const { language, query } = this.#context;
+    return html`${this.#newOrder.status()}${this.search.template(language.text, words)}
+    ${contactRibbon(query, words)}`;
   }
 
   /** In the header: that new rows, or a new order, are waiting. */
@@ -178,26 +156,27 @@ export class FeedCompanion implements ReactiveController {
     return this.#newOrder.pill();
   }
 
-  /** Above the rows: what was hidden together. */
+  /** Above the rows: what was dismissed together. */
   above(): unknown {
-    return this.#clearing.template(this.#words);
+    return this.#bulk.template(this.#words);
   }
 
-  /** What stands in place of rows; `null` where there are some, or may still come. */
+  /** In place of rows; `null` where there are some, or may still come. */
   placeholder(): TemplateResult | null {
-    const notice = this.#notice();
-    return notice && html`<slot name="empty">${noticeTemplate(notice, this.#words, this.#act)}</slot>`;
+    const { store, source, query } = this.#context;
+    const state = emptyState(store.getSnapshot(), source.error, query.choice);
+    return state && html`<slot name="empty">${emptyStateTemplate(state, this.#words, this.#act)}</slot>`;
   }
 
   /** Behind the rows: the next page, then what happened before the window. */
   foot(): unknown {
     const words = this.#words;
-    const { list } = this.#parts.feed;
-    if (list === null) return nothing;
-    const { earlier } = this.#pages;
+    const { store } = this.#context;
+    const { list, earlier, rows } = store.getSnapshot();
+    if (list === null || list.isLocal) return nothing;
     const more = list.nextCursor !== null;
-    // Without rows, the notice offers what helps.
-    const moreEarlier = earlier === null ? list.rows.length > 0 : earlier.nextCursor !== null;
+    // Without rows, the empty state offers what helps.
+    const moreEarlier = earlier === null ? rows.length > 0 : earlier.nextCursor !== null;
     return html`${
       earlier &&
       html`<section class="earlier">
@@ -212,10 +191,7 @@ export class FeedCompanion implements ReactiveController {
     ${
       more || moreEarlier
         ? html`<div class="footer">
-            <button
-              class="button"
-              @click=${() => (more ? this.#pages.showMore() : this.#pages.showEarlier())}
-            >
+            <button class="button" @click=${() => (more ? store.showMore() : store.showEarlier())}>
               ${more ? words.showMore : words.showEarlier}
             </button>
           </div>`
@@ -225,75 +201,62 @@ export class FeedCompanion implements ReactiveController {
 
   /** Under the list, where it moves no row and covers none: that it could not be renewed, and what new reps should know. */
   below(): unknown {
-    return html`${this.#banner()}${this.#ribbon()}`;
+    const { store } = this.#context;
+    return html`${this.#banner()}${firstRunRibbon(store.getSnapshot(), this.#words, () => {
+      this.#context.host.requestUpdate();
+    })}`;
   }
 
   #banner(): unknown {
-    const { feed, language } = this.#parts;
-    if (feed.error === null || feed.latest === null) return nothing;
-    const time = language.format.clock(Date.parse(feed.latest.asOf));
-    const asOf = plainText(fill(this.#words.asOf, { time }));
-    return bannerTemplate(failureNotice(feed.error), asOf, this.#words, this.#act);
+    const { store, language } = this.#context;
+    const { error, newestFeed, list } = store.getSnapshot();
+    if (error === null || newestFeed === null) return nothing;
+    const time = language.format.clock(Date.parse(newestFeed.asOf));
+    const asOf = plainText(interpolate(this.#words.asOf, { time }));
+    return bannerTemplate(failureOf(error), asOf, list?.isLocal === true, this.#words, this.#act);
   }
 
-  #ribbon(): unknown {
-    const { feed, host } = this.#parts;
-    const { list } = feed;
-    if (list === null || list.rows.length === 0 || !isFirstRun(list.feed.model.learnedFrom)) return nothing;
-    const close = () => {
-      closeFirstRun();
-      host.requestUpdate();
-    };
-    return html`<div class="ribbon first-run">
-      <p>${this.#words.firstRun}</p>
-      ${closeButton(this.#words, close)}
-    </div>`;
-  }
-
-  #onDemand(): ReturnType<typeof loadOnDemand> {
-    return loadOnDemand(this.#parts.host);
-  }
-
-  #notice(): Notice | null {
-    const { feed, source, choices } = this.#parts;
-    const { list, error, loading } = feed;
-    if (source.error !== null) return failureNotice(source.error);
-    if (list === null) return error === null || loading ? null : failureNotice(error);
-    if (list.rows.length > 0) return null;
-    const { name, action } = emptyNotice(list, choices.choice);
-    return action === undefined || (action === 'earlier' && this.#pages.earlier !== null)
-      ? { name }
-      : { name, action };
+  #openDialog(name: DialogName): void {
+    const { store } = this.#context;
+    this.#menus.use(({ openDialogOf }) =>
+      openDialogOf(name, this.#context, this.#words, () => {
+        store.notify();
+        this.sidePanels.reload();
+      }),
+    );
   }
 
   readonly #act = (action: NoticeAction): void => {
-    const { feed, choices } = this.#parts;
-    if (action === 'again') void feed.refresh();
-    else if (action === 'earlier') void this.#pages.showEarlier();
-    else if (action === 'show-done') choices.choose({ view: 'done' });
+    const { store, query } = this.#context;
+    if (action === 'again') void store.refresh();
+    else if (action === 'earlier') void store.showEarlier();
+    else if (action === 'show-done') query.choose({ view: 'done' });
     else this.#reset();
   };
 
   readonly #reset = (): void => {
     if (this.search.isOpen) void this.search.toggle();
-    this.#parts.choices.choose({ view: 'all', types: [], q: '', contact: null });
+    this.#context.query.choose({ view: 'all', types: [], q: '', contact: null });
+  };
+
+  readonly #handleMinute = (): void => {
+    const { host, store } = this.#context;
+    // Nothing tells of a snoozed row whose time has come.
+    if ((store.getSnapshot().newestFeed?.views.snoozed ?? 0) > 0) store.notify();
+    [...host.renderRoot.querySelectorAll('.rows')].flatMap(renderedRows).forEach(update);
   };
 
   /** A middle click opens a link too, and does nothing else. */
   readonly #handleAuxClick = (event: Event): void => {
     const { target, button } = event as MouseEvent;
-    if (button === 1 && (target as Element).closest('[data-action="open"]')) {
-      this.#parts.actions.handleClick(event as MouseEvent);
-    }
+    if (button === 1 && (target as Element).closest('[data-action="open"]'))
+      this.#context.actions.handleClick(event as MouseEvent);
   };
-
-  readonly #remember = (): void => remember(this.#parts);
 
   /** The next page comes before the rep has reached the end of this one. */
   readonly #handleScroll = (event: Event): void => {
     const { scrollTop, clientHeight, scrollHeight } = event.target as Element;
-    const isNear = scrollTop + 2 * clientHeight > scrollHeight;
-    if (isNear && this.#parts.feed.list?.nextCursor) void this.#pages.showMore();
+    if (scrollTop + 2 * clientHeight > scrollHeight) this.#context.store.prefetch();
   };
 }
 

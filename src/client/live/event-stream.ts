@@ -37,9 +37,13 @@ export async function* readEventStream(
     });
     if (!response.ok) throw await errorOfResponse(response);
     if (response.body === null || !isEventStream(response)) throw noStream(url);
-    for await (const text of response.body.pipeThrough(new TextDecoderStream())) {
+    // WebKit cannot iterate over a stream.
+    const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
+    for (;;) {
+      const { value, done } = await reader.read();
+      if (done) return;
       watchdog.feed();
-      parser.feed(text);
+      parser.feed(value);
       if (received.length === 0) yield null;
       else yield* received.splice(0);
     }

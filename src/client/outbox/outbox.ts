@@ -1,61 +1,37 @@
-import type { Reaction, ReactionsAnswer } from '../../contract/reaction.ts';
 import { backOff, mayPass } from '../back-off.ts';
-import { isFeedError, type FeedError } from '../feed-error.ts';
-import { isReaction, isRule, type Outgoing, type RuleChange } from './outgoing.ts';
+import { isFeedError } from '../feed-error.ts';
 import {
-  createMemoryOutbox,
-  emptyOutboxes,
-  openStoredOutbox,
-  type OutboxEntry,
-  type OutboxStore,
-} from './durable-storage.lazy.ts';
+  createMemoryJournal,
+  type Journal,
+  type JournalEntry,
+  type OutboxNews,
+  type OutboxOptions,
+  type Settlement,
+  type SharedJournal,
+} from './journal.ts';
+import { isReaction, isRule, type Outgoing } from './outgoing.ts';
 
-/** Why the server did not take something. */
-export interface Refusal {
-  readonly status: number;
-  readonly detail: string;
-}
-
-/** What became of something: taken (`refusal` is null) or refused for good. */
-export interface Settlement {
-  readonly item: Outgoing;
-  readonly refusal: Refusal | null;
-}
-
-export interface OutboxOptions {
-  /** The same for all feeds of one rep on one back end, in every tab; `null` for one that stores and shares nothing. */
-  readonly name: string | null;
-  send(reactions: readonly Reaction[]): Promise<Pick<ReactionsAnswer, 'rejected'>>;
-  /** Changes one rule. Like `send`, it rejects with a `FeedError`; one that says `refused` is final. */
-  change(rule: RuleChange): Promise<void>;
-  /** Hears of what an earlier page left, or another feed adds. */
-  onFound(items: readonly Outgoing[]): void;
-  /** Called once for each batch that the server has answered, whoever sent it. */
-  onSettled(settlements: readonly Settlement[]): void;
-  /** Called each time that sending fails and is put off. */
-  onDelayed?(error: FeedError): void;
-}
-
-/** What the outboxes of one name tell each other. */
-type News = { readonly added: readonly Outgoing[] } | { readonly settled: readonly Settlement[] };
-
+/** The most reactions that the server takes at once. */
 const batchSize = 100;
+
+/** A browser that blocks storage may never answer. */
+const storageTimeoutMs = 500;
 
 /**
  * Sends reactions and changes of rules in the order in which they were added, one batch at a time, and again until the
- * server has answered: sending one twice does no harm. What waits is stored, so that it outlives its page;
- * of several tabs, the one that holds the lock sends.
+ * server has answered: sending one twice does no harm. Items wait in memory until a durable journal is attached; then they
+ * outlive the page, and of several tabs one sends.
  */
 export class Outbox {
   readonly #options: OutboxOptions;
-  readonly #channel: BroadcastChannel | null = null;
-  /** What is known to wait, here and elsewhere, by id. */
+  /** Items that wait here or in another tab, by id. */
   readonly #waiting = new Map<string, Outgoing>();
   readonly #answered = new Set<string>();
-  readonly #open = new AbortController();
-  #store: Promise<OutboxStore>;
-  /** Resolves when all that was added has been stored. */
-  #written: Promise<unknown>;
+  readonly #closing = new AbortController();
+  #journal: Journal = createMemoryJournal();
+  #shared: SharedJournal | null = null;
+  /** Resolves when everything that was added is in the journal. */
+  #written: Promise<unknown> = Promise.resolve();
   #sending: Promise<void> | null = null;
   #sendAgain = false;
   #isDiscarded = false;
@@ -63,103 +39,108 @@ export class Outbox {
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(options: OutboxOptions) {
-    const { signal } = this.#open;
+    const { signal } = this.#closing;
     this.#options = options;
-    const { name } = options;
-    if (name === null) this.#store = Promise.resolve(createMemoryOutbox([]));
-    else {
-      this.#store = openStoredOutbox(name).catch(() => createMemoryOutbox([]));
-      this.#channel = new BroadcastChannel(name);
-      this.#channel.onmessage = ({ data }: MessageEvent<News>) => this.#hear(data);
-    }
     addEventListener('online', this.flush, { signal });
-    addEventListener('pagehide', this.#leave, { signal });
-    this.#written = this.#resume();
+    addEventListener('pagehide', this.#handlePageHide, { signal });
   }
 
-  /** How much the server has not answered yet. */
+  /** How many items the server has not answered yet. */
   get size(): number {
     return this.#waiting.size;
   }
 
   add(...items: readonly Outgoing[]): void {
     for (const item of items) this.#waiting.set(item.id, item);
-    this.#written = this.#written.then(() => this.#use((store) => store.add(items)));
+    this.#written = this.#written.then(() => this.#use((journal) => journal.add(items)));
     this.#tell({ added: items });
     this.flush();
   }
 
-  /** Sends now what waits, instead of when the delay after a failure is over. */
+  /** Moves to a journal that outlives the page, and sends what an earlier page left there. */
+  attach(shared: SharedJournal): Promise<void> {
+    const attaching = this.#written.then(async () => {
+      if (this.#closing.signal.aborted) return shared.close();
+      shared.onNews = (news) => this.#handleNews(news);
+      const waiting = [...this.#waiting.values()];
+      this.#journal = this.#shared = shared;
+      const left = await this.#use((journal) => journal.first());
+      if (waiting.length > 0) await this.#use((journal) => journal.add(waiting));
+      this.#handleNews({ added: left.map(({ item }) => item) });
+      if (this.size > 0) this.flush();
+    });
+    this.#written = attaching;
+    return attaching;
+  }
+
+  /** Sends now, instead of when the delay after a failure ends. */
   readonly flush = (): void => {
     clearTimeout(this.#timer);
     this.#sendAgain = true;
-    this.#sending ??= this.#drain().finally(() => (this.#sending = null));
+    this.#sending ??= this.#drain().finally(() => {
+      this.#sending = null;
+      this.#closeWhenIdle();
+    });
   };
 
-  /** Resolves when what was added so far has been answered, or could not be sent. */
+  /** Resolves when the items added so far have been answered, or could not be sent. */
   async settled(): Promise<void> {
     if (this.size > 0) this.flush();
     await this.#sending;
   }
 
-  /** Ends everything but the request that is under way; what is left goes out with the next outbox of this name. */
+  /** Ends. A durable journal keeps what is left for the next page; from memory it is sent first. */
   close(): void {
-    this.#open.abort();
-    this.#channel?.close();
-    clearTimeout(this.#timer);
-    const idle = Promise.allSettled([this.#written, this.#sending]);
-    void idle.then(() => this.#use((store) => store.close()));
+    this.#closing.abort();
+    this.#closeWhenIdle();
   }
 
   /** Ends, and throws away what waits: nobody else may send it. */
   async discard(): Promise<void> {
-    const { name } = this.#options;
     this.#isDiscarded = true;
     this.#waiting.clear();
+    const emptied = this.#written.then(() => this.#use((journal) => journal.empty()));
+    this.#written = emptied;
     this.close();
-    await this.#written;
-    if (name !== null) await emptyOutboxes(name).catch(() => undefined);
+    await emptied;
   }
 
-  async #resume(): Promise<void> {
-    const left = await this.#use((store) => store.first());
-    if (left.length === 0 || this.#open.signal.aborted) return;
-    this.#hear({ added: left.map(({ item }) => item) });
-    this.flush();
+  #closeWhenIdle(): void {
+    if (!this.#closing.signal.aborted || (this.#shared === null && this.size > 0)) return;
+    clearTimeout(this.#timer);
+    void Promise.allSettled([this.#written, this.#sending]).then(() => this.#journal.close());
   }
 
   async #drain(): Promise<void> {
-    // A turn, so that what is added in it travels in one batch.
+    // Items that are added in the same turn travel in one batch.
     await Promise.resolve();
     while (this.#sendAgain) {
       this.#sendAgain = false;
       await this.#written;
-      const { name } = this.#options;
       const send = () => this.#sendAll();
-      // Locks need a secure context; without them tabs may send the same, which the server notices.
-      await (name !== null && 'locks' in navigator ? navigator.locks.request(name, send) : send());
+      await (this.#shared === null ? send() : this.#shared.exclusively(send));
     }
   }
 
   async #sendAll(): Promise<void> {
     for (;;) {
-      const batch = alike(await this.#use((store) => store.first(batchSize)));
+      const batch = batchOf(await this.#use((journal) => journal.first(batchSize)));
       if (batch.length === 0 || this.#isDiscarded) return;
       let settled: readonly Settlement[];
       try {
         settled = await this.#send(batch.map(({ item }) => item));
       } catch (error) {
-        this.#putOff(error);
+        this.#postpone(error);
         return;
       }
       this.#failures = 0;
-      await this.#use((store) => store.remove(batch));
+      await this.#use((journal) => removeSettled(journal, settled));
       this.#tell({ settled });
-      this.#hear({ settled });
+      this.#handleNews({ settled });
     }
   }
 
-  /** Reactions go together, a rule alone. */
+  /** Reactions travel together, a rule alone. */
   async #send(batch: readonly Outgoing[]): Promise<readonly Settlement[]> {
     const [first] = batch;
     try {
@@ -171,38 +152,37 @@ export class Outbox {
       const refusals = new Map(rejected.map((refusal) => [refusal.index, refusal]));
       return batch.map((item, index) => ({ item, refusal: refusals.get(index) ?? null }));
     } catch (error) {
-      // A lone reaction is refused with its own status; a batch, only when none of it can be read.
+      // A lone reaction is refused with its own status; a batch only when none of it can be read.
       if (!isFeedError(error) || error.kind !== 'refused') throw error;
       const refusal = { status: error.status ?? 400, detail: error.message };
       return batch.map((item) => ({ item, refusal }));
     }
   }
 
-  #putOff(error: unknown): void {
+  #postpone(error: unknown): void {
     if (!isFeedError(error)) throw error;
-    // Without a sign-in nobody is asked again; the next feed that loads sends what waits.
-    if (mayPass(error) && !this.#open.signal.aborted) {
-      this.#timer = setTimeout(this.flush, backOff(this.#failures, error));
-    }
+    // Without a sign-in it is no use to try again; the next feed that loads sends what waits.
+    const isOver = this.#closing.signal.aborted && this.#shared !== null;
+    if (mayPass(error) && !isOver) this.#timer = setTimeout(this.flush, backOff(this.#failures, error));
     this.#failures += 1;
     this.#options.onDelayed?.(error);
   }
 
-  /** The page goes: what waits may not be stored yet, and a request under way may never tell. */
-  readonly #leave = (): void => {
+  /** The page goes: items may not be stored yet, and a request under way may never be answered. */
+  readonly #handlePageHide = (): void => {
     const left = [...this.#waiting.values()].filter(isReaction).slice(0, batchSize);
     if (left.length > 0) void this.#options.send(left).catch(() => undefined);
   };
 
-  #tell(news: News): void {
-    if (!this.#open.signal.aborted) this.#channel?.postMessage(news);
+  #tell(news: OutboxNews): void {
+    if (!this.#closing.signal.aborted) this.#shared?.tell(news);
   }
 
-  #hear(news: News): void {
+  #handleNews(news: OutboxNews): void {
     if ('added' in news) {
       const found = news.added.filter(({ id }) => !this.#waiting.has(id) && !this.#answered.has(id));
       for (const item of found) this.#waiting.set(item.id, item);
-      this.#options.onFound(found);
+      if (found.length > 0) this.#options.onFound(found);
       return;
     }
     for (const { item } of news.settled) {
@@ -212,20 +192,34 @@ export class Outbox {
     this.#options.onSettled(news.settled);
   }
 
-  /** Goes on in memory where the storage is full, forbidden or was taken away. */
-  async #use<T>(work: (store: OutboxStore) => T | Promise<T>): Promise<T> {
+  /** Goes on in memory where the storage is full or forbidden, was taken away, or does not answer. */
+  async #use<T>(work: (journal: Journal) => Promise<T>): Promise<T> {
     try {
-      return await work(await this.#store);
+      return await inTime(work(this.#journal));
     } catch {
-      const memory = createMemoryOutbox(this.#waiting.values());
-      this.#store = Promise.resolve(memory);
-      return work(memory);
+      this.#shared = null;
+      this.#journal = createMemoryJournal(this.#waiting.values());
+      return work(this.#journal);
     }
   }
 }
 
-/** The first entries, as many as travel together. */
-function alike(entries: readonly OutboxEntry[]): readonly OutboxEntry[] {
+/** The first entries that travel together. */
+function batchOf(entries: readonly JournalEntry[]): readonly JournalEntry[] {
   const rule = entries.findIndex(({ item }) => isRule(item));
   return rule < 0 ? entries : entries.slice(0, Math.max(1, rule));
+}
+
+/** By id: the journal may have become another one since the items were read. */
+async function removeSettled(journal: Journal, settled: readonly Settlement[]): Promise<void> {
+  const ids = new Set(settled.map(({ item }) => item.id));
+  const entries = await journal.first(2 * batchSize);
+  await journal.remove(entries.filter(({ item }) => ids.has(item.id)));
+}
+
+function inTime<T>(work: Promise<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Error('The storage does not answer.')), storageTimeoutMs);
+    void work.then(resolve, reject).finally(() => clearTimeout(timer));
+  });
 }

@@ -16,7 +16,7 @@ export interface RuleChange {
 export type Outgoing = Reaction | RuleChange;
 
 export function isRule(item: Outgoing): item is RuleChange {
-  return 'rule' in item;
+  return Object.hasOwn(item, 'rule');
 }
 
 export function isReaction(item: Outgoing): item is Reaction {

@@ -1,141 +1,146 @@
-import type { FeedSource } from '../feed-source.ts';
-import type { Outbox } from '../outbox/outbox.ts';
-import type { Outgoing } from '../outbox/outgoing.ts';
-import { uuid } from '../uuid.ts';
-import type { About, Reaction, ReactionKind } from '../../contract/reaction.ts';
-import type { ListedRow } from '../../feed/listed-row.ts';
-import { stateOf, type RowState } from './row-state.ts';
+import type { Reaction } from '../../contract/reaction.ts';
+import type { ListedRow, RowNotification } from './feed-list.ts';
+import { reactionsOf, type RowMarks, type RowReactions, type RowState } from './row-state.ts';
 
-/** What else a reaction may say; times are RFC 3339. */
-export interface ReactionDetails {
-  readonly about?: About;
-  readonly until?: string;
-  readonly undoes?: string;
-}
-
-/** What a row shows beside its reactions. */
-export interface RowMarks {
-  readonly pinned?: boolean;
-  readonly muted?: boolean;
-  /** "Followed up? Yes / No" is waiting for an answer. */
-  readonly asking?: boolean;
-  /** What was done here waits for the network. */
-  readonly waiting?: boolean;
-  /** What was refused, with the server's status and a way to try again. */
-  readonly refusal?: { readonly status: number; readonly retry: () => void } | undefined;
-}
-
-export interface LedgerState extends RowState, RowMarks {
-  readonly pending: boolean;
-}
-
-/** What was done with one row. */
-export interface LedgerEntry {
-  reactions: readonly Reaction[];
+/** What the rep did with one row. */
+interface RowEntry {
+  /** Reactions that the row's notification does not hold yet, oldest first. */
+  pending: readonly Reaction[];
   marks: RowMarks;
 }
 
 /**
- * What the rep did in this list, shown at once and taken back where the server refuses it. It tells only the row that
- * a change concerns.
+ * What the rep did in this list: shown at once, and taken back where the server refuses it. Only the row that a change
+ * concerns is told.
  */
-export class RowLedger {
-  readonly source: FeedSource;
-  /** To be called when something that can change the order has been taken by the server. */
-  readonly accepted: () => void;
-  /** By the row's notification. */
-  readonly entries = new Map<string, LedgerEntry>();
-  /** When the server took a reaction, by its id; `performance.now()`. */
-  readonly taken = new Map<string, number>();
-  /** What was done while there was no outbox. */
-  readonly early: Outgoing[] = [];
-  /** Where reactions go out; it comes with a later chunk. */
-  outbox: Outbox | null = null;
-  readonly #watchers = new Map<string, () => void>();
+export class OptimisticReactions {
+  readonly #rows = new Map<string, RowEntry>();
+  /** When the server confirmed a reaction, by its id; `performance.now()`. */
+  readonly #confirmedAt = new Map<string, number>();
+  /** By the contact's key: muted in this list, or no longer. */
+  readonly #mutedContacts = new Map<string, { readonly muted: boolean; readonly isConfirmed: boolean }>();
+  readonly #subscribers = new Map<string, Set<() => void>>();
 
-  constructor(source: FeedSource, accepted: () => void) {
-    this.source = source;
-    this.accepted = accepted;
-  }
-
-  /** Calls back when the row's state has changed. One row shows a notification at a time. */
-  watch(id: string, callback: () => void): () => void {
-    this.#watchers.set(id, callback);
+  /** Calls back when the state of the row with this notification has changed. */
+  subscribe(id: string, callback: () => void): () => void {
+    const subscribers = this.#subscribers.get(id) ?? new Set();
+    this.#subscribers.set(id, subscribers.add(callback));
     return () => {
-      if (this.#watchers.get(id) === callback) this.#watchers.delete(id);
+      subscribers.delete(callback);
+      if (subscribers.size === 0 && this.#subscribers.get(id) === subscribers) this.#subscribers.delete(id);
     };
   }
 
-  state({ notification }: ListedRow): LedgerState {
-    const { id, pinned } = notification;
-    const { reactions, marks } = this.entries.get(id) ?? { reactions: [], marks: {} };
-    const pending = marks.waiting === true || reactions.some((reaction) => !this.taken.has(reaction.id));
-    return { pinned, ...marks, ...stateOf(notification, reactions), pending };
+  stateOf({ notification }: ListedRow): RowState {
+    const { id, pinned, contact } = notification;
+    const { pending, marks } = this.#rows.get(id) ?? { pending: [], marks: {} };
+    return {
+      pinned,
+      ...marks,
+      ...reactionsOf(notification, pending),
+      muted: contact !== null && this.#mutedContacts.get(contact.key)?.muted === true,
+      pending: marks.waiting === true || pending.some((reaction) => !this.#confirmedAt.has(reaction.id)),
+    };
   }
 
-  /** A reaction as it would be sent. */
-  draft(
-    { notification, asOf, rank }: ListedRow,
-    kind: ReactionKind,
-    details: ReactionDetails = {},
-  ): Reaction {
-    const at = new Date(this.source.now()).toISOString();
-    return { id: uuid(), notificationId: notification.id, kind, at, asOf, rank, ...details };
-  }
-
-  /** Shows a reaction at once and sends it. */
-  add(reaction: Reaction): void {
-    this.adopt(reaction);
-    this.report([reaction]);
-  }
-
-  /** Sends what is shown already, or only counts for learning. */
-  report(items: readonly Outgoing[]): void {
-    if (this.outbox === null) this.early.push(...items);
-    else this.outbox.add(...items);
-  }
-
-  /** Sends what waits; resolves when the server has answered, or could not be reached. */
-  settled(): Promise<void> | undefined {
-    return this.outbox?.settled();
-  }
-
-  /** Shows a reaction that is on its way. */
-  adopt(reaction: Reaction): void {
+  /** Shows a reaction that is on its way. Impressions show nothing. */
+  show(reaction: Reaction): void {
     const { id, kind, notificationId } = reaction;
-    const entry = this.entry(notificationId);
-    if (kind === 'seen' || entry.reactions.some((known) => known.id === id)) return;
-    entry.reactions = [...entry.reactions, reaction];
+    const entry = this.#entry(notificationId);
+    if (kind === 'seen' || entry.pending.some((known) => known.id === id)) return;
+    entry.pending = [...entry.pending, reaction];
     this.mark(notificationId, {});
   }
 
-  /** Sets marks; a question, a refusal and a wait are over unless they are set anew. */
-  mark(id: string, marks: RowMarks): void {
-    const entry = this.entry(id);
-    entry.marks = { ...entry.marks, asking: false, refusal: undefined, waiting: false, ...marks };
-    this.#watchers.get(id)?.();
+  confirm({ id, notificationId }: Reaction): void {
+    this.#confirmedAt.set(id, performance.now());
+    this.mark(notificationId, {});
   }
 
-  /** A list asked for at `moment` (`performance.now()`) holds all that was taken by then. */
-  forgetSettled(moment: number): void {
-    for (const [id, entry] of this.entries) {
-      this.forgetTaken(id, moment);
+  /** Takes a reaction back that the server refused with this status. */
+  refuse({ id, notificationId }: Reaction, status: number, retry: () => void): void {
+    const entry = this.#entry(notificationId);
+    entry.pending = entry.pending.filter((kept) => kept.id !== id);
+    this.mark(notificationId, { refusal: { status, retry } });
+  }
+
+  /** Sets marks. A question, a refusal and a wait end unless they are set again. */
+  mark(id: string, marks: RowMarks): void {
+    const entry = this.#entry(id);
+    entry.marks = { ...entry.marks, asking: false, refusal: undefined, waiting: false, ...marks };
+    this.#notify(id);
+  }
+
+  /** Mutes a contact in all of these rows that are its own, or ends that. */
+  muteContact(contact: string, muted: boolean, rows: readonly ListedRow[]): void {
+    this.#mutedContacts.set(contact, { muted, isConfirmed: false });
+    for (const { notification } of rows)
+      if (notification.contact?.key === contact) this.#notify(notification.id);
+  }
+
+  confirmMute(contact: string): void {
+    const mute = this.#mutedContacts.get(contact);
+    if (mute) this.#mutedContacts.set(contact, { ...mute, isConfirmed: true });
+  }
+
+  /** Forgets what a new list holds: everything that was confirmed before the list was asked for at `moment`. */
+  forgetConfirmed(moment: number): void {
+    for (const [contact, { isConfirmed }] of this.#mutedContacts)
+      if (isConfirmed) this.#mutedContacts.delete(contact);
+    for (const [id, entry] of this.#rows) {
+      this.forgetConfirmedOf(id, moment);
       const { asking = false, waiting = false } = entry.marks;
       if (!waiting) entry.marks = {};
       this.mark(id, { asking, waiting });
-      if (entry.reactions.length === 0 && !asking && !waiting) this.entries.delete(id);
+      if (entry.pending.length === 0 && !asking && !waiting) this.#rows.delete(id);
     }
   }
 
   /** The same for one row that was brought up to date in its place. */
-  forgetTaken(id: string, moment: number): void {
-    const entry = this.entry(id);
-    entry.reactions = entry.reactions.filter((reaction) => (this.taken.get(reaction.id) ?? moment) >= moment);
+  forgetConfirmedOf(id: string, moment: number): void {
+    const entry = this.#entry(id);
+    entry.pending = entry.pending.filter((reaction) => this.#isUnknownAt(reaction.id, moment));
   }
 
-  entry(id: string): LedgerEntry {
-    let entry = this.entries.get(id);
-    if (entry === undefined) this.entries.set(id, (entry = { reactions: [], marks: {} }));
+  /** Whether a row shows the reactions that the server, asked at `moment`, tells of it. */
+  agreesWith(
+    { notification: { id, ...shown } }: ListedRow,
+    served: RowNotification,
+    moment: number,
+  ): boolean {
+    const pending = this.#rows.get(id)?.pending ?? [];
+    const unknown = pending.filter((reaction) => this.#isUnknownAt(reaction.id, moment));
+    const ids = ({ opened, followedUp, rating, hidden }: RowReactions) =>
+      [opened, followedUp, rating, hidden].map((reaction) => reaction?.id).join();
+    return ids(reactionsOf(shown, pending)) === ids(reactionsOf(served, unknown));
+  }
+
+  /** Whether the rep hid the row, and an answer asked for at `moment` (`performance.now()`) cannot hold that. */
+  isHiddenSince(row: ListedRow, moment: number): boolean {
+    const pending = this.#rows.get(row.notification.id)?.pending ?? [];
+    if (pending.length === 0) return false;
+    const { hidden } = this.stateOf(row);
+    return pending.some(({ id }) => id === hidden?.id && this.#isUnknownAt(id, moment));
+  }
+
+  /** Another rep, or nobody: nothing of this one may stay. */
+  clear(): void {
+    const ids = [...this.#rows.keys()];
+    for (const known of [this.#rows, this.#confirmedAt, this.#mutedContacts]) known.clear();
+    for (const id of ids) this.#notify(id);
+  }
+
+  #isUnknownAt(reactionId: string, moment: number): boolean {
+    return (this.#confirmedAt.get(reactionId) ?? moment) >= moment;
+  }
+
+  #entry(id: string): RowEntry {
+    let entry = this.#rows.get(id);
+    if (entry === undefined) this.#rows.set(id, (entry = { pending: [], marks: {} }));
     return entry;
+  }
+
+  #notify(id: string): void {
+    for (const callback of this.#subscribers.get(id) ?? []) callback();
   }
 }

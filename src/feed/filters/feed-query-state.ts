@@ -1,11 +1,14 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { RowNotification } from '../../client/store/feed-list.ts';
 import type { ActivityType } from '../../contract/activity.ts';
 import type { FeedQuery } from '../../contract/feed.ts';
-import { parseTypes, parseView, queryOf } from './query.ts';
 import { FeedFilterEvent, type FeedChoice } from '../events.ts';
-import { keyOf, recall } from './remembered-choice.ts';
+import type { Dictionary } from '../text/dictionary.ts';
+import { displayNameOf } from '../text/display-name.ts';
+import { parseTypes, parseView, queryOf } from './query.ts';
+import { recall, remember, storageKey } from './remembered-choice.ts';
 
-export interface ChoiceHost extends ReactiveControllerHost, HTMLElement {
+export interface QueryHost extends ReactiveControllerHost, HTMLElement {
   view: string;
   density: string;
   readonly types: string;
@@ -13,17 +16,20 @@ export interface ChoiceHost extends ReactiveControllerHost, HTMLElement {
   readonly preview: boolean;
 }
 
-/** What the rep chose to see, and the question for the server that follows from it. The view is the host's own. */
-export class ChoiceController implements ReactiveController {
-  /** Where the choice is remembered; '' before the first update, and in a preview. */
-  key = '';
-
-  readonly #host: ChoiceHost;
+/** What the rep chose to see, and the query for the server that follows from it. The view belongs to the host. */
+export class FeedQueryState implements ReactiveController {
+  readonly #host: QueryHost;
+  readonly #onChange: (query: FeedQuery) => void;
+  /** Where the choice is remembered; `null` before the first update, and in a preview. */
+  #storageKey: string | null = null;
   #chosen: Omit<FeedChoice, 'view'> = { types: [], order: 'priority', q: '', contact: null };
+  /** What was chosen before one contact's rows alone were shown. */
+  #beforeContact: Partial<FeedChoice> = {};
   #query: FeedQuery | null = null;
 
-  constructor(host: ChoiceHost) {
+  constructor(host: QueryHost, onChange: (query: FeedQuery) => void) {
     this.#host = host;
+    this.#onChange = onChange;
     host.addController(this);
   }
 
@@ -36,7 +42,7 @@ export class ChoiceController implements ReactiveController {
     return parseTypes(this.#host.types);
   }
 
-  /** The same object until something is chosen, since another one is another question. */
+  /** The same object until something is chosen. */
   get query(): FeedQuery {
     const query = queryOf(this.choice, this.shownTypes, this.#host.limit);
     if (JSON.stringify(query) !== JSON.stringify(this.#query)) this.#query = query;
@@ -44,13 +50,8 @@ export class ChoiceController implements ReactiveController {
   }
 
   hostUpdate(): void {
-    if (this.key !== '' || this.#host.preview) return;
-    this.key = keyOf(this.#host);
-    const remembered = recall(this.key);
-    if (remembered === null) return;
-    const { view, density, ...chosen } = remembered;
-    this.#chosen = { ...this.#chosen, ...chosen };
-    Object.assign(this.#host, { view, density });
+    this.#recall();
+    this.#onChange(this.query);
   }
 
   choose(change: Partial<FeedChoice>): void {
@@ -59,5 +60,36 @@ export class ChoiceController implements ReactiveController {
     this.#host.view = view;
     this.#host.requestUpdate();
     this.#host.dispatchEvent(new FeedFilterEvent(this.choice));
+  }
+
+  /** Shows the rows of one contact alone, whatever was filtered before. */
+  chooseContact(notification: RowNotification, text: Dictionary): void {
+    const { contact } = notification;
+    if (contact === null) return;
+    const { view, types, q, contact: chosen } = this.choice;
+    if (chosen === null) this.#beforeContact = { view, types, q };
+    const { name } = displayNameOf(notification, text);
+    this.choose({ view: 'all', types: [], q: '', contact: { key: contact.key, name } });
+  }
+
+  /** Goes back to what was chosen before. */
+  leaveContact(): void {
+    this.choose({ ...this.#beforeContact, contact: null });
+  }
+
+  /** Keeps the choice for the next time that the element is here. */
+  remember(): void {
+    if (this.#storageKey !== null)
+      remember(this.#storageKey, { ...this.choice, density: this.#host.density });
+  }
+
+  #recall(): void {
+    if (this.#storageKey !== null || this.#host.preview) return;
+    this.#storageKey = storageKey(this.#host);
+    const remembered = recall(this.#storageKey);
+    if (remembered === null) return;
+    const { view, density, ...chosen } = remembered;
+    this.#chosen = { ...this.#chosen, ...chosen };
+    Object.assign(this.#host, { view, density });
   }
 }

@@ -1,17 +1,17 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { views } from '../../contract/feed.ts';
 import { toggled } from './query.ts';
-import type { ChoiceController } from './feed-query-state.ts';
+import type { FeedQueryState } from './feed-query-state.ts';
 import type { HeaderModel } from '../header/feed-header.ts';
-import type { FeedParts } from '../feed-context.ts';
-import type { MoreWords } from '../text/dictionary.ts';
+import type { FeedContext } from '../feed-context.ts';
+import type { LateWords } from '../text/dictionary.ts';
 import { createPopover } from '../menus/popover.ts';
 
 /** A choice changes the list at once and leaves the panel open. Gives the function that brings it up to date. */
 export function openFilterPanel(
   anchor: HTMLElement,
-  { header, choices }: FeedParts,
-  words: MoreWords,
+  { header, query }: FeedContext,
+  words: LateWords,
   reset: () => void,
 ): () => void {
   const { element, update } = createPopover(anchor, {
@@ -20,7 +20,7 @@ export function openFilterPanel(
     'aria-label': header().text.filter,
   });
   const show = () => {
-    if (element.isConnected) update(filterTemplate(header(), words, choices, reset));
+    if (element.isConnected) update(filterTemplate(header(), words, query, reset));
   };
   show();
   element.querySelector<HTMLElement>('input:checked')?.focus();
@@ -29,23 +29,23 @@ export function openFilterPanel(
 
 /** The views, and the types with their full names. */
 export function filterTemplate(
-  { text, format, feed, choice, types }: HeaderModel,
-  words: MoreWords,
-  choices: ChoiceController,
+  { text, format, snapshot: { counts }, choice, types }: HeaderModel,
+  words: LateWords,
+  query: FeedQueryState,
   reset: () => void,
 ): TemplateResult {
   const names = { ...text.views, ...words.views };
   return html`<fieldset>
       <legend>${words.view}</legend>
       ${views.map((view) =>
-        option('radio', names[view], feed?.views[view], choice.view === view, () => choices.choose({ view })),
+        option('radio', names[view], counts?.views[view], choice.view === view, () => query.choose({ view })),
       )}
     </fieldset>
     <fieldset>
       <legend>${words.typesTitle}</legend>
       ${types.map((type) =>
-        option('checkbox', words.types[type], feed?.counts[type], choice.types.includes(type), () =>
-          choices.choose({ types: toggled(choices.choice.types, [type]) }),
+        option('checkbox', words.types[type], counts?.types[type], choice.types.includes(type), () =>
+          query.choose({ types: toggled(query.choice.types, [type]) }),
         ),
       )}
     </fieldset>

@@ -1,5 +1,5 @@
 import { activityTypes, type ActivityType } from '../../contract/activity.ts';
-import { views, type Feed, type FeedQuery, type View } from '../../contract/feed.ts';
+import { views, type FeedQuery, type View } from '../../contract/feed.ts';
 import type { FeedChoice } from '../events.ts';
 import type { TypeGroup } from '../text/dictionary.ts';
 
@@ -42,9 +42,4 @@ export function toggled(
 ): readonly ActivityType[] {
   const all = types.every((type) => chosen.includes(type));
   return activityTypes.filter((type) => (types.includes(type) ? !all : chosen.includes(type)));
-}
-
-/** Rows of these types in the feed's view, whatever the filter. */
-export function countOf(feed: Feed, types: readonly ActivityType[]): number {
-  return types.reduce((sum, type) => sum + feed.counts[type], 0);
 }

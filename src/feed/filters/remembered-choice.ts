@@ -8,7 +8,7 @@ export type RememberedChoice = Pick<FeedChoice, 'view' | 'types' | 'order'> & { 
 /** The attributes a choice departs from: another page, or other attributes, is another choice. */
 export type ChoiceBase = Readonly<Record<'id' | 'view' | 'types' | 'density', string>>;
 
-export function keyOf({ id, view, types, density }: ChoiceBase): string {
+export function storageKey({ id, view, types, density }: ChoiceBase): string {
   return ['smart-activity-feed', id || location.pathname, view, types, density].join(':');
 }
 
@@ -24,5 +24,13 @@ export function recall(key: string): RememberedChoice | null {
     };
   } catch {
     return null;
+  }
+}
+
+export function remember(key: string, { view, types, order, density }: RememberedChoice): void {
+  try {
+    localStorage.setItem(key, JSON.stringify({ view, types, order, density }));
+  } catch {
+    // Without storage the element starts as its attributes say; nothing else is lost.
   }
 }

@@ -1,52 +1,60 @@
 import { html, nothing, type ReactiveController } from 'lit';
 import type { LearnedView } from '../learned/learned-view.ts';
-import type { FeedParts } from '../feed-context.ts';
+import type { FeedContext } from '../feed-context.ts';
 import type { filterTemplate } from './filter-panel.ts';
-import type { MoreWords } from '../text/dictionary.ts';
-import { loadOnDemand } from '../load-on-demand.ts';
+import type { LazyPart } from '../lazy-part.ts';
+import type * as Menus from '../menus.lazy.ts';
+import type { LateWords } from '../text/dictionary.ts';
 
 /** The stylesheet gives the list sides from this width on. */
-const wideEnough = 1040;
+const minWidth = 1040;
 
 /** What stands beside the list where there is room: the filter before it, and what was learned behind it. */
-export class FeedSides implements ReactiveController {
+export class SidePanels implements ReactiveController {
   isWide = false;
 
-  readonly #parts: FeedParts;
-  readonly #words: () => MoreWords;
+  readonly #context: FeedContext;
+  readonly #panels: LazyPart<Pick<typeof Menus, 'LearnedView' | 'filterTemplate'>>;
+  readonly #words: () => LateWords;
   readonly #reset: () => void;
   #observer: ResizeObserver | undefined;
   #filter: typeof filterTemplate | null = null;
   #learned: LearnedView | null = null;
 
-  constructor(parts: FeedParts, words: () => MoreWords, reset: () => void) {
-    this.#parts = parts;
+  constructor(
+    context: FeedContext,
+    panels: LazyPart<Pick<typeof Menus, 'LearnedView' | 'filterTemplate'>>,
+    words: () => LateWords,
+    reset: () => void,
+  ) {
+    this.#panels = panels;
+    this.#context = context;
     this.#words = words;
     this.#reset = reset;
-    parts.host.addController(this);
+    context.host.addController(this);
   }
 
   hostConnected(): void {
     // In a frame of its own, since what it renders may change the size again.
     this.#observer = new ResizeObserver(() => requestAnimationFrame(this.#measure));
-    this.#observer.observe(this.#parts.host);
-    this.#parts.host.addEventListener('feed-ready', this.#handleReady);
+    this.#observer.observe(this.#context.host);
+    this.#context.host.addEventListener('feed-ready', this.#handleReady);
   }
 
   hostDisconnected(): void {
     this.#observer?.disconnect();
-    this.#parts.host.removeEventListener('feed-ready', this.#handleReady);
+    this.#context.host.removeEventListener('feed-ready', this.#handleReady);
   }
 
-  before(): unknown {
+  start(): unknown {
     if (!this.isWide) return nothing;
-    const { header, choices } = this.#parts;
+    const { header, query } = this.#context;
     return html`<aside class="side filter" part="filter" aria-label=${header().text.filter}>
-      ${this.#filter?.(header(), this.#words(), choices, this.#reset)}
+      ${this.#filter?.(header(), this.#words(), query, this.#reset)}
     </aside>`;
   }
 
-  behind(): unknown {
+  end(): unknown {
     if (!this.isWide) return nothing;
     const words = this.#words();
     return html`<aside class="side" part="learned" aria-label=${words.learned}>
@@ -56,28 +64,28 @@ export class FeedSides implements ReactiveController {
   }
 
   /** Something was learned or forgotten. */
-  renew(): void {
+  reload(): void {
     void this.#learned?.load();
   }
 
   readonly #measure = (): void => {
-    const { host } = this.#parts;
-    const isWide = host.offsetWidth >= wideEnough;
+    const { host } = this.#context;
+    const isWide = host.offsetWidth >= minWidth;
     if (isWide === this.isWide) return;
     this.isWide = isWide;
     host.requestUpdate();
-    if (isWide && this.#learned === null) void this.#fill();
+    if (isWide && this.#learned === null) void this.#interpolate();
   };
 
-  async #fill(): Promise<void> {
-    const { host } = this.#parts;
-    const { LearnedView, filterTemplate } = await loadOnDemand(host);
+  async #interpolate(): Promise<void> {
+    const { host } = this.#context;
+    const { LearnedView, filterTemplate } = await this.#panels.load();
     this.#filter = filterTemplate;
     host.requestUpdate();
-    this.#learned ??= new LearnedView(this.#parts, () => host.requestUpdate());
+    this.#learned ??= new LearnedView(this.#context, () => host.requestUpdate());
     // Without a list there is one sentence about it, and it stands in the list's place.
-    if (this.#parts.feed.list !== null) await this.#learned.load();
+    if (this.#context.store.getSnapshot().list !== null) await this.#learned.load();
   }
 
-  readonly #handleReady = (): void => this.renew();
+  readonly #handleReady = (): void => this.reload();
 }

@@ -1,78 +1,70 @@
-import { html, type TemplateResult } from 'lit';
-import check from 'lucide/dist/esm/icons/check.mjs';
-import clock from 'lucide/dist/esm/icons/clock.mjs';
-import refreshCw from 'lucide/dist/esm/icons/refresh-cw.mjs';
-import search from 'lucide/dist/esm/icons/search.mjs';
-import wifiOff from 'lucide/dist/esm/icons/wifi-off.mjs';
-import type { FeedError, FeedErrorKind } from '../../client/feed-error.ts';
-import type { FeedChoice } from '../events.ts';
-import type { FeedList } from '../../client/store/feed-list.ts';
-import { icon, type IconNode } from '../icons/icon.ts';
-import type { MoreWords, NoticeAction, NoticeName } from '../text/dictionary.ts';
+import { html, nothing, type TemplateResult } from 'lit';
+import x from 'lucide/dist/esm/icons/x.mjs';
+import type { FeedSnapshot } from '../../client/store/snapshot.ts';
+import type { FeedQueryState } from '../filters/feed-query-state.ts';
+import { closeButton } from '../icons/close-button.ts';
+import { icon } from '../icons/icon.ts';
+import type { LateWords } from '../text/dictionary.ts';
+import { interpolate, messageTemplate } from '../text/message.ts';
+import { noticeContent, type Act, type Notice } from './empty-state.ts';
 
-/** Why there are no rows, or why those on screen may be old. */
-export interface Notice {
-  readonly name: NoticeName;
-  readonly action?: NoticeAction;
-}
-
-type Act = (action: NoticeAction) => void;
-
-const failures: Readonly<Record<FeedErrorKind, NoticeName>> = {
-  configuration: 'configuration',
-  'signed-out': 'signed-out',
-  token: 'signed-out',
-  offline: 'offline',
-  server: 'server',
-  'expired-order': 'server',
-  refused: 'server',
-};
-
-const pictures: Readonly<Partial<Record<NoticeName, IconNode>>> = {
-  'no-source': clock,
-  nothing: clock,
-  hidden: search,
-  done: check,
-  offline: wifiOff,
-};
-
-/** What to say of a load that failed. */
-export function failureNotice({ kind }: FeedError): Notice {
-  return kind === 'configuration' ? { name: kind } : { name: failures[kind], action: 'again' };
-}
-
-/** What to say of a list without rows. */
-export function emptyNotice({ feed }: FeedList, { view, types, q, contact }: FeedChoice): Notice {
-  const { lastEventAt, views } = feed;
-  if (lastEventAt === null) return { name: 'no-source', action: 'again' };
-  if (view !== 'all' || types.length > 0 || q !== '' || contact !== null)
-    return { name: 'hidden', action: 'reset' };
-  if (views.done + views.snoozed > 0) return { name: 'done', action: 'show-done' };
-  return { name: 'nothing', action: 'earlier' };
-}
-
-/** In place of the rows: an icon, a sentence, at most one action. */
-export function noticeTemplate(notice: Notice, words: MoreWords, act: Act): TemplateResult {
-  return html`<div class="notice" part="state" data-state=${notice.name}>
-    ${content(notice, '', 'button', words, act)}
-  </div>`;
-}
-
-/** Under rows that could not be renewed: since when, and why. */
-export function bannerTemplate(notice: Notice, asOf: string, words: MoreWords, act: Act): TemplateResult {
-  return html`<div class="banner" part="banner" role="status" data-state=${notice.name}>
-    ${content(notice, `${asOf} · `, 'link', words, act)}
-  </div>`;
-}
-
-function content(
-  { name, action }: Notice,
-  before: string,
-  style: 'button' | 'link',
-  words: MoreWords,
+/** Under rows that could not be renewed: since when, why, and whether only loaded rows were filtered. */
+export function bannerTemplate(
+  notice: Notice,
+  asOf: string,
+  isLocal: boolean,
+  words: LateWords,
   act: Act,
 ): TemplateResult {
-  return html`${icon(pictures[name] ?? refreshCw)}
-    <p>${before}${words.notices[name]}</p>
-    ${action && html`<button class=${style} @click=${() => act(action)}>${words.actions[action]}</button>`}`;
+  const sentence = `${asOf} · ${words.notices[notice.name]}${isLocal ? ` ${words.onlyLoaded}` : ''}`;
+  return html`<div class="banner" part="banner" role="status" data-state=${notice.name}>
+    ${noticeContent(notice, sentence, 'link', words, act)}
+  </div>`;
+}
+
+/** Above the rows of one contact: whose they are, and the way back. */
+export function contactRibbon(query: FeedQueryState, words: LateWords): unknown {
+  const { contact } = query.choice;
+  if (contact === null) return nothing;
+  return html`<div class="ribbon">
+    <p>${messageTemplate(interpolate(words.only, { name: { outside: contact.name, kind: 'words' } }))}</p>
+    <button class="link" @click=${() => query.leaveContact()}>${icon(x)} ${words.everybody}</button>
+  </div>`;
+}
+
+const firstRunKey = 'smart-activity-feed:first-run-closed';
+
+/** A rep with as many reactions, anywhere, is not new. */
+const knownAfter = 20;
+
+/** For new reps, until they close it: how the order comes about. */
+export function firstRunRibbon({ list, rows }: FeedSnapshot, words: LateWords, onClose: () => void): unknown {
+  if (list === null || rows.length === 0) return nothing;
+  if (list.feed.model.learnedFrom >= knownAfter || isClosed()) return nothing;
+  return html`<div class="ribbon first-run">
+    <p>${words.firstRun}</p>
+    ${closeButton(words, () => {
+      close();
+      onClose();
+    })}
+  </div>`;
+}
+
+let isClosedHere = false;
+
+function close(): void {
+  try {
+    localStorage.setItem(firstRunKey, 'yes');
+  } catch {
+    // Without storage the ribbon comes back with the next page; nothing else is lost.
+    isClosedHere = true;
+  }
+}
+
+function isClosed(): boolean {
+  try {
+    return isClosedHere || localStorage.getItem(firstRunKey) !== null;
+  } catch {
+    return isClosedHere;
+  }
 }

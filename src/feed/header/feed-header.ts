@@ -3,22 +3,20 @@ import ellipsis from 'lucide/dist/esm/icons/ellipsis.mjs';
 import searchIcon from 'lucide/dist/esm/icons/search.mjs';
 import slidersHorizontal from 'lucide/dist/esm/icons/sliders-horizontal.mjs';
 import { activityTypes, type ActivityType } from '../../contract/activity.ts';
-import type { Feed } from '../../contract/feed.ts';
-import { countOf, toggled, typeGroups } from '../filters/query.ts';
-import type { ChoiceController } from '../filters/feed-query-state.ts';
+import type { FeedSnapshot } from '../../client/store/snapshot.ts';
+import { toggled, typeGroups } from '../filters/query.ts';
+import type { FeedQueryState } from '../filters/feed-query-state.ts';
 import type { FeedChoice } from '../events.ts';
 import type { Format } from '../text/format.ts';
 import { icon, type IconNode } from '../icons/icon.ts';
 import type { Dictionary, TypeGroup } from '../text/dictionary.ts';
-import { fill, plainText } from '../text/message.ts';
+import { interpolate, plainText } from '../text/message.ts';
 
 export interface HeaderModel {
   readonly text: Dictionary;
   readonly format: Format;
-  /** What the list on screen came with. The chips count that, and so keep their width as long as it does. */
-  readonly feed: Feed | null;
-  /** What the server said last. */
-  readonly latest: Feed | null;
+  /** What the store shows, for times and counts. */
+  readonly snapshot: FeedSnapshot;
   readonly choice: FeedChoice;
   /** The types that the element shows at all. */
   readonly types: readonly ActivityType[];
@@ -29,7 +27,7 @@ export type HeaderTool = 'search' | 'filter' | 'menu';
 
 export function headerTemplate(
   model: HeaderModel,
-  choices: ChoiceController,
+  query: FeedQueryState,
   open: (tool: HeaderTool, button: HTMLElement) => void,
   searching: boolean,
   news: unknown,
@@ -56,50 +54,62 @@ export function headerTemplate(
       ${tool('filter', text.filter, slidersHorizontal, 'dialog', filtered)}
       ${tool('menu', text.moreActions, ellipsis, 'menu')}
     </div>
-    <div class="chips" part="chips" role="group" aria-label=${text.filter}>${chips(model, choices)}</div>
+    <div class="chips" part="chips" role="group" aria-label=${text.filter}>${chips(model, query)}</div>
   </header>`;
 }
 
-function summary({ text, format, latest: feed, types }: HeaderModel): string {
-  if (feed === null) return '';
-  const limited = types.length < activityTypes.length;
-  const { important, total, time } = text.summary;
+function summary({ text, format, snapshot, choice, types }: HeaderModel): string {
+  const { newestFeed, counts } = snapshot;
+  if (newestFeed === null || counts === null) return '';
+  const isLimited = types.length < activityTypes.length;
+  const isSearch = choice.q !== '' || choice.contact !== null;
+  const { important, total, found, time } = text.summary;
+  const say = (sentence: string, values: Readonly<Record<string, string>>) =>
+    plainText(interpolate(sentence, values));
   return [
-    limited ? '' : plainText(fill(important, { important: format.count(feed.views.highlights) })),
-    plainText(fill(total, { total: format.count(limited ? feed.total : feed.views.all) })),
-    plainText(fill(time, { time: format.clock(Date.parse(feed.asOf)) })),
+    ...(isSearch
+      ? [say(found, { total: format.count(counts.total) })]
+      : [
+          isLimited ? '' : say(important, { important: format.count(counts.views.highlights) }),
+          say(total, { total: format.count(isLimited ? counts.total : counts.views.all) }),
+        ]),
+    say(time, { time: format.clock(Date.parse(newestFeed.asOf)) }),
   ]
     .filter(Boolean)
     .join(' · ');
 }
 
 function chips(
-  { text, format, feed, choice, types }: HeaderModel,
-  choices: ChoiceController,
+  { text, format, snapshot, choice, types }: HeaderModel,
+  query: FeedQueryState,
 ): TemplateResult[] {
+  const { counts } = snapshot;
   const chip = (label: string, count: number | null, pressed: boolean, press: () => void) =>
-    html`<button class="chip" aria-pressed=${pressed} @click=${press}>
+    html`<button class="chip" part="chip" aria-pressed=${pressed} @click=${press}>
       ${label}
       ${count === null ? nothing : html`<span class="count" ?data-none=${count === 0}>${format.count(count)}</span>`}
     </button>`;
+  const isSearch = choice.q !== '' || choice.contact !== null;
   const viewChip = (view: 'all' | 'highlights') => {
-    // Under a limit, the server's count of a view holds types that are not shown here.
-    const count = feed === null || types.length < activityTypes.length ? null : feed.views[view];
-    return chip(text.views[view], count, choice.view === view && choice.types.length === 0, () =>
-      choices.choose({ view, types: [] }),
+    // The server counts whole views: under a limit or a search that would be other rows than those shown.
+    const isOther = types.length < activityTypes.length || isSearch;
+    return chip(
+      text.views[view],
+      counts === null || isOther ? null : counts.views[view],
+      choice.view === view && choice.types.length === 0,
+      () => query.choose({ view, types: [] }),
     );
   };
   const groupChips = (Object.keys(typeGroups) as TypeGroup[]).flatMap((group) => {
     const members = typeGroups[group].filter((type) => types.includes(type));
+    if (members.length === 0) return [];
+    const count = counts && members.reduce((sum, type) => sum + counts.types[type], 0);
     const pressed = members.every((type) => choice.types.includes(type));
-    const count = feed && countOf(feed, members);
-    return members.length === 0
-      ? []
-      : [
-          chip(text.groups[group], count, pressed, () =>
-            choices.choose({ types: toggled(choices.choice.types, members) }),
-          ),
-        ];
+    return [
+      chip(text.groups[group], count, pressed, () =>
+        query.choose({ types: toggled(query.choice.types, members) }),
+      ),
+    ];
   });
   return [viewChip('highlights'), viewChip('all'), ...groupChips];
 }

@@ -5,12 +5,10 @@ import keyboard from 'lucide/dist/esm/icons/keyboard.mjs';
 import layoutDashboard from 'lucide/dist/esm/icons/layout-dashboard.mjs';
 import rotateCcw from 'lucide/dist/esm/icons/rotate-ccw.mjs';
 import { addToDashboard, hasDashboard } from '../menus/add-to-dashboard.ts';
-import type { ClearShown } from './bulk-dismiss.ts';
-import type { FeedParts } from '../feed-context.ts';
-import type { MoreWords } from '../text/dictionary.ts';
+import type { BulkDismiss } from './bulk-dismiss.ts';
+import type { FeedContext } from '../feed-context.ts';
+import type { LateWords } from '../text/dictionary.ts';
 import { openMenu, type MenuItem } from '../menus/menu.ts';
-import { remember } from '../remember-choice.ts';
-import { unmute } from '../row-rules.ts';
 
 /** What the menu opens from the chunk of dialogs. */
 export type DialogName = 'learned' | 'reset' | 'help';
@@ -18,16 +16,17 @@ export type DialogName = 'learned' | 'reset' | 'help';
 /** How the list looks, what holds for all of it, and what was learned. */
 export function openHeaderMenu(
   anchor: HTMLElement,
-  parts: FeedParts,
-  words: MoreWords,
-  clearing: ClearShown,
+  context: FeedContext,
+  words: LateWords,
+  bulk: BulkDismiss,
   openDialog: (name: DialogName) => void,
 ): void {
-  const { choices, host, language, feed } = parts;
-  const { order } = choices.choice;
+  const { query, host, language, store } = context;
+  const { list, rows: shown } = store.getSnapshot();
+  const { order } = query.choice;
   const compact = host.density === 'compact';
   const add = async () => {
-    if (!(await addToDashboard(parts))) openNote(anchor, words.addToDashboard, words.noDashboard);
+    if (!(await addToDashboard(context))) openNote(anchor, words.addToDashboard, words.noDashboard);
   };
   const adding = { label: words.addToDashboard, icon: layoutDashboard, run: () => void add() };
   const dialog = (name: DialogName, label: string, icon: MenuItem['icon'], hint = ''): MenuItem => ({
@@ -36,11 +35,11 @@ export function openHeaderMenu(
     hint,
     run: () => openDialog(name),
   });
-  const showsHidden = ['done', 'snoozed'].includes(feed.list?.query.view ?? '');
-  const rows = showsHidden || parts.ledger() === null ? [] : (feed.list?.rows ?? []);
+  const showsHidden = ['done', 'snoozed'].includes(list?.query.view ?? '');
+  const rows = showsHidden ? [] : shown;
   const setDensity = (density: string) => {
     host.density = density;
-    remember(parts);
+    query.remember();
   };
   openMenu(anchor, language.text.moreActions, [
     {
@@ -49,9 +48,9 @@ export function openHeaderMenu(
         {
           label: words.byPriority,
           checked: order === 'priority',
-          run: () => choices.choose({ order: 'priority' }),
+          run: () => query.choose({ order: 'priority' }),
         },
-        { label: words.byTime, checked: order === 'newest', run: () => choices.choose({ order: 'newest' }) },
+        { label: words.byTime, checked: order === 'newest', run: () => query.choose({ order: 'newest' }) },
       ],
     },
     {
@@ -65,8 +64,8 @@ export function openHeaderMenu(
       items: [
         ...(rows.length === 0
           ? []
-          : [{ label: words.clearShown, icon: eyeOff, run: () => clearing.clear(clearing.ordinary) }]),
-        { label: words.mutedContacts, icon: bellOff, run: () => void openMuted(anchor, parts, words) },
+          : [{ label: words.clearShown, icon: eyeOff, run: () => bulk.dismiss(bulk.ordinary) }]),
+        { label: words.mutedContacts, icon: bellOff, run: () => void openMuted(anchor, context, words) },
         ...(hasDashboard(host) ? [adding] : []),
       ],
     },
@@ -80,15 +79,14 @@ export function openHeaderMenu(
   ]);
 }
 
-/** Choosing a contact ends its silence. */
-async function openMuted(anchor: HTMLElement, parts: FeedParts, words: MoreWords): Promise<void> {
-  const ledger = parts.ledger();
-  if (ledger === null) return;
-  const { mutedContacts } = await ledger.source.preferences();
-  const items = mutedContacts.map((contact) => ({
+/** Choosing a contact unmutes it. */
+async function openMuted(anchor: HTMLElement, { store }: FeedContext, words: LateWords): Promise<void> {
+  const preferences = await store.source?.preferences(store.signal).catch(() => null);
+  if (!preferences) return openNote(anchor, words.mutedContacts, words.notices.server);
+  const items = preferences.mutedContacts.map((contact) => ({
     label: contact,
     hint: words.unmute,
-    run: () => unmute(ledger, contact),
+    run: () => store.mute(contact, null, false),
   }));
   if (items.length === 0) openNote(anchor, words.mutedContacts, words.nobodyMuted);
   else openMenu(anchor, words.mutedContacts, [{ label: words.mutedContacts, items }]);

@@ -1,38 +1,34 @@
 import { html, nothing, type ReactiveController } from 'lit';
 import { wait } from '../../client/live/wait.ts';
-import type { FeedPages } from '../../client/store/pagination.ts';
-import type { FeedParts } from '../feed-context.ts';
+import type { FeedContext } from '../feed-context.ts';
 import { noteRows } from '../rows/animate-move.ts';
-import type { MoreWords } from '../text/dictionary.ts';
-import { fill, plainText } from '../text/message.ts';
+import type { LateWords } from '../text/dictionary.ts';
+import { plainText, pluralize } from '../text/message.ts';
 
-/** Between two words to a screen reader. */
-const quiet = 30_000;
+/** Between two announcements to screen readers. */
+const minIntervalMs = 30_000;
 
 /** What waits until the rep asks for it: new rows, or the same ones in another order. */
 export class NewOrder implements ReactiveController {
-  readonly #parts: FeedParts;
-  readonly #pages: FeedPages;
-  readonly #words: () => MoreWords;
+  readonly #context: FeedContext;
+  readonly #words: () => LateWords;
   #label = '';
-  #said = '';
+  #announced = '';
   #isQuiet = false;
 
-  constructor(parts: FeedParts, pages: FeedPages, words: () => MoreWords) {
-    this.#parts = parts;
-    this.#pages = pages;
+  constructor(context: FeedContext, words: () => LateWords) {
+    this.#context = context;
     this.#words = words;
-    parts.host.addController(this);
+    context.host.addController(this);
   }
 
   hostUpdate(): void {
-    const { feed, language } = this.#parts;
+    const { store, language } = this.#context;
+    const { pendingList, newCount } = store.getSnapshot();
     const { newOrder, newRows } = this.#words();
-    const { fresh } = this.#pages;
-    const sentence = fresh === 0 ? newOrder : (newRows[language.format.plural(fresh)] ?? newRows.other);
-    this.#label =
-      feed.newOrder === null ? '' : plainText(fill(sentence, { n: language.format.count(fresh) }));
-    void this.#say();
+    if (pendingList === null) this.#label = '';
+    else this.#label = newCount === 0 ? newOrder : plainText(pluralize(newRows, newCount, language.format));
+    void this.#announce();
   }
 
   /** In place of the header's summary: there it covers no row, moves none, and comes up under no control. */
@@ -43,31 +39,31 @@ export class NewOrder implements ReactiveController {
 
   /** For screen readers, now and then. */
   status(): unknown {
-    return html`<p class="unseen" role="status">${this.#said}</p>`;
+    return html`<p class="unseen" role="status">${this.#announced}</p>`;
   }
 
   readonly #show = async (): Promise<void> => {
-    const { feed, host } = this.#parts;
+    const { store, host } = this.#context;
     const scroller = host.renderRoot.querySelector('.scroller');
-    if (feed.newOrder === null || scroller === null) return;
-    const glide = noteRows(scroller);
-    feed.show(feed.newOrder);
+    if (scroller === null) return;
+    const animate = noteRows(scroller);
+    store.showPending();
     await host.updateComplete;
     // The button that had the focus is gone.
     host.renderRoot.querySelector<HTMLElement>('.row')?.focus();
     scroller.scrollTop = 0;
-    glide();
+    animate();
   };
 
-  async #say(): Promise<void> {
-    if (this.#label === '') this.#said = '';
-    if (this.#isQuiet || this.#label === this.#said) return;
-    this.#said = this.#label;
+  async #announce(): Promise<void> {
+    if (this.#label === '') this.#announced = '';
+    if (this.#isQuiet || this.#label === this.#announced) return;
+    this.#announced = this.#label;
     this.#isQuiet = true;
-    const { host, feed } = this.#parts;
-    const { signal } = feed.life;
-    await wait(quiet, signal).catch(() => undefined);
+    const { host, store } = this.#context;
+    const { signal } = store;
+    await wait(minIntervalMs, signal).catch(() => undefined);
     this.#isQuiet = false;
-    if (!signal.aborted) host.requestUpdate();
+    if (!signal.aborted && this.#label !== this.#announced) host.requestUpdate();
   }
 }

@@ -1,24 +1,23 @@
 import { html, nothing, type ReactiveControllerHost } from 'lit';
 import searchIcon from 'lucide/dist/esm/icons/search.mjs';
-import type { ChoiceController } from '../filters/feed-query-state.ts';
+import type { FeedQueryState } from '../filters/feed-query-state.ts';
 import { closeButton } from '../icons/close-button.ts';
 import { icon } from '../icons/icon.ts';
-import type { Dictionary, MoreWords } from '../text/dictionary.ts';
+import type { Dictionary, LateWords } from '../text/dictionary.ts';
 
-/** Typing is searched for once it pauses this long. */
-const pause = 250;
+const debounceMs = 250;
 
 /** The search field, which opens in the header. */
-export class FeedSearch {
+export class SearchField {
   isOpen = false;
 
   readonly #host: ReactiveControllerHost & { readonly renderRoot: ParentNode };
-  readonly #choices: ChoiceController;
+  readonly #query: FeedQueryState;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(host: ReactiveControllerHost & { readonly renderRoot: ParentNode }, choices: ChoiceController) {
+  constructor(host: ReactiveControllerHost & { readonly renderRoot: ParentNode }, query: FeedQueryState) {
     this.#host = host;
-    this.#choices = choices;
+    this.#query = query;
   }
 
   /** Opens the field with the focus in it, or closes it and ends the search. */
@@ -33,10 +32,10 @@ export class FeedSearch {
 
   stop(): void {
     clearTimeout(this.#timer);
-    if (this.#choices.choice.q !== '') this.#choices.choose({ q: '' });
+    if (this.#query.choice.q !== '') this.#query.choose({ q: '' });
   }
 
-  template(text: Dictionary, words: MoreWords): unknown {
+  template(text: Dictionary, words: LateWords): unknown {
     if (!this.isOpen) return nothing;
     return html`<div class="search">
       ${icon(searchIcon)}
@@ -46,7 +45,7 @@ export class FeedSearch {
         autocomplete="off"
         aria-label=${text.search}
         placeholder=${words.searchFor}
-        .value=${this.#choices.choice.q}
+        .value=${this.#query.choice.q}
         @input=${this.#handleInput}
         @keydown=${this.#handleKeydown}
       />
@@ -57,8 +56,8 @@ export class FeedSearch {
   readonly #handleInput = ({ target }: Event): void => {
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => {
-      if (target instanceof HTMLInputElement) this.#choices.choose({ q: target.value.trimStart() });
-    }, pause);
+      if (target instanceof HTMLInputElement) this.#query.choose({ q: target.value.trimStart() });
+    }, debounceMs);
   };
 
   readonly #handleKeydown = (event: KeyboardEvent): void => {

@@ -1,13 +1,13 @@
 import { html, nothing } from 'lit';
 import { isFeedError } from '../../client/feed-error.ts';
-import type { FeedParts } from '../feed-context.ts';
-import type { MoreWords } from '../text/dictionary.ts';
-import { failureNotice } from '../header/banners.ts';
+import type { FeedContext } from '../feed-context.ts';
+import type { LateWords } from '../text/dictionary.ts';
+import { failureOf } from '../header/empty-state.ts';
 import { openDialog } from '../menus/dialog.ts';
 
 /** Asks once more, since this cannot be undone, and forgets what was learned. */
-export function openReset(parts: FeedParts, words: MoreWords, forgotten: () => void): void {
-  const { element, update } = openDialog(parts, words, words.resetLearning);
+export function openReset(context: FeedContext, words: LateWords, forgotten: () => void): void {
+  const { element, update } = openDialog(context, words, words.resetLearning);
   const show = (problem: string | null) =>
     update(
       html`<p>${words.resetQuestion}</p>
@@ -21,12 +21,12 @@ export function openReset(parts: FeedParts, words: MoreWords, forgotten: () => v
 
   async function reset(): Promise<void> {
     try {
-      await parts.source.source?.resetRanking();
+      await context.store.source?.resetRanking();
       element.close();
       forgotten();
     } catch (error) {
       if (!isFeedError(error)) throw error;
-      show(words.notices[failureNotice(error).name]);
+      show(words.notices[failureOf(error).name]);
     }
   }
 }

@@ -1,14 +1,14 @@
 import { html, type TemplateResult } from 'lit';
 import type { Estimate, TypeFigures } from '../../contract/ranking.ts';
 import type { Format } from '../text/format.ts';
-import type { MoreWords } from '../text/dictionary.ts';
+import type { LateWords } from '../text/dictionary.ts';
 
 /** Under this the interval says all there is to say. */
 const fewest = 5;
 const half = 50;
 
 /** One bar a type from a middle line: to the end for what lifts a row, to the start for what lowers it. */
-export function typeChart(types: readonly TypeFigures[], words: MoreWords, format: Format): TemplateResult {
+export function typeChart(types: readonly TypeFigures[], words: LateWords, format: Format): TemplateResult {
   const known = types.filter(isKnown);
   if (known.length === 0) return html`<p class="too-little">${words.tooLittle}</p>`;
   const reach = Math.max(Math.LN2, ...known.flatMap(({ pull }) => [-pull.low, pull.high]));
@@ -30,7 +30,7 @@ export function typeChart(types: readonly TypeFigures[], words: MoreWords, forma
   </ul>`;
 }
 
-export function typeTable(types: readonly TypeFigures[], words: MoreWords, format: Format): TemplateResult {
+export function typeTable(types: readonly TypeFigures[], words: LateWords, format: Format): TemplateResult {
   return html`<table>
     <thead>
       <tr>

@@ -1,8 +1,8 @@
 import { html, type TemplateResult } from 'lit';
 import type { WeekFigures } from '../../contract/ranking.ts';
 import type { Format } from '../text/format.ts';
-import type { MoreWords } from '../text/dictionary.ts';
-import { fill, plainText } from '../text/message.ts';
+import type { LateWords } from '../text/dictionary.ts';
+import { interpolate, plainText } from '../text/message.ts';
 
 /** Fewer successes than this, over all weeks, are chance. */
 const fewest = 20;
@@ -15,7 +15,7 @@ const floor = height - 20;
 /** Two lines over the weeks: how much of the success stood on top in our order, and would have in order of time. */
 export function weekChart(
   weeks: readonly WeekFigures[],
-  words: MoreWords,
+  words: LateWords,
   format: Format,
   locale: string,
 ): TemplateResult {
@@ -32,7 +32,7 @@ export function weekChart(
     weeks.map((week, index) => [x(index), y(value(week))]);
   const band = [...line(({ ours }) => ours.low), ...line(({ ours }) => ours.high).reverse()];
   const label = (sentence: string, value: number) =>
-    plainText(fill(sentence, { n: format.number(Math.round(100 * value)) }));
+    plainText(interpolate(sentence, { n: format.number(Math.round(100 * value)) }));
   const [oursEnd, otherEnd] = apart(y(last.ours.value), y(last.newestFirst.value));
   return html`<svg class="weeks" aria-hidden="true">
     <svg viewBox="0 0 ${width} ${height}" preserveAspectRatio="none">
@@ -52,7 +52,7 @@ export function weekChart(
 
 export function weekTable(
   weeks: readonly WeekFigures[],
-  words: MoreWords,
+  words: LateWords,
   format: Format,
   locale: string,
 ): TemplateResult {

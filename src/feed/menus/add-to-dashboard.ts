@@ -1,4 +1,4 @@
-import type { FeedParts } from '../feed-context.ts';
+import type { FeedContext } from '../feed-context.ts';
 
 /** These names are the add-report contract's, which pages, dashboards and other copies of this code keep to as well. */
 const contextKey = Symbol.for('dashboard.context/1');
@@ -14,8 +14,8 @@ export function hasDashboard(asker: Element): boolean {
 }
 
 /** Asks the page's dashboard for a feed like this one; `false` when none has answered or it could not. */
-export async function addToDashboard({ host, choices }: FeedParts): Promise<boolean> {
-  const { types, view } = choices.query;
+export async function addToDashboard({ host, query }: FeedContext): Promise<boolean> {
+  const { types, view } = query.query;
   const config = { types, view: view === 'highlights' ? view : 'all', density: host.density };
   let answer: Promise<unknown> | undefined;
   const respondWith = (promise: Promise<unknown>) => (answer = promise);

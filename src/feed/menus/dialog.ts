@@ -1,7 +1,7 @@
 import { html, render } from 'lit';
-import type { FeedParts } from '../feed-context.ts';
+import type { FeedContext } from '../feed-context.ts';
 import { closeButton } from '../icons/close-button.ts';
-import type { MoreWords } from '../text/dictionary.ts';
+import type { LateWords } from '../text/dictionary.ts';
 
 export interface Dialog {
   readonly element: HTMLDialogElement;
@@ -9,7 +9,7 @@ export interface Dialog {
 }
 
 /** A modal dialog with a title; Esc, × and a press beside it close it, and the focus goes back. */
-export function openDialog({ host, language }: FeedParts, words: MoreWords, title: string): Dialog {
+export function openDialog({ host, language }: FeedContext, words: LateWords, title: string): Dialog {
   const element = document.createElement('dialog');
   element.setAttribute('aria-labelledby', 'dialog-title');
   // What is pressed is the dialog itself where it is not something in it.

@@ -1,26 +1,22 @@
 import { html } from 'lit';
-import type { FeedParts } from '../feed-context.ts';
-import type { MoreWords } from '../text/dictionary.ts';
+import { actions, type ActionName } from '../actions.ts';
+import type { FeedContext } from '../feed-context.ts';
+import type { LateWords } from '../text/dictionary.ts';
+import { keyOf, labelOf } from './action-labels.ts';
 import { openDialog } from './dialog.ts';
 
 /** Which key does what. */
-export function openHelp(parts: FeedParts, words: MoreWords): void {
-  const { text } = parts.language;
+export function openHelp(context: FeedContext, words: LateWords): void {
+  const { text } = context.language;
   const { keys } = words;
+  const names = Object.keys(actions) as ActionName[];
   const lists: readonly (readonly (readonly [key: string, does: string])[])[] = [
+    names
+      .filter((name) => keyOf(name) !== '')
+      .map((name) => [keyOf(name), name === 'undo' ? words.undoLast : labelOf(name, text, words)]),
     [
-      ['↵', text.openInCrm],
-      ['F', words.followedUp],
-      ['U', text.useful],
-      ['N', text.notUseful],
-      ['E', words.dismiss],
-      ['S', words.snooze],
-      ['P', words.pin],
-      ['M', words.mute],
-      ['Z', words.undo],
-      ['W', words.why],
-    ],
-    [
+      ['J ↓', words.nextRow],
+      ['K ↑', words.previousRow],
       [keys.pageDown, words.nextRow],
       [keys.pageUp, words.previousRow],
       [keys.home, words.beforeList],
@@ -29,7 +25,7 @@ export function openHelp(parts: FeedParts, words: MoreWords): void {
       ['?', words.shortcuts],
     ],
   ];
-  openDialog(parts, words, words.shortcuts).update(
+  openDialog(context, words, words.shortcuts).update(
     html`<div class="keys">
       ${lists.map(
         (list) =>

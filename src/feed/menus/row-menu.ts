@@ -9,68 +9,78 @@ import pin from 'lucide/dist/esm/icons/pin.mjs';
 import thumbsDown from 'lucide/dist/esm/icons/thumbs-down.mjs';
 import thumbsUp from 'lucide/dist/esm/icons/thumbs-up.mjs';
 import undo2 from 'lucide/dist/esm/icons/undo-2.mjs';
-import { day, minute } from '../../contract/time.ts';
-import type { MoreWords } from '../text/dictionary.ts';
-import { safeLink } from '../links.ts';
-import type { ListedRow } from '../listed-row.ts';
+import type { RowState } from '../../client/store/row-state.ts';
+import { day, longestSnooze, minute } from '../../contract/time.ts';
+import type { LateWords } from '../text/dictionary.ts';
+import { safeLink } from '../text/links.ts';
+import type { ListedRow } from '../../client/store/feed-list.ts';
 import { openMenu, type MenuItem } from './menu.ts';
 import { createPopover } from './popover.ts';
-import type { RowAction } from '../row-action.ts';
+import type { ActionCall, ActionName } from '../actions.ts';
+import type { IconNode } from '../icons/icon.ts';
+import { keyOf, labelOf } from './action-labels.ts';
 import type { RowContext } from '../rows/row-context.ts';
 import { snoozeTimes } from './snooze-times.ts';
 
-/** What the server takes is 30 days; its clock may be ahead of the field. */
-const longestSnooze = 30 * day - 5 * minute;
+/** The server's clock may be ahead of this one. */
+const clockTolerance = 5 * minute;
 
-type Perform = (action: RowAction) => void;
+type Perform = (call: ActionCall) => void;
+
+const icons: Readonly<Partial<Record<ActionName, IconNode>>> = {
+  open: externalLink,
+  'followed-up': check,
+  useful: thumbsUp,
+  'not-useful': thumbsDown,
+  snooze: clock,
+  dismissed: eyeOff,
+  pin,
+  mute: bellOff,
+  why: info,
+  undo: undo2,
+};
+
+const sections: readonly (readonly ActionName[])[] = [
+  ['open', 'followed-up', 'useful', 'not-useful'],
+  ['snooze', 'dismissed', 'pin', 'mute'],
+  ['why', 'undo'],
+];
 
 /** Everything that can be done with a row, with its keys. */
 export function openRowMenu(
   element: HTMLElement,
-  row: ListedRow,
-  { text, ledger }: RowContext,
-  words: MoreWords,
+  { notification: { contact, crmUrl, reasons } }: ListedRow,
+  { latest, pinned, muted }: RowState,
+  { text }: RowContext,
+  words: LateWords,
   perform: Perform,
 ): void {
-  const { latest, pinned } = ledger.state(row);
-  const { contact, crmUrl, reasons } = row.notification;
-  const item = (action: RowAction, label: string, hint: string, picture?: MenuItem['icon']): MenuItem => ({
-    label,
-    hint,
-    icon: picture,
-    run: () => perform(action),
+  const missing: Readonly<Partial<Record<ActionName, boolean>>> = {
+    open: safeLink(crmUrl) === null,
+    mute: contact === null,
+    why: reasons === undefined,
+    undo: latest === undefined && !muted,
+  };
+  const itemOf = (name: ActionName): MenuItem => ({
+    label: name === 'pin' && pinned === true ? words.unpin : labelOf(name, text, words),
+    hint: keyOf(name),
+    icon: icons[name],
+    run: () => perform(name),
   });
-  openMenu(anchorOf(element), text.moreActions, [
-    {
-      items: [
-        ...(safeLink(crmUrl) === null ? [] : [item('open', text.openInCrm, '↵', externalLink)]),
-        item('followed-up', words.followedUp, 'F', check),
-        item('useful', text.useful, 'U', thumbsUp),
-        item('not-useful', text.notUseful, 'N', thumbsDown),
-      ],
-    },
-    {
-      items: [
-        item('snooze', words.snooze, 'S', clock),
-        item('dismissed', words.dismiss, 'E', eyeOff),
-        item('pin', pinned === true ? words.unpin : words.pin, 'P', pin),
-        ...(contact === null ? [] : [item('mute', words.mute, 'M', bellOff)]),
-      ],
-    },
-    {
-      items: [
-        ...(reasons === undefined ? [] : [item('why', words.why, 'W', info)]),
-        ...(latest === undefined ? [] : [item('undo', words.undo, 'Z', undo2)]),
-      ],
-    },
-  ]);
+  openMenu(
+    anchorOf(element),
+    text.moreActions,
+    sections.map((names) => ({
+      items: names.filter((name) => missing[name] !== true).map(itemOf),
+    })),
+  );
 }
 
 /** When to be reminded. */
 export function openSnoozeMenu(
   element: HTMLElement,
   { format, now }: RowContext,
-  words: MoreWords,
+  words: LateWords,
   perform: Perform,
 ): void {
   const items: MenuItem[] = snoozeTimes(now()).map(([name, at]) => ({
@@ -87,7 +97,7 @@ export function openSnoozeMenu(
 export function openOwnTime(
   element: HTMLElement,
   { now }: RowContext,
-  words: MoreWords,
+  words: LateWords,
   perform: Perform,
 ): void {
   const panel = createPopover(anchorOf(element), {
@@ -109,7 +119,7 @@ export function openOwnTime(
           type="datetime-local"
           required
           min=${localTime(now() + minute)}
-          max=${localTime(now() + longestSnooze)}
+          max=${localTime(now() + longestSnooze - clockTolerance)}
           .value=${localTime(now() + day)}
         />
       </label>

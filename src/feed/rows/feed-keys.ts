@@ -1,76 +1,99 @@
+import { actions, type ActionName } from '../actions.ts';
 import { FeedRow } from './feed-row.ts';
-import type { RowAction } from '../row-action.ts';
 import type { RowActions } from './row-actions.ts';
 
-/** Letters for the row that has the focus. */
-const letters: Readonly<Partial<Record<string, RowAction>>> = {
-  f: 'followed-up',
-  u: 'useful',
-  n: 'not-useful',
-  e: 'dismissed',
-  s: 'snooze',
-  p: 'pin',
-  m: 'mute',
-  z: 'undo',
-  w: 'why',
-};
+const fields = 'input, textarea, select, [contenteditable]';
 
-/** The keys of the feed. They work only while the focus is inside, and those that did something stop here. */
+/** The action of each key, from the table of actions. */
+const keys: ReadonlyMap<string, ActionName> = new Map(
+  Object.entries(actions).flatMap(([name, action]) =>
+    'key' in action ? [[action.key, name as ActionName]] : [],
+  ),
+);
+
+/** The keys of the feed. They work only while the focus is inside, and handled keys stop here. */
 export class FeedKeys {
   readonly #host: HTMLElement;
   readonly #actions: RowActions;
   readonly #open: Readonly<Record<'search' | 'help', () => void>>;
 
-  constructor(host: HTMLElement, actions: RowActions, open: Readonly<Record<'search' | 'help', () => void>>) {
+  constructor(
+    host: HTMLElement,
+    rowActions: RowActions,
+    open: Readonly<Record<'search' | 'help', () => void>>,
+  ) {
     this.#host = host;
-    this.#actions = actions;
+    this.#actions = rowActions;
     this.#open = open;
   }
 
-  readonly handleKeydown = (event: Event): void => {
-    if (!(event instanceof KeyboardEvent)) return;
+  listen(root: Node, signal: AbortSignal): void {
+    root.addEventListener('keydown', (event) => this.#handleKeydown(event as KeyboardEvent), { signal });
+    // Pages take what is typed in a shadow tree for their own hot keys.
+    for (const type of ['keydown', 'keypress', 'keyup'])
+      root.addEventListener(type, (event) => stopTyping(event as KeyboardEvent), { signal });
+  }
+
+  #handleKeydown(event: KeyboardEvent): void {
     const target = event.target as Element;
-    if (event.defaultPrevented || target.matches('input, textarea, select, [contenteditable]')) return;
+    if (event.defaultPrevented || target.matches(fields)) return;
     const row = target.closest('.row');
-    const handled = this.#move(event, row) || this.#letter(event, row);
+    const handled = this.#move(event, row) || this.#act(event, row);
     if (!handled) return;
     event.preventDefault();
     event.stopPropagation();
-  };
+  }
 
-  /** Page Up and Down between rows, Ctrl+Home and Ctrl+End out of the list, as in the WAI-ARIA feed pattern. */
-  #move({ key, ctrlKey }: KeyboardEvent, row: Element | null): boolean {
+  /** Between rows, and out of the list with Ctrl+Home and Ctrl+End, as in the WAI-ARIA feed pattern. */
+  #move({ key, ctrlKey, metaKey, altKey }: KeyboardEvent, row: Element | null): boolean {
     const find = (selector: string) => [
       ...(this.#host.shadowRoot?.querySelectorAll<HTMLElement>(selector) ?? []),
     ];
     const rows = find('.row');
     const at = rows.findIndex((other) => other === row);
     const last = rows.length - 1;
+    const step =
+      ctrlKey || metaKey || altKey || (row === null && !key.startsWith('Page')) ? 0 : (steps[key] ?? 0);
     const target =
-      key === 'PageDown'
-        ? rows[Math.min(at + 1, last)]
-        : key === 'PageUp'
-          ? rows[Math.max(at - 1, 0)]
-          : ctrlKey && key === 'Home'
-            ? find('.header button').at(-1)
-            : ctrlKey && key === 'End'
-              ? (find('.footer button')[0] ?? rows[last])
-              : undefined;
+      step !== 0
+        ? rows[Math.max(0, Math.min(at + step, last))]
+        : ctrlKey && key === 'Home'
+          ? find('.header button').at(-1)
+          : ctrlKey && key === 'End'
+            ? (find('.footer button')[0] ?? rows[last])
+            : undefined;
     target?.focus();
     return target !== undefined;
   }
 
-  #letter(event: KeyboardEvent, row: Element | null): boolean {
+  #act(event: KeyboardEvent, row: Element | null): boolean {
     if (event.ctrlKey || event.metaKey || event.altKey) return false;
     const opened = event.key === '/' ? 'search' : event.key === '?' ? 'help' : null;
     if (opened !== null) {
       this.#open[opened]();
       return true;
     }
-    if (!(row instanceof FeedRow)) return false;
-    // Enter on a button is the button's.
-    const action = event.key === 'Enter' ? event.target === row && 'open' : letters[event.key.toLowerCase()];
-    if (action) void this.#actions.perform(row, action);
-    return Boolean(action);
+    const name = keys.get(event.key.toLowerCase());
+    // Enter on a button belongs to the button.
+    if (name === undefined || (name === 'open' && event.target !== row)) return false;
+    if (row instanceof FeedRow) void this.#actions.perform(row, name, event);
+    else if (name === 'undo') this.#actions.undoLast();
+    return row instanceof FeedRow || name === 'undo';
   }
+}
+
+const steps: Readonly<Partial<Record<string, number>>> = {
+  PageDown: 1,
+  ArrowDown: 1,
+  j: 1,
+  PageUp: -1,
+  ArrowUp: -1,
+  k: -1,
+};
+
+/** Keys that write into a field stop there. */
+function stopTyping(event: KeyboardEvent): void {
+  const isTyped = event.key.length === 1 || event.isComposing;
+  const isShortcut = (event.ctrlKey || event.metaKey) && !event.getModifierState('AltGraph');
+  if ((event.target as Element).matches(fields) && isTyped && !isShortcut) event.stopPropagation();
 }

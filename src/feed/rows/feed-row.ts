@@ -2,14 +2,13 @@ import { html, LitElement, nothing, type PropertyValues, type TemplateResult } f
 import ellipsis from 'lucide/dist/esm/icons/ellipsis.mjs';
 import thumbsDown from 'lucide/dist/esm/icons/thumbs-down.mjs';
 import thumbsUp from 'lucide/dist/esm/icons/thumbs-up.mjs';
-import { deedPhrase } from '../text/activity-text.ts';
+import { activityText } from '../text/activity-text.ts';
 import { icon, type IconNode } from '../icons/icon.ts';
 import { pictureOf } from '../icons/type-icons.ts';
-import { safeLink } from '../links.ts';
-import type { ListedRow } from '../listed-row.ts';
-import { partyOf } from '../text/display-name.ts';
-import { phraseTemplate } from '../text/message.ts';
-import type { RowAction } from '../row-action.ts';
+import { safeLink } from '../text/links.ts';
+import type { ListedRow } from '../../client/store/feed-list.ts';
+import { displayNameOf } from '../text/display-name.ts';
+import { messageTemplate } from '../text/message.ts';
 import type { RowContext, RowParts } from './row-context.ts';
 
 /**
@@ -21,10 +20,12 @@ export class FeedRow extends LitElement {
 
   row: ListedRow | null = null;
   context: RowContext | null = null;
-  /** What is unfolded under the row. */
+  /** What is open under the row. */
   panel: ((parts: RowParts) => unknown) | null = null;
 
-  #stopWatching: (() => void) | undefined;
+  #unsubscribe: (() => void) | undefined;
+  /** It was revised in its place: nothing may move under the pointer. */
+  #keepsHeight = false;
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -32,12 +33,12 @@ export class FeedRow extends LitElement {
     this.tabIndex = 0;
     this.className = 'row';
     this.part.add('row');
-    this.#watch();
+    this.#subscribe();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#stopWatching?.();
+    this.#unsubscribe?.();
   }
 
   protected override createRenderRoot(): HTMLElement {
@@ -45,42 +46,49 @@ export class FeedRow extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('row') || changed.has('context')) this.#watch();
-    if (changed.has('row')) {
-      this.style.blockSize = '';
-      const deed = this.querySelector<HTMLElement>('.deed');
-      deed?.style.setProperty('block-size', this.row?.revised ? `${deed.offsetHeight}px` : '');
-    }
+    if (changed.has('row') || changed.has('context')) this.#subscribe();
+    if (!changed.has('row')) return;
+    this.#keepsHeight = this.row?.revised === true;
+    const deed = this.querySelector<HTMLElement>('.deed');
+    deed?.style.setProperty('block-size', this.#keepsHeight ? `${deed.offsetHeight}px` : '');
   }
 
   protected override render(): unknown {
     const { row, context, panel } = this;
     if (row === null || context === null) return nothing;
     const { notification } = row;
-    const state = context.ledger.state(row);
-    const parts = { ...context, row, state, unfolded: panel !== null };
+    const state = context.store.stateOf(row);
+    const parts = { ...context, row, state, expanded: panel !== null };
     this.dataset['priority'] = notification.priority;
+    this.toggleAttribute('data-pinned', state.pinned === true);
     this.toggleAttribute('data-opened', !!(state.opened ?? state.followedUp));
     this.setAttribute('aria-labelledby', `who-${notification.id}`);
     const strip = context.details?.strip(parts);
-    // A strip keeps the place of its row until another list comes: nothing may move under the pointer.
-    this.style.blockSize = strip && this.offsetHeight > 0 ? `${this.offsetHeight}px` : '';
+    // So does a strip, until another list comes.
+    const keepsHeight = strip ? this.offsetHeight > 0 : this.#keepsHeight && panel === null;
+    this.style.blockSize = keepsHeight ? `${this.offsetHeight}px` : '';
     return (
       strip ??
       html`${head(parts)}
-        <p class="deed">${phraseTemplate(deedPhrase(notification, context.text, context.format))}</p>
+        <p class="deed" part="activity">
+          ${messageTemplate(activityText(notification, context.text, context.format))}
+        </p>
         <div class="foot">
-          <div class="why">${context.details?.why(parts)}</div>
-          <div class="actions"><slot name="actions-${notification.id}"></slot>${actions(parts)}</div>
+          <div class="why" part="reason">${context.details?.why(parts)}</div>
+          <div class="actions" part="actions">
+            <slot name="actions-${notification.id}"></slot>${actions(parts)}
+          </div>
         </div>
         ${panel?.(parts)}`
     );
   }
 
-  #watch(): void {
-    this.#stopWatching?.();
+  #subscribe(): void {
+    this.#unsubscribe?.();
     if (this.row === null || !this.isConnected) return;
-    this.#stopWatching = this.context?.ledger.watch(this.row.notification.id, () => this.requestUpdate());
+    this.#unsubscribe = this.context?.store.subscribeRow(this.row.notification.id, () =>
+      this.requestUpdate(),
+    );
   }
 }
 
@@ -89,21 +97,25 @@ function head({ row, text, format, now, details }: RowParts): TemplateResult {
   const { notification } = row;
   const { id, type, priority, crmUrl, object, occurredAt } = notification;
   const [family, picture] = pictureOf(type, object?.facts.status);
-  const { name, company } = partyOf(notification, text);
+  const { name, company } = displayNameOf(notification, text);
   const link = safeLink(crmUrl);
   const at = Date.parse(occurredAt);
   const outside = (style: string, words: string) =>
     link === null
-      ? html`<bdi class=${style} title=${words}>${words}</bdi>`
+      ? html`<bdi class=${style} part=${style} title=${words}>${words}</bdi>`
       : openLink(link, style, html`<bdi>${words}</bdi>`, words);
-  return html`<span class="tile" data-family=${family} title=${details?.typeLabel(type) ?? nothing}
+  return html`<span
+      class="tile"
+      part="tile"
+      data-family=${family}
+      title=${details?.typeLabel(type) ?? nothing}
       >${icon(picture)}</span
     >
     <div class="who" id="who-${id}">
       ${priority === 'high' ? html`<span class="unseen">${text.important}: </span>` : nothing}
       ${outside('name', name)} ${company && outside('company', company)}
     </div>
-    <time class="time" datetime=${occurredAt} title=${format.appointment(at)}>
+    <time class="time" part="time" datetime=${occurredAt} title=${format.appointment(at)}>
       <span class="ago">${format.ago(at, now())}</span>
     </time>`;
 }
@@ -111,12 +123,13 @@ function head({ row, text, format, now, details }: RowParts): TemplateResult {
 function actions(parts: RowParts): TemplateResult {
   const { row, text, state, details } = parts;
   const link = safeLink(row.notification.crmUrl);
-  const tool = (action: RowAction, label: string, picture: IconNode) => {
+  const tool = (action: 'useful' | 'not-useful' | 'menu', label: string, picture: IconNode) => {
     const menu = action === 'menu';
     return html`<button
       class="tool"
+      part="action"
       data-action=${action}
-      aria-pressed=${menu ? nothing : state.verdict?.kind === action}
+      aria-pressed=${menu ? nothing : state.rating?.kind === action}
       aria-haspopup=${menu ? action : nothing}
       aria-label=${label}
       title=${label}
@@ -135,6 +148,7 @@ function actions(parts: RowParts): TemplateResult {
 function openLink(link: string, style: string, content: unknown, label: string): TemplateResult {
   return html`<a
     class=${style}
+    part=${style === 'name' || style === 'company' ? style : 'action'}
     href=${link}
     target="_blank"
     rel="noopener noreferrer"

@@ -2,7 +2,7 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { FeedOpenEvent } from '../events.ts';
 
 /** Notices that the rep comes back from a contact opened in the CRM, once for each opening. */
-export class ReturnController implements ReactiveController {
+export class FollowUpPrompt implements ReactiveController {
   readonly #host: ReactiveControllerHost & HTMLElement;
   readonly #onReturn: (id: string) => void;
   #opened = new Set<string>();

@@ -1,7 +1,7 @@
 import type { LitElement, ReactiveController } from 'lit';
 import type { FeedList } from '../../client/store/feed-list.ts';
 import { FeedRow } from './feed-row.ts';
-import type { ListedRow } from '../listed-row.ts';
+import type { ListedRow } from '../../client/store/feed-list.ts';
 import { renderedRows, watchRendered } from './rendered-rows.ts';
 
 const longEnough = 1000;
@@ -9,7 +9,7 @@ const longEnough = 1000;
 const slack = 20;
 
 /** Tells once a list which rows the rep had before the eyes: at least half of each for a second. */
-export class SeenController implements ReactiveController {
+export class ImpressionTracker implements ReactiveController {
   readonly #host: LitElement;
   readonly #report: (rows: readonly ListedRow[]) => void;
   /** Rows in sight that have not been counted, by when they came into sight. */

@@ -3,53 +3,52 @@ import bot from 'lucide/dist/esm/icons/bot.mjs';
 import check from 'lucide/dist/esm/icons/check.mjs';
 import pin from 'lucide/dist/esm/icons/pin.mjs';
 import type { ActivityType } from '../../contract/activity.ts';
-import { counted } from '../counted.ts';
 import { icon } from '../icons/icon.ts';
-import type { MoreWords } from '../text/dictionary.ts';
-import { partyOf } from '../text/display-name.ts';
-import { fill, phraseTemplate, plainText } from '../text/message.ts';
+import type { LateWords } from '../text/dictionary.ts';
+import { displayNameOf } from '../text/display-name.ts';
+import { interpolate, messageTemplate, plainText, pluralize } from '../text/message.ts';
 import { kindOf } from '../text/reasons/reason-experience.ts';
 import { spokenReasons } from '../text/reasons/reason.ts';
-import type { RowAction } from '../row-action.ts';
+import type { ActionCall } from '../actions.ts';
 import type { RowDetails, RowParts } from './row-context.ts';
 import type { LiveReaction } from '../../client/store/row-state.ts';
 
 /** What rows say beyond who did what when, in one language. */
-export function rowDetails(words: MoreWords): RowDetails {
+export function rowDetails(words: LateWords): RowDetails {
   const { states } = words;
-  const button = (style: 'button' | 'link', action: RowAction, label: string) =>
+  const button = (style: 'button' | 'link', action: ActionCall, label: string) =>
     html`<button class=${style} data-action=${action}>${label}</button>`;
 
-  const refused = ({ state }: RowParts) =>
+  const refused = ({ state, text }: RowParts) =>
     state.refusal &&
     html`<span class="refused">${state.refusal.status === 404 ? states.gone : states.refused}</span>${button(
         'link',
         'again',
-        words.again,
+        text.again,
       )}`;
 
   const said = ({ format, now, row }: RowParts, { kind, at, until }: LiveReaction) => {
     const sentence =
       kind === 'opened' ? states.opened : kind === 'snoozed' ? states.snoozed : states.dismissed;
     const time = until ?? row.notification.snoozedUntil ?? at;
-    return plainText(fill(sentence, { time: format.moment(Date.parse(time), now()) }));
+    return plainText(interpolate(sentence, { time: format.moment(Date.parse(time), now()) }));
   };
 
   /** What "not useful" will change in the next order. */
   const lowered = ({ row }: RowParts, { about }: LiveReaction): TemplateResult => {
     const kind = kindOf(row.notification.type, words);
-    const sentence = plainText(fill(words.lowered[about ?? 'other'], { kind }));
+    const sentence = plainText(interpolate(words.lowered[about ?? 'other'], { kind }));
     return html`<span class="reason-text" title=${sentence}>${sentence}</span>`;
   };
 
-  const reason = ({ row: { notification }, format, now, unfolded }: RowParts): unknown => {
+  const reason = ({ row: { notification }, format, now, expanded }: RowParts): unknown => {
     const [first] = spokenReasons({ row: notification, words, format, now: now() });
     if (first === undefined) return nothing;
     const { phrase } = first;
     const up = first.pull > 0;
-    return html`<button class="reason" data-action="why" aria-expanded=${unfolded} title=${plainText(phrase)}>
+    return html`<button class="reason" data-action="why" aria-expanded=${expanded} title=${plainText(phrase)}>
       <span class="arrow" data-up=${up}>${up ? '↑' : '↓'}</span>
-      <span class="reason-text">${phraseTemplate(phrase)}</span>
+      <span class="reason-text">${messageTemplate(phrase)}</span>
     </button>`;
   };
 
@@ -58,21 +57,22 @@ export function rowDetails(words: MoreWords): RowDetails {
     const { contact, related: others = {} } = notification;
     const n = Object.values(others).reduce((sum, count) => sum + count, 0);
     if (n === 0 || contact === null) return nothing;
-    const label = plainText(counted(words.related, n, format));
+    const label = plainText(pluralize(words.related, n, format));
     return html`<button class="link related" data-action="related" aria-label=${label} title=${label}>
       <span class="short">+ ${format.count(n)}</span><span class="long">${label}</span>
     </button>`;
   };
 
   return {
+    words,
     typeLabel: (type: ActivityType) => (words.types as Partial<typeof words.types>)[type] ?? type,
 
     strip(parts: RowParts): TemplateResult | null {
       const { hidden, muted } = parts.state;
-      if (parts.showsHidden || (hidden === undefined && muted !== true)) return null;
+      if (parts.showsHidden || (hidden === undefined && !muted)) return null;
       const sentence = hidden === undefined ? states.muted : said(parts, hidden);
       const { notification } = parts.row;
-      const { name } = partyOf(notification, parts.text);
+      const { name } = displayNameOf(notification, parts.text);
       return html`<div class="strip" id="who-${notification.id}">
         <bdi class="name" title=${name}>${name}</bdi>
         ${refused(parts) ?? html`<span>${sentence}</span>${button('link', 'undo', words.undo)}`}
@@ -80,19 +80,19 @@ export function rowDetails(words: MoreWords): RowDetails {
     },
 
     why(parts: RowParts): unknown {
-      const { asking, followedUp, hidden, opened, pending, pinned, verdict } = parts.state;
+      const { asking, followedUp, hidden, opened, pending, pinned, rating } = parts.state;
       if (asking === true) return words.askFollowedUp;
       const undo = button('link', 'undo', words.undo);
       if (parts.state.refusal) return refused(parts);
       if (followedUp) return html`<span class="done">${icon(check)}${states.followedUp}</span>${undo}`;
       if (hidden) return html`<span class="state">${said(parts, hidden)}</span>${undo}`;
       const { automated, returned } = parts.row.notification;
-      return html`${pinned ? html`<span class="mark" title=${words.pinned}>${icon(pin)}</span>` : nothing}
+      return html`${pinned ? html`<span class="mark">${icon(pin)} ${parts.text.pinned}</span>` : nothing}
       ${automated ? html`<span class="state">${icon(bot)} ${words.automated}</span>` : nothing}
       ${pending ? html`<span class="sending">${states.sending}</span>` : nothing}
       ${opened && html`<span class="state">${said(parts, opened)}</span>`}
       ${returned ? html`<span class="state">${states.returned}</span>` : nothing}
-      ${verdict?.kind === 'not-useful' ? lowered(parts, verdict) : reason(parts)}${related(parts)}`;
+      ${rating?.kind === 'not-useful' ? lowered(parts, rating) : reason(parts)}${related(parts)}`;
     },
 
     answers({ state }: RowParts): TemplateResult | null {

@@ -1,24 +1,24 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { aboutKinds } from '../../contract/reaction.ts';
-import { deedPhrase } from '../text/activity-text.ts';
-import type { MoreWords } from '../text/dictionary.ts';
-import { partyOf } from '../text/display-name.ts';
-import { phraseTemplate } from '../text/message.ts';
+import { activityText } from '../text/activity-text.ts';
+import type { LateWords } from '../text/dictionary.ts';
+import { displayNameOf } from '../text/display-name.ts';
+import { messageTemplate } from '../text/message.ts';
 import { spokenReasons } from '../text/reasons/reason.ts';
 import type { RowParts } from './row-context.ts';
 
 const half = 28;
 
 /** Why the row is here: what the row had to cut, in full, and the three strongest reasons. */
-export function whyPanel(words: MoreWords): (parts: RowParts) => TemplateResult {
+export function whyPanel(words: LateWords): (parts: RowParts) => TemplateResult {
   return ({ row: { notification }, text, format, now, stillLearning }) => {
-    const { name, company } = partyOf(notification, text);
+    const { name, company } = displayNameOf(notification, text);
     const reasons = spokenReasons({ row: notification, words, format, now: now() });
     const strongest = Math.max(...reasons.map(({ pull }) => Math.abs(pull)));
     return html`<div class="panel" role="group" aria-label=${words.why}>
       <p class="full">
-        <bdi>${name}</bdi>${company && [' · ', html`<bdi>${company}</bdi>`]}<br />${phraseTemplate(
-          deedPhrase(notification, text, format),
+        <bdi>${name}</bdi>${company && [' · ', html`<bdi>${company}</bdi>`]}<br />${messageTemplate(
+          activityText(notification, text, format),
         )}
       </p>
       <ul>
@@ -26,7 +26,7 @@ export function whyPanel(words: MoreWords): (parts: RowParts) => TemplateResult 
           ({ phrase, pull }) =>
             html`<li>
               ${bar(pull, strongest)}<span
-                ><span class="unseen">${pull > 0 ? '↑' : '↓'} </span>${phraseTemplate(phrase)}</span
+                ><span class="unseen">${pull > 0 ? '↑' : '↓'} </span>${messageTemplate(phrase)}</span
               >
             </li>`,
         )}
@@ -42,7 +42,7 @@ export function whyPanel(words: MoreWords): (parts: RowParts) => TemplateResult 
 }
 
 /** What was not useful about the row. */
-export function aboutPanel(words: MoreWords): () => TemplateResult {
+export function aboutPanel(words: LateWords): () => TemplateResult {
   return () =>
     html`<div class="panel" role="group" aria-label=${words.askAbout}>
       <p class="question">${words.askAbout}</p>

@@ -1,5 +1,5 @@
 import { FeedRow } from './feed-row.ts';
-import type { ListedRow } from '../listed-row.ts';
+import type { ListedRow } from '../../client/store/feed-list.ts';
 import type { RowContext } from './row-context.ts';
 
 /** Rows in one group, which the browser passes over as a whole while it is out of sight. */

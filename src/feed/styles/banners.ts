@@ -1,7 +1,7 @@
 import { css } from 'lit';
 
 /** Search, notices, and what follows the rows. */
-export const companionStyles = css`
+export const bannerStyles = css`
   .search,
   .banner,
   .ribbon {

@@ -1,7 +1,7 @@
 import { css } from 'lit';
 
 /** What stands beside the list where there is room. */
-export const sideStyles = css`
+export const sidePanelStyles = css`
   .room {
     position: relative;
   }

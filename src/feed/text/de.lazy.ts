@@ -1,15 +1,14 @@
-import type { MoreWords } from './dictionary.ts';
+import type { LateWords } from './dictionary.ts';
 
-const more: MoreWords = {
+const more: LateWords = {
   close: 'Schließen',
   views: { automated: 'Automatisch', snoozed: 'Später', done: 'Erledigt' },
   newOrder: 'Neue Reihenfolge anzeigen',
   newRows: { one: '1 neue anzeigen', other: '{n} neue anzeigen' },
-  pinned: 'Angeheftet',
   automated: 'automatisch',
   firstRun: 'Die Reihenfolge lernt aus Ihren Reaktionen und deren Erfolg.',
   undo: 'Rückgängig',
-  again: 'Erneut',
+  undoLast: 'Letzte Reaktion rückgängig machen',
   yes: 'Ja',
   no: 'Nein',
   askFollowedUp: 'Nachgefasst?',
@@ -235,6 +234,7 @@ const more: MoreWords = {
   weekColumns: ['Woche ab', 'Nach Wichtigkeit, %', 'von', 'bis', 'Neueste zuerst, %', 'Erfolge'],
   oursLine: 'Nach Wichtigkeit {n} %',
   newestLine: 'Neueste zuerst {n} %',
+  onlyLoaded: 'Gefiltert ist nur, was schon geladen war.',
   asOf: 'Stand {time}',
   about: {
     contact: 'Dieser Kontakt',
@@ -246,6 +246,8 @@ const more: MoreWords = {
     configuration: 'Diese Liste ist noch nicht eingerichtet.',
     'no-source': 'Noch keine Signale: Bisher hat keine Quelle etwas geliefert.',
     nothing: 'Keine Aktivitäten in den letzten 24 Stunden.',
+    'no-snoozed': 'Keine Erinnerungen offen.',
+    'no-done': 'Noch nichts erledigt.',
     hidden: 'Kein Treffer für Filter und Suche.',
     done: 'Alles erledigt: nichts Offenes aus den letzten 24 Stunden.',
     'signed-out': 'Nicht angemeldet. Nach der Anmeldung ist alles wieder da.',
@@ -256,6 +258,7 @@ const more: MoreWords = {
     again: 'Erneut versuchen',
     earlier: 'Frühere anzeigen',
     reset: 'Filter zurücksetzen',
+    'show-all': 'Alle anzeigen',
     'show-done': 'Erledigte anzeigen',
   },
   snoozes: {

@@ -3,7 +3,12 @@ import type { Dictionary } from './dictionary.ts';
 const de: Dictionary = {
   locale: 'de',
   title: 'Aktivitäten',
-  summary: { important: '{important} wichtig', total: '{total} in 24 Std.', time: 'Stand {time}' },
+  summary: {
+    important: '{important} wichtig',
+    total: '{total} in 24 Std.',
+    found: '{total} gefunden',
+    time: 'Stand {time}',
+  },
   search: 'Suchen',
   filter: 'Filtern',
   moreActions: 'Weitere Aktionen',
@@ -15,6 +20,12 @@ const de: Dictionary = {
   unknownContact: 'Unbekannter Kontakt',
   noContact: 'Kein Kontakt bekannt',
   justNow: 'gerade eben',
+  pinned: 'Angeheftet',
+  problems: {
+    list: 'Die Liste lässt sich gerade nicht laden. Sie kommt von selbst wieder.',
+    functions: 'Einige Funktionen ließen sich nicht laden. Reaktionen werden trotzdem gesendet.',
+  },
+  again: 'Erneut',
   groups: { email: 'E-Mail', visits: 'Besuche', leads: 'Leads', deals: 'Deals' },
   views: { all: 'Alle', highlights: 'Wichtig' },
   deeds: {

@@ -92,7 +92,13 @@ export interface Dictionary {
   readonly locale: string;
   readonly title: string;
   /** Parts of the summary; places `{important}`, `{total}`, `{time}`. */
-  readonly summary: { readonly important: string; readonly total: string; readonly time: string };
+  readonly summary: {
+    readonly important: string;
+    readonly total: string;
+    /** In place of both while something is searched for. */
+    readonly found: string;
+    readonly time: string;
+  };
   readonly search: string;
   readonly filter: string;
   readonly moreActions: string;
@@ -104,6 +110,11 @@ export interface Dictionary {
   readonly unknownContact: string;
   readonly noContact: string;
   readonly justNow: string;
+  /** Above pinned rows. */
+  readonly pinned: string;
+  /** Where nothing else can say it: the list, or what loads late, could not be loaded. */
+  readonly problems: { readonly list: string; readonly functions: string };
+  readonly again: string;
   readonly groups: Readonly<Record<TypeGroup, string>>;
   readonly views: Readonly<Record<FirstViews, string>>;
   /** `other` serves a type that only a newer server knows. */
@@ -111,22 +122,30 @@ export interface Dictionary {
   /** The title behind a deed: `{title}`. */
   readonly titled: string;
   /** Everything else that is said. */
-  readonly more: () => Promise<MoreWords>;
+  readonly more: () => Promise<LateWords>;
 }
 
 export type NoticeName =
-  'configuration' | 'no-source' | 'nothing' | 'hidden' | 'done' | 'signed-out' | 'offline' | 'server';
+  | 'configuration'
+  | 'no-source'
+  | 'nothing'
+  | 'no-snoozed'
+  | 'no-done'
+  | 'hidden'
+  | 'done'
+  | 'signed-out'
+  | 'offline'
+  | 'server';
 
-export type NoticeAction = 'again' | 'earlier' | 'reset' | 'show-done';
+export type NoticeAction = 'again' | 'earlier' | 'reset' | 'show-all' | 'show-done';
 
 /** Everything else that is said: why rows are here, what became of them, menus, panels and notices. */
-export interface MoreWords {
+export interface LateWords {
   readonly close: string;
   readonly views: Readonly<Record<Exclude<View, FirstViews>, string>>;
   readonly newOrder: string;
   readonly firstRun: string;
   readonly newRows: Plural;
-  readonly pinned: string;
   readonly automated: string;
   /** "+ {n} more signals" */
   readonly related: Plural;
@@ -155,8 +174,9 @@ export interface MoreWords {
   readonly askFollowedUp: string;
   readonly no: string;
   readonly yes: string;
-  readonly again: string;
   readonly undo: string;
+  /** What the key for "undo" does: it takes back the last reaction, wherever it was. */
+  readonly undoLast: string;
   readonly searchFor: string;
   readonly followedUp: string;
   readonly dismiss: string;
@@ -228,6 +248,8 @@ export interface MoreWords {
   /** At the ends of the lines: places `{n}`, percent. */
   readonly oursLine: string;
   readonly newestLine: string;
+  /** Behind a failure, where a filter could only look at what was loaded. */
+  readonly onlyLoaded: string;
   /** "As of {time}", for a list that could not be renewed. */
   readonly asOf: string;
   readonly about: Readonly<Record<About, string>>;

@@ -1,15 +1,14 @@
-import type { MoreWords } from './dictionary.ts';
+import type { LateWords } from './dictionary.ts';
 
-const more: MoreWords = {
+const more: LateWords = {
   close: 'Close',
   views: { automated: 'Automatic', snoozed: 'Snoozed', done: 'Done' },
   newOrder: 'Show new order',
   newRows: { one: 'Show 1 new', other: 'Show {n} new' },
-  pinned: 'Pinned',
   automated: 'automatic',
   firstRun: 'The order learns from your reactions and what they led to.',
   undo: 'Undo',
-  again: 'Try again',
+  undoLast: 'Undo the last reaction',
   yes: 'Yes',
   no: 'No',
   askFollowedUp: 'Followed up?',
@@ -234,6 +233,7 @@ const more: MoreWords = {
   weekColumns: ['Week of', 'By importance, %', 'from', 'to', 'Newest first, %', 'Successes'],
   oursLine: 'By importance {n}%',
   newestLine: 'Newest first {n}%',
+  onlyLoaded: 'Only what was already loaded is filtered.',
   asOf: 'As of {time}',
   about: {
     contact: 'This contact',
@@ -245,6 +245,8 @@ const more: MoreWords = {
     configuration: 'This list has not been set up yet.',
     'no-source': 'No signals yet: no source has delivered anything so far.',
     nothing: 'No activities in the last 24 hours.',
+    'no-snoozed': 'Nothing is snoozed.',
+    'no-done': 'Nothing is done yet.',
     hidden: 'Nothing matches the filter and search.',
     done: 'All done: nothing open from the last 24 hours.',
     'signed-out': 'Not signed in. Everything is back after signing in.',
@@ -255,6 +257,7 @@ const more: MoreWords = {
     again: 'Try again',
     earlier: 'Show earlier',
     reset: 'Reset filter',
+    'show-all': 'Show all',
     'show-done': 'Show done',
   },
   snoozes: {

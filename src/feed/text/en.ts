@@ -3,7 +3,12 @@ import type { Dictionary } from './dictionary.ts';
 const en: Dictionary = {
   locale: 'en',
   title: 'Activities',
-  summary: { important: '{important} important', total: '{total} in 24 h', time: 'as of {time}' },
+  summary: {
+    important: '{important} important',
+    total: '{total} in 24 h',
+    found: '{total} found',
+    time: 'as of {time}',
+  },
   search: 'Search',
   filter: 'Filter',
   moreActions: 'More actions',
@@ -15,6 +20,12 @@ const en: Dictionary = {
   unknownContact: 'Unknown contact',
   noContact: 'No contact known',
   justNow: 'just now',
+  pinned: 'Pinned',
+  problems: {
+    list: 'The list cannot be loaded right now. It comes back by itself.',
+    functions: 'Some functions could not be loaded. Reactions are sent all the same.',
+  },
+  again: 'Try again',
   groups: { email: 'Email', visits: 'Visits', leads: 'Leads', deals: 'Deals' },
   views: { all: 'All', highlights: 'Important' },
   deeds: {

@@ -1,4 +1,6 @@
 import { html, type TemplateResult } from 'lit';
+import type { Plural } from './dictionary.ts';
+import type { Format } from './format.ts';
 
 /** A word from outside: a title, a stage, a name. */
 export interface Outside {
@@ -8,22 +10,31 @@ export interface Outside {
 }
 
 /** A sentence in parts. */
-export type Phrase = readonly (string | Outside)[];
+export type Message = readonly (string | Outside)[];
+
+type Values = Readonly<Record<string, string | Outside | Message>>;
 
 /** Puts values into the places of a sentence: `{name}`. */
-export function fill(sentence: string, values: Readonly<Record<string, string | Outside | Phrase>>): Phrase {
+export function interpolate(sentence: string, values: Values): Message {
   return sentence
     .split(/\{(\w+)\}/)
-    .flatMap((part, index) => (index % 2 === 0 ? part : (values[part] ?? '')));
+    .flatMap((part, index) =>
+      index % 2 === 0 ? part : ((Object.hasOwn(values, part) ? values[part] : '') ?? ''),
+    );
 }
 
-export function plainText(phrase: Phrase): string {
-  return phrase.map((part) => (typeof part === 'string' ? part : part.outside)).join('');
+/** The sentence for a number, with the number in its place `{n}`. */
+export function pluralize(sentences: Plural, n: number, format: Format, values: Values = {}): Message {
+  return interpolate(sentences[format.plural(n)] ?? sentences.other, { ...values, n: format.count(n) });
+}
+
+export function plainText(message: Message): string {
+  return message.map((part) => (typeof part === 'string' ? part : part.outside)).join('');
 }
 
 /** Words from outside are isolated, so that neither their direction nor their length harms the rest. */
-export function phraseTemplate(phrase: Phrase): readonly (string | TemplateResult)[] {
-  return phrase.map((part) =>
+export function messageTemplate(message: Message): readonly (string | TemplateResult)[] {
+  return message.map((part) =>
     typeof part === 'string' ? part : html`<bdi class=${part.kind}>${part.outside}</bdi>`,
   );
 }

@@ -1,9 +1,8 @@
 import type { Reason } from '../../../contract/notification.ts';
 import { hour } from '../../../contract/time.ts';
-import { counted } from '../../counted.ts';
 import type { Format } from '../format.ts';
-import type { MoreWords } from '../dictionary.ts';
-import { fill, type Phrase } from '../message.ts';
+import type { LateWords } from '../dictionary.ts';
+import { interpolate, pluralize, type Message } from '../message.ts';
 import { contactOutcome, experienceOf, rejections } from './reason-experience.ts';
 import { lifting, lowering, own, whoOf, type ReasonContext, type Statement } from './statement.ts';
 
@@ -33,12 +32,12 @@ const makers: Readonly<Record<string, MakeStatement>> = {
     const sentence = own(visits, String(value)) ?? visits.other;
     const thing = own(visited, row.type);
     if (Number(value) < 2 || thing === undefined) return null;
-    return lifting('visits', 'visits', fill(sentence, { n: format.number(Number(value)), thing }));
+    return lifting('visits', 'visits', interpolate(sentence, { n: format.number(Number(value)), thing }));
   },
   repeats: ({ words, format }, { value }) =>
     Number(value) < 2
       ? null
-      : lifting('visits', 'repeats', counted(words.reasons.repeats, Number(value), format)),
+      : lifting('visits', 'repeats', pluralize(words.reasons.repeats, Number(value), format)),
   'contact-rows': (context, { value }) => busy(context, 'contactRows', value, 2),
   engagement: (context, { value }) => busy(context, 'engagement', value, 5),
   'top-quarter': ({ words }, { value }) =>
@@ -51,7 +50,7 @@ const makers: Readonly<Record<string, MakeStatement>> = {
   'contact-type': contactOutcome,
   answered: ({ row, words }, { value }) =>
     value === 'yes'
-      ? lifting('contact', 'answered', fill(words.reasons.answered, { who: whoOf(row, words) }))
+      ? lifting('contact', 'answered', interpolate(words.reasons.answered, { who: whoOf(row, words) }))
       : null,
   'contact-rejections': rejections,
 };
@@ -70,7 +69,7 @@ function age({ row, words, format, now }: ReasonContext): Statement {
     name: 'age',
     say: (up) => {
       if (up) return now - at < youngUntil ? [capitalised(time)] : null;
-      return now - at >= oldFrom ? fill(words.reasons.old, { time }) : null;
+      return now - at >= oldFrom ? interpolate(words.reasons.old, { time }) : null;
     },
   };
 }
@@ -84,7 +83,7 @@ function meeting({ row: { object }, words, format, now }: ReasonContext): Statem
     topic: 'meeting',
     name: 'meeting',
     say: (up) =>
-      up === isAhead ? fill(isAhead ? meeting : pastMeeting, { time: format.when(start, now) }) : null,
+      up === isAhead ? interpolate(isAhead ? meeting : pastMeeting, { time: format.when(start, now) }) : null,
   };
 }
 
@@ -115,19 +114,19 @@ function contactDeal({ words, format }: ReasonContext, { value }: Reason): State
 }
 
 function dealSentence(
-  { amount, stage, both }: MoreWords['reasons']['deal'],
+  { amount, stage, both }: LateWords['reasons']['deal'],
   format: Format,
   sum: number | undefined,
   currency: string | undefined,
   stageName: string | undefined,
-): Phrase | null {
+): Message | null {
   const name = stageName !== undefined && isName(stageName) ? stageName : null;
   const values = {
     amount: sum === undefined ? '' : format.money(sum, currency),
     stage: { outside: name ?? '', kind: 'words' } as const,
   };
-  if (sum === undefined) return name === null ? null : fill(stage, values);
-  return fill(name === null ? amount : both, values);
+  if (sum === undefined) return name === null ? null : interpolate(stage, values);
+  return interpolate(name === null ? amount : both, values);
 }
 
 /** Some systems tell their own key in place of a name: `qualifiedtobuy`, `3`, `appointment_scheduled`. */
@@ -143,7 +142,11 @@ function busy(
 ): Statement | null {
   const n = Number(value);
   if (!(n >= least)) return null;
-  return lifting('busy', name, fill(words.reasons[name], { n: format.number(n), who: whoOf(row, words) }));
+  return lifting(
+    'busy',
+    name,
+    interpolate(words.reasons[name], { n: format.number(n), who: whoOf(row, words) }),
+  );
 }
 
 function plainWord(value: Reason['value']): string {

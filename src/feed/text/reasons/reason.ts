@@ -1,5 +1,5 @@
-import type { RowNotification } from '../../listed-row.ts';
-import { plainText, type Phrase } from '../message.ts';
+import type { RowNotification } from '../../../client/store/feed-list.ts';
+import { plainText, type Message } from '../message.ts';
 import { startPhrase } from './reason-experience.ts';
 import { statementOf } from './reason-statements.ts';
 import type { ReasonContext, Statement } from './statement.ts';
@@ -10,7 +10,7 @@ const mostSaid = 3;
 const leastPull = 0.01;
 
 export interface SpokenReason {
-  readonly phrase: Phrase;
+  readonly phrase: Message;
   /** Natural-log units; negative pulls down. */
   readonly pull: number;
 }

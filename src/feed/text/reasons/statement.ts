@@ -1,12 +1,12 @@
 import type { Format } from '../format.ts';
-import type { MoreWords } from '../dictionary.ts';
-import type { RowNotification } from '../../listed-row.ts';
-import type { Outside, Phrase } from '../message.ts';
+import type { LateWords } from '../dictionary.ts';
+import type { RowNotification } from '../../../client/store/feed-list.ts';
+import type { Outside, Message } from '../message.ts';
 
 /** What sentences are made from. */
 export interface ReasonContext {
   readonly row: Pick<RowNotification, 'type' | 'occurredAt' | 'contact' | 'company' | 'object'>;
-  readonly words: MoreWords;
+  readonly words: LateWords;
   readonly format: Format;
   /** Epoch milliseconds. */
   readonly now: number;
@@ -18,19 +18,19 @@ export interface Statement {
   readonly topic: string;
   readonly name: string;
   /** The sentence for a pull up or down; `null` where it says nothing for that direction. */
-  readonly say: (up: boolean) => Phrase | null;
+  readonly say: (up: boolean) => Message | null;
 }
 
 /** A sentence for what lifts the row alone. */
-export function lifting(topic: string, name: string, sentence: Phrase): Statement {
+export function lifting(topic: string, name: string, sentence: Message): Statement {
   return { topic, name, say: (up) => (up ? sentence : null) };
 }
 
-export function lowering(topic: string, name: string, sentence: Phrase): Statement {
+export function lowering(topic: string, name: string, sentence: Message): Statement {
   return { topic, name, say: (up) => (up ? null : sentence) };
 }
 
-export function whoOf({ contact, company }: ReasonContext['row'], words: MoreWords): string | Outside {
+export function whoOf({ contact, company }: ReasonContext['row'], words: LateWords): string | Outside {
   const name = contact?.name ?? company?.name ?? null;
   return name === null ? words.thisContact : { outside: name, kind: 'words' };
 }
