@@ -7,11 +7,10 @@ import { version } from '../contract/version.ts';
 import { actionOf } from './actions.ts';
 import { FeedErrorEvent, FeedReadyEvent } from './events.ts';
 import type { FeedContext } from './feed-context.ts';
-import type { FeedExtras } from './feed.lazy.ts';
 import { FeedQueryState } from './filters/feed-query-state.ts';
-import { problemTemplate, skeleton } from './header/problem.ts';
+import { skeleton } from './header/problem.ts';
 import { headerTemplate, type HeaderModel, type HeaderTool } from './header/feed-header.ts';
-import { LazyPart } from './lazy-part.ts';
+import { LateParts } from './late-parts.ts';
 import { RowActions } from './rows/row-actions.ts';
 import { updateContext, type RowContext } from './rows/row-context.ts';
 import { groupSize, syncRows } from './rows/sync-rows.ts';
@@ -26,9 +25,6 @@ import type { Dictionary } from './text/dictionary.ts';
 import { LanguageController } from './text/language-controller.ts';
 
 const styles = [tokens, cardStyles, controlStyles, rowStyles, rowLayout];
-
-/** Until a chunk that could not be loaded is tried again, unless the network says earlier that it is back. */
-const chunkRetryMs = 60_000;
 
 /**
  * A sales rep's notifications of the last 24 hours, the promising ones first.
@@ -51,7 +47,16 @@ const chunkRetryMs = 60_000;
  * @csspart summary - The line under the title.
  * @csspart chips - The filter chips.
  * @csspart list - What scrolls.
+ * @csspart chip - One filter chip.
  * @csspart row - One notification.
+ * @csspart tile - A row's icon, on the tint of its type.
+ * @csspart name - Who: the contact's name, or the company's.
+ * @csspart company - The contact's company.
+ * @csspart time - When it happened.
+ * @csspart activity - What happened.
+ * @csspart reason - Why the row stands where it stands, or what was done with it.
+ * @csspart actions - A row's controls.
+ * @csspart action - One of them.
  * @csspart filter - Views and types beside the list, from 1,040 px on.
  * @csspart learned - What was learned, beside the list, from 1,040 px on.
  * @csspart popover - A menu or another panel that a button opens.
@@ -74,7 +79,19 @@ const chunkRetryMs = 60_000;
  * @cssprop --saf-warn - Text of the banner.
  * @cssprop --saf-warn-tint - Background of the banner.
  * @cssprop --saf-bad - What was refused.
- * @cssprop [--saf-radius=12px] - Corners of the card.
+ * @cssprop [--saf-radius=12px] - Corners of the card, of menus and dialogs.
+ * @cssprop [--saf-control-radius=8px] - Corners of buttons and panels.
+ * @cssprop [--saf-chip-radius=99px] - Corners of chips.
+ * @cssprop [--saf-tile-radius] - Corners of a row's icon; those of buttons by default.
+ * @cssprop --saf-font-size - Size of text; all other sizes follow. 14px, or more where the page's text is larger than 16px.
+ * @cssprop [--saf-inset=16px] - From the card's edges to what it holds.
+ * @cssprop [--saf-row-padding=12px] - Above and below what a row holds.
+ * @cssprop [--saf-control-size=32px] - Height of buttons and chips; at least 44px for fingers.
+ * @cssprop --saf-email - Icons of e-mails; `--saf-email-tint` is behind them.
+ * @cssprop --saf-visit - Icons of visits; `--saf-visit-tint` is behind them.
+ * @cssprop --saf-intent - Icons of meetings and forms; `--saf-intent-tint` is behind them.
+ * @cssprop --saf-pipeline - Icons of leads and deals; `--saf-pipeline-tint` is behind them.
+ * @cssprop --saf-won - Icons of deals that were won; `--saf-won-tint` is behind them.
  */
 export class SmartActivityFeed extends LitElement {
   /** Of the package; copies of one major share the tag. */
@@ -122,29 +139,12 @@ export class SmartActivityFeed extends LitElement {
   readonly #query = new FeedQueryState(this, (query) => this.#store.setQuery(query));
   readonly #source = new SourceController(this, (source) => this.#store.connect(source));
   readonly #styles = new ElementStyles(() => this.shadowRoot, styles);
-  readonly #menus = new LazyPart(
-    async () => {
-      const menus = await import('./menus.lazy.ts');
-      this.#styles.add(menus.styles);
-      return menus;
-    },
-    () => this.requestUpdate(),
-  );
-  readonly #extras = new LazyPart<FeedExtras>(
-    async () => {
-      const [{ FeedExtras }, words] = await Promise.all([
-        import('./feed.lazy.ts'),
-        this.#language.text.more(),
-      ]);
-      return new FeedExtras(this.#parts, this.#menus, words);
-    },
-    () => this.#handleExtras(),
-  );
+  readonly #late = new LateParts(this, () => this.#parts);
   readonly #actions = new RowActions({
     host: this,
     store: this.#store,
     query: this.#query,
-    menus: this.#menus,
+    menus: this.#late.menus,
     findAction: actionOf,
   });
   readonly #parts: FeedContext = {
@@ -161,7 +161,6 @@ export class SmartActivityFeed extends LitElement {
   #shown: FeedSnapshot = this.#store.getSnapshot();
   #context: RowContext | null = null;
   #firstPaint: 'waiting' | 'scheduled' | 'done' = 'waiting';
-  #retry: ReturnType<typeof setTimeout> | undefined;
 
   constructor() {
     super();
@@ -171,8 +170,6 @@ export class SmartActivityFeed extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback();
     this.#store.resume(this.ownerDocument);
-    this.#store.signal.addEventListener('abort', () => clearTimeout(this.#retry));
-    addEventListener('online', this.#loadExtras, { signal: this.#store.signal });
   }
 
   override disconnectedCallback(): void {
@@ -198,22 +195,10 @@ export class SmartActivityFeed extends LitElement {
     if (list !== null && !list.isLocal && list.feed !== before.list?.feed)
       this.dispatchEvent(new FeedReadyEvent(list.feed));
     if (error !== null && error !== before.error) this.dispatchEvent(new FeedErrorEvent(error));
-    // The network is back: what could not be loaded before may be there, too.
-    if (error === null && before.error !== null && this.#extras.hasFailed) this.#loadExtras();
   };
-
-  readonly #loadExtras = (): void => {
-    if (this.#firstPaint === 'done' && this.#extras.value === null) this.#extras.use(() => undefined);
-  };
-
-  #handleExtras(): void {
-    this.requestUpdate();
-    clearTimeout(this.#retry);
-    if (this.#extras.hasFailed && this.isConnected) this.#retry = setTimeout(this.#loadExtras, chunkRetryMs);
-  }
 
   readonly #open = (tool: HeaderTool, button: HTMLElement): void => {
-    this.#extras.use((extras) => extras.open(tool, button));
+    this.#late.extras.use((extras) => extras.open(tool, button));
   };
 
   #header(): HeaderModel {
@@ -229,7 +214,7 @@ export class SmartActivityFeed extends LitElement {
       text,
       format,
       store: this.#store,
-      details: this.#extras.value?.details ?? null,
+      details: this.#late.extras.value?.details ?? null,
       showsHidden: query?.view === 'done' || query?.view === 'snoozed',
       stillLearning: feed?.model.stillLearning ?? false,
     });
@@ -239,7 +224,7 @@ export class SmartActivityFeed extends LitElement {
   protected override render(): unknown {
     const { text } = this.#language;
     const { list, rows, isLoading } = this.#shown;
-    const extras = this.#extras.value;
+    const extras = this.#late.extras.value;
     const hasRows = rows.length > 0;
     const [first] = rows;
     const isPinned = first !== undefined && this.#store.stateOf(first).pinned === true;
@@ -259,24 +244,10 @@ export class SmartActivityFeed extends LitElement {
           ></div>
           ${extras?.foot()}
         </div>
-        ${extras?.below()}${this.#problem()}
+        ${extras?.below()}${this.#late.problem()}
       </section>
       ${extras?.sidePanels.end()}
     </div>`;
-  }
-
-  /** What must be said although the chunk that says everything else could not be loaded. */
-  #problem(): unknown {
-    if (!this.#extras.hasFailed && !this.#menus.hasFailed) return nothing;
-    const { text } = this.#language;
-    const { error } = this.#shown;
-    const retry = () => {
-      if (error !== null) void this.refresh();
-      this.#loadExtras();
-      if (this.#menus.hasFailed) this.#menus.use(() => undefined);
-    };
-    const isListMissing = error !== null && this.#extras.value === null;
-    return problemTemplate(isListMissing ? 'list' : 'functions', text, retry);
   }
 
   protected override updated(): void {
@@ -298,7 +269,7 @@ export class SmartActivityFeed extends LitElement {
       view.requestAnimationFrame(() => {
         this.#firstPaint = 'done';
         this.requestUpdate();
-        this.#loadExtras();
+        this.#late.start();
       }),
     );
   }

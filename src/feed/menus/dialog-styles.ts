@@ -6,7 +6,7 @@ export const dialogStyles = css`
     max-block-size: 85dvh;
     margin: auto;
     border: 0;
-    border-radius: 12px;
+    border-radius: var(--_radius);
     padding: 0;
     background: var(--_surface);
     color: var(--_text);
@@ -77,8 +77,8 @@ export const dialogStyles = css`
     padding: 2px 6px;
     color: var(--_text-2);
     font: inherit;
-    font-size: 0.75rem;
-    line-height: 1rem;
+    font-size: calc(12em / 14);
+    line-height: 1.3333;
   }
 
   .learned,
@@ -93,7 +93,7 @@ export const dialogStyles = css`
   }
 
   h4 {
-    font-size: 0.875rem;
+    font-size: 1em;
     font-weight: 600;
   }
 
@@ -103,11 +103,11 @@ export const dialogStyles = css`
 
   .types,
   summary,
-  .too-little,
+  p.too-little,
   table,
   .weeks {
-    font-size: 0.75rem;
-    line-height: 1rem;
+    font-size: calc(12em / 14);
+    line-height: 1.3333;
   }
 
   /* In a narrow panel a bar gets a line of its own: beside its words it would be a few pixels long. */
@@ -244,7 +244,7 @@ export const dialogStyles = css`
 
   @media (min-width: 480px) {
     .dialog .types li {
-      grid: minmax(28px, auto) / 8rem 1fr 6rem;
+      grid: minmax(28px, auto) / 10.7em 1fr 8em;
       align-items: center;
       margin: 0;
     }

@@ -45,8 +45,8 @@ export const bannerStyles = css`
   .ribbon,
   h3,
   .note {
-    font-size: 0.75rem;
-    line-height: 1rem;
+    font-size: calc(12em / 14);
+    line-height: 1.3333;
   }
 
   .ribbon {
@@ -61,7 +61,7 @@ export const bannerStyles = css`
   }
 
   .ribbon p {
-    flex: 1 1 12rem;
+    flex: 1 1 16em;
     padding-block: 4px;
     overflow-wrap: anywhere;
   }
@@ -108,14 +108,14 @@ export const bannerStyles = css`
     place-self: center start;
     margin-block: -4px;
     border: 1px solid transparent;
-    border-radius: 99px;
+    border-radius: var(--_chip-radius);
     padding: 3px 11px;
     background: var(--_accent-tint);
     color: var(--_accent);
-    font-size: 0.75rem;
+    font-size: calc(12em / 14);
     font-weight: 500;
     font-variant-numeric: tabular-nums;
-    line-height: 1rem;
+    line-height: 1.3333;
   }
 
   /* To a finger as high as other controls. */
@@ -153,7 +153,7 @@ export const bannerStyles = css`
   }
 
   .notice p {
-    max-inline-size: 22rem;
+    max-inline-size: 25em;
   }
 
   .earlier {

@@ -14,7 +14,7 @@ export const sidePanelStyles = css`
     grid-area: 1 / 1 / 2 / 2;
     max-block-size: 100%;
     border: 1px solid var(--_line);
-    border-radius: var(--saf-radius, 12px);
+    border-radius: var(--_radius);
     padding: 12px 16px;
     overflow-y: auto;
     background: var(--_surface);
@@ -42,8 +42,8 @@ export const sidePanelStyles = css`
   .side-title {
     padding: 0 0 12px;
     color: inherit;
-    font-size: 1rem;
+    font-size: calc(16em / 14);
     font-weight: 600;
-    line-height: 1.5rem;
+    line-height: 1.5;
   }
 `;
