@@ -67,9 +67,12 @@ export const cardStyles = css`
     font-weight: 600;
   }
 
-  .summary,
+  .summary {
+    grid-area: 2 / 1 / 3 / 3;
+  }
+
   .chips {
-    grid-column: 1 / 3;
+    grid-area: 3 / 1 / 4 / 3;
   }
 
   .tools,
