@@ -5,7 +5,7 @@ import type { HeaderModel } from './header/feed-header.ts';
 import type { RowActions } from './rows/row-actions.ts';
 import type { RowContext } from './rows/row-context.ts';
 import type { SourceController } from './source-controller.ts';
-import type { ElementStyles } from './styles/element-styles.ts';
+import type { ElementStyles } from './element-styles.ts';
 import type { LanguageController } from './text/language-controller.ts';
 
 /** What the element consists of, for its parts. */

@@ -1,7 +1,7 @@
 import { html, nothing, type ReactiveController, type TemplateResult } from 'lit';
+import type { FeedError } from '../client/feed-error.ts';
 import { LiveRefresh } from '../client/live/live-refresh.lazy.ts';
 import type { FeedQuery } from '../contract/feed.ts';
-import { logOnce } from './configuration-help.ts';
 import type { FeedContext } from './feed-context.ts';
 import { SidePanels } from './filters/side-panels.ts';
 import { bannerTemplate, contactRibbon, firstRunRibbon } from './header/banners.ts';
@@ -261,3 +261,17 @@ export class FeedExtras implements ReactiveController {
 }
 
 const update = (row: FeedRow): void => row.requestUpdate();
+
+const help =
+  'Write <smart-activity-feed endpoint="https://feed.example"> and set its property getToken to an async function ' +
+  'that gives { value, expiresAt }.';
+
+const logged = new Set<string>();
+
+/** Tells the developer in one line what to write, once for each fault; the rep sees a card. */
+function logOnce(error: FeedError | null): void {
+  if (error === null || !['configuration', 'blocked'].includes(error.kind) || logged.has(error.message))
+    return;
+  logged.add(error.message);
+  console.error(`<smart-activity-feed>: ${error.message} ${help}`);
+}

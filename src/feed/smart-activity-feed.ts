@@ -17,7 +17,7 @@ import { groupSize, syncRows } from './rows/sync-rows.ts';
 import { SourceController } from './source-controller.ts';
 import { cardStyles } from './styles/card.ts';
 import { controlStyles } from './styles/controls.ts';
-import { ElementStyles } from './styles/element-styles.ts';
+import { ElementStyles } from './element-styles.ts';
 import { rowLayout } from './styles/row-layout.ts';
 import { rowStyles } from './styles/row.ts';
 import { tokens } from './styles/tokens.ts';

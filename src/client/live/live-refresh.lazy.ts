@@ -1,6 +1,7 @@
 import { emptyJournals, openDurableJournal } from '../outbox/durable-journal.lazy.ts';
 import type { LiveAddress } from '../feed-source.ts';
 import type { FeedStore } from '../store/feed-store.ts';
+import { StoreUpdates } from '../store/list-updates.ts';
 import { SharedStream } from './shared-stream.ts';
 
 /** Tells the store what happens elsewhere, and keeps beyond the page what it has to send. */
@@ -16,6 +17,7 @@ export class LiveRefresh {
   constructor(store: FeedStore, page: Document) {
     this.#store = store;
     this.#page = page;
+    store.addUpdates((core, reactions) => new StoreUpdates(core, reactions));
     store.keepReactions(openDurableJournal);
     this.#stopWatching = store.subscribe(() => this.#update());
     this.#update();

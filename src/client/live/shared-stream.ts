@@ -1,5 +1,5 @@
 import { LiveStream, type LiveStreamOptions } from './live-stream.ts';
-import { until, wait } from './wait.ts';
+import { until, wait } from '../wait.ts';
 
 export interface SharedStreamOptions extends LiveStreamOptions {
   /** The same for all feeds of one rep on one back end, in every tab. */

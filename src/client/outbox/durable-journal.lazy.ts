@@ -1,5 +1,5 @@
 import type { JournalEntry, OutboxNews, SharedJournal } from './journal.ts';
-import type { Outgoing } from './outgoing.ts';
+import type { Outgoing } from './journal.ts';
 
 const table = 'outbox';
 

@@ -9,7 +9,7 @@ import {
   type Settlement,
   type SharedJournal,
 } from './journal.ts';
-import { isReaction, isRule, type Outgoing } from './outgoing.ts';
+import { isReaction, isRule, type Outgoing } from './journal.ts';
 
 /** The most reactions that the server takes at once. */
 const batchSize = 100;

@@ -3,16 +3,15 @@ import type { About, Reaction, ReactionKind } from '../../contract/reaction.ts';
 import { mayPass } from '../back-off.ts';
 import { isAbort, isFeedError } from '../feed-error.ts';
 import type { FeedSource } from '../feed-source.ts';
-import type { RuleChange } from '../outbox/outgoing.ts';
+import type { RuleChange } from '../outbox/journal.ts';
 import { uuid } from '../uuid.ts';
 import { isUnfiltered, type FeedList, type ListedRow } from './feed-list.ts';
 import { ListLoader } from './list-loader.ts';
-import { localList } from './local-list.ts';
-import { Pagination } from './pagination.ts';
+import type { OptimisticReactions } from './optimistic-reactions.ts';
 import { ReactionSync, type OpenJournal } from './reaction-sync.ts';
 import { RefetchLoop } from './refetch-loop.ts';
 import type { RowState } from './row-state.ts';
-import { countsOf, type FeedSnapshot, type StoreCore } from './snapshot.ts';
+import { countsOf, type FeedSnapshot, type ListUpdates, type StoreCore } from './snapshot.ts';
 
 /** What else a reaction may say; times are RFC 3339. */
 export interface ReactionDetails {
@@ -65,12 +64,13 @@ export class FeedStore {
     signal: () => this.#lifetime.signal,
     show: (list) => this.#show(list),
     refresh: () => this.refresh(),
+    updates: () => this.#updates,
     fail: (error) => this.#fail(error),
   };
-  readonly #pagination = new Pagination(this.#core, this.#sync.shown);
-  readonly #loader = new ListLoader(this.#core, this.#sync, this.#pagination);
+  readonly #loader = new ListLoader(this.#core, this.#sync);
   readonly #loop = new RefetchLoop(() => this.#loader.refetchOrLoad());
   #source: FeedSource | null = null;
+  #updates: ListUpdates | null = null;
   /** Ends when the feed leaves its page. */
   #lifetime = new AbortController();
   /** The last list of the whole window, to filter from where the server cannot be asked. */
@@ -157,17 +157,19 @@ export class FeedStore {
     if (pendingList !== null) this.#show(pendingList);
   }
 
-  showMore(): Promise<void> {
-    return this.#pagination.showMore();
+  /** Loads the next page. */
+  async showMore(): Promise<void> {
+    await this.#updates?.showMore();
   }
 
-  /** The next page before the rep asks for it. */
+  /** Loads the next page before the rep asks for it. */
   prefetch(): void {
-    void this.#pagination.prefetch();
+    void this.#updates?.prefetch();
   }
 
-  showEarlier(): Promise<void> {
-    return this.#pagination.showEarlier();
+  /** Loads what happened before the window. */
+  async showEarlier(): Promise<void> {
+    await this.#updates?.showEarlier();
   }
 
   stateOf(row: ListedRow): RowState {
@@ -231,6 +233,11 @@ export class FeedStore {
     this.#publish({});
   }
 
+  /** Pages, changes and offline filters: they load late. */
+  addUpdates(create: (core: StoreCore, reactions: OptimisticReactions) => ListUpdates): void {
+    this.#updates ??= create(this.#core, this.#sync.shown);
+  }
+
   /** Keeps what waits to be sent beyond the page. */
   keepReactions(openJournal: OpenJournal): void {
     this.#sync.keepIn(openJournal);
@@ -283,13 +290,9 @@ export class FeedStore {
     const { list, query } = this.#snapshot;
     // Rows that do not match must not stand under another filter.
     const base = this.#unfiltered ?? list;
-    if (list === null || base === null || list.query === query) return this.#publish({ error });
-    this.#publish({
-      error,
-      list: localList(base, query, (row) => this.stateOf(row)),
-      pendingList: null,
-      earlier: null,
-    });
+    if (base === null || list?.query === query) return this.#publish({ error });
+    const filtered = this.#updates?.filter(base, query) ?? null;
+    this.#publish({ error, list: filtered, pendingList: null, earlier: null });
   }
 
   #forgetLists(): void {

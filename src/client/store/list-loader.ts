@@ -1,28 +1,19 @@
 import { mayPass } from '../back-off.ts';
 import { isFeedError, type FeedError } from '../feed-error.ts';
-import { listOf, type FeedList } from './feed-list.ts';
-import { countNew, isReordered, revise } from './list-changes.ts';
-import type { Pagination } from './pagination.ts';
+import { listOf } from './feed-list.ts';
 import type { ReactionSync } from './reaction-sync.ts';
 import type { StoreCore } from './snapshot.ts';
 
-/** The most rows that the server gives at once. */
-const maxPage = 200;
-
-/** Loads lists, and reads again what has changed in them. */
+/** Loads lists, and decides whether to load again or to read what has changed. */
 export class ListLoader {
   readonly #core: StoreCore;
   readonly #sync: ReactionSync;
-  readonly #pagination: Pagination;
   #loading: AbortController | null = null;
-  /** The server's rows when they were last compared; the same array while nothing has changed. */
-  #compared: readonly unknown[] | null = null;
   #lastRefetchFailed = false;
 
-  constructor(core: StoreCore, sync: ReactionSync, pagination: Pagination) {
+  constructor(core: StoreCore, sync: ReactionSync) {
     this.#core = core;
     this.#sync = sync;
-    this.#pagination = pagination;
   }
 
   /** Ends a load; the list stays. */
@@ -68,7 +59,7 @@ export class ListLoader {
       return mayPass(error) ? error : null;
     }
     try {
-      await this.#refetch(list);
+      await this.#core.updates()?.refetch(list);
       this.#lastRefetchFailed = false;
       return null;
     } catch (error) {
@@ -91,38 +82,5 @@ export class ListLoader {
         });
       });
     }
-  }
-
-  /**
-   * Counts, times and changed rows are shown at once, since nothing moves for them; new rows and another order are kept
-   * back.
-   */
-  async #refetch(list: FeedList): Promise<void> {
-    const source = this.#core.source();
-    if (source === null) return;
-    const { shown } = this.#sync;
-    const askedAt = performance.now();
-    const limit = Math.min(maxPage, Math.max(list.query.limit, list.rows.length));
-    const query = { ...list.query, limit };
-    const feed = await source.feed(query, this.#core.signal());
-    const next = listOf(feed, list.query, askedAt);
-    const { list: current } = this.#core.getSnapshot();
-    // Another query, or a later answer to this one; a list that waited and was shown meanwhile is older.
-    if (current?.query !== list.query || current.askedAt > askedAt) return;
-    const isOther = feed.principal !== current.feed.principal;
-    if (isOther || (current.rows.length === 0 && next.rows.length > 0)) return this.#core.show(next);
-
-    const newCount = countNew(current, next, shown);
-    const isWaiting = newCount > 0 || isReordered(current, next);
-    this.#core.publish({
-      list: revise(current, next, shown),
-      newestFeed: feed,
-      newestAskedAt: askedAt,
-      error: null,
-      newCount,
-      pendingList: isWaiting ? next : null,
-    });
-    if (this.#compared !== feed.notifications) await this.#pagination.reviseBeyond(query, next);
-    this.#compared = feed.notifications;
   }
 }

@@ -1,6 +1,6 @@
 import { backOff } from '../back-off.ts';
 import type { FeedError } from '../feed-error.ts';
-import { until, wait } from '../live/wait.ts';
+import { until, wait } from '../wait.ts';
 
 /** Between two requests, however often something changes. */
 const minIntervalMs = 1000;

@@ -36,6 +36,16 @@ export interface FeedSnapshot {
   readonly error: FeedError | null;
 }
 
+/** What a list can do once its rows are there; it loads late. */
+export interface ListUpdates {
+  /** Reads what has changed. Rejects with what went wrong. */
+  refetch(list: FeedList): Promise<void>;
+  showMore(): Promise<void>;
+  prefetch(): Promise<void>;
+  showEarlier(): Promise<void>;
+  filter(base: FeedList, query: FeedQuery): FeedList;
+}
+
 /** What the parts of a store use of it. */
 export interface StoreCore {
   getSnapshot(): FeedSnapshot;
@@ -48,6 +58,8 @@ export interface StoreCore {
   show(list: FeedList): void;
   /** Loads the feed anew. */
   refresh(): Promise<void>;
+  /** `null` until they have loaded. */
+  updates(): ListUpdates | null;
   /** Says why a request failed. Throws what is no failure of a request. */
   fail(error: unknown): void;
 }

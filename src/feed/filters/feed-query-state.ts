@@ -1,12 +1,11 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { RowNotification } from '../../client/store/feed-list.ts';
-import type { ActivityType } from '../../contract/activity.ts';
+import { activityTypes, type ActivityType } from '../../contract/activity.ts';
 import type { FeedQuery } from '../../contract/feed.ts';
 import { FeedFilterEvent, type FeedChoice } from '../events.ts';
 import type { Dictionary } from '../text/dictionary.ts';
 import { displayNameOf } from '../text/display-name.ts';
 import { parseTypes, parseView, queryOf } from './query.ts';
-import { recall, remember, storageKey } from './remembered-choice.ts';
 
 export interface QueryHost extends ReactiveControllerHost, HTMLElement {
   view: string;
@@ -91,5 +90,38 @@ export class FeedQueryState implements ReactiveController {
     const { view, density, ...chosen } = remembered;
     this.#chosen = { ...this.#chosen, ...chosen };
     Object.assign(this.#host, { view, density });
+  }
+}
+
+/** What of a choice outlives the page; a search and a contact do not. */
+type RememberedChoice = Pick<FeedChoice, 'view' | 'types' | 'order'> & { readonly density: string };
+
+/** The attributes a choice departs from: another page, or other attributes, is another choice. */
+type ChoiceBase = Readonly<Record<'id' | 'view' | 'types' | 'density', string>>;
+
+function storageKey({ id, view, types, density }: ChoiceBase): string {
+  return ['smart-activity-feed', id || location.pathname, view, types, density].join(':');
+}
+
+/** `null` where nothing was remembered, or where it cannot be read. */
+function recall(key: string): RememberedChoice | null {
+  try {
+    const { view, types, order, density } = JSON.parse(localStorage.getItem(key) ?? '') as RememberedChoice;
+    return {
+      view: parseView(view),
+      types: activityTypes.filter((type) => types.includes(type)),
+      order: order === 'newest' ? order : 'priority',
+      density,
+    };
+  } catch {
+    return null;
+  }
+}
+
+function remember(key: string, { view, types, order, density }: RememberedChoice): void {
+  try {
+    localStorage.setItem(key, JSON.stringify({ view, types, order, density }));
+  } catch {
+    // Without storage the element starts as its attributes say; nothing else is lost.
   }
 }

@@ -1,5 +1,5 @@
 import { html, nothing, type ReactiveController } from 'lit';
-import { wait } from '../../client/live/wait.ts';
+import { wait } from '../../client/wait.ts';
 import type { FeedContext } from '../feed-context.ts';
 import { noteRows } from '../rows/animate-move.ts';
 import type { LateWords } from '../text/dictionary.ts';

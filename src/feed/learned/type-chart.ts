@@ -16,7 +16,7 @@ export function typeChart(types: readonly TypeFigures[], words: LateWords, forma
     ${sorted(types).map(
       (figures) =>
         html`<li>
-          <span>${words.shortTypes[figures.type]}</span>
+          <span>${words.types[figures.type]}</span>
           ${
             isKnown(figures)
               ? html`${bar(figures.pull, half / reach)}
@@ -41,7 +41,7 @@ export function typeTable(types: readonly TypeFigures[], words: LateWords, forma
       ${sorted(types).map(
         ({ type, pull, teamPull, reactions, successes }) =>
           html`<tr>
-            <th scope="row">${words.shortTypes[type]}</th>
+            <th scope="row">${words.types[type]}</th>
             ${[
               ...[pull.value, pull.low, pull.high].map((value) => factor(value, format)),
               teamPull === null ? '–' : factor(teamPull.value, format),

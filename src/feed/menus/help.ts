@@ -2,7 +2,7 @@ import { html } from 'lit';
 import { actions, type ActionName } from '../actions.ts';
 import type { FeedContext } from '../feed-context.ts';
 import type { LateWords } from '../text/dictionary.ts';
-import { keyOf, labelOf } from './action-labels.ts';
+import { keyOf, labelOf } from './row-menu.ts';
 import { openDialog } from './dialog.ts';
 
 /** Which key does what. */

@@ -11,14 +11,13 @@ import thumbsUp from 'lucide/dist/esm/icons/thumbs-up.mjs';
 import undo2 from 'lucide/dist/esm/icons/undo-2.mjs';
 import type { RowState } from '../../client/store/row-state.ts';
 import { day, longestSnooze, minute } from '../../contract/time.ts';
-import type { LateWords } from '../text/dictionary.ts';
+import type { Dictionary, LateWords } from '../text/dictionary.ts';
 import { safeLink } from '../text/links.ts';
 import type { ListedRow } from '../../client/store/feed-list.ts';
 import { openMenu, type MenuItem } from './menu.ts';
 import { createPopover } from './popover.ts';
-import type { ActionCall, ActionName } from '../actions.ts';
+import { actions, type ActionCall, type ActionName } from '../actions.ts';
 import type { IconNode } from '../icons/icon.ts';
-import { keyOf, labelOf } from './action-labels.ts';
 import type { RowContext } from '../rows/row-context.ts';
 import { snoozeTimes } from './snooze-times.ts';
 
@@ -136,4 +135,18 @@ function localTime(at: number): string {
 
 function anchorOf(row: HTMLElement): HTMLElement {
   return row.querySelector<HTMLElement>('[data-action="menu"]') ?? row;
+}
+
+/** What a menu and the list of keys call an action. */
+export function labelOf(name: ActionName, text: Dictionary, words: LateWords): string {
+  const { label } = actions[name];
+  const word = { ...words, ...text }[label];
+  return typeof word === 'string' ? word : name;
+}
+
+/** The key of an action as it stands on keyboards; '' where it has none. */
+export function keyOf(name: ActionName): string {
+  const action = actions[name];
+  if (!('key' in action)) return '';
+  return action.key === 'enter' ? '↵' : action.key.toUpperCase();
 }

@@ -1,3 +1,4 @@
+import { typeTitlesIn } from '../../contract/type-titles.ts';
 import type { LateWords } from './dictionary.ts';
 
 const more: LateWords = {
@@ -12,18 +13,7 @@ const more: LateWords = {
   yes: 'Ja',
   no: 'Nein',
   askFollowedUp: 'Nachgefasst?',
-  types: {
-    'email.opened': 'Geöffnete E-Mail',
-    'email.clicked': 'Angeklickte E-Mail',
-    'document.revisited': 'Erneuter Besuch eines Dokuments',
-    'page.revisited': 'Erneuter Seitenbesuch',
-    'prospect.revisited': 'Erneuter Besuch eines potenziellen Unternehmenskunden',
-    'meeting.booked': 'Gebuchtes Meeting',
-    'lead.assigned': 'Zugewiesener Lead',
-    'form.submitted': 'Formulareinsendung',
-    'qualified-lead.assigned': 'Zugewiesener vielversprechender Lead',
-    'deal.stage-changed': 'Aktivität in der Deal-Pipeline',
-  },
+  types: typeTitlesIn('de'),
   states: {
     opened: 'Geöffnet {time}',
     followedUp: 'Nachgefasst',
@@ -218,18 +208,6 @@ const more: LateWords = {
   weeksNote: 'Anteil der Erfolge, die aus den obersten fünf Aktivitäten kamen.',
   tooLittle: 'zu wenig Daten',
   asTable: 'Als Tabelle',
-  shortTypes: {
-    'email.opened': 'E-Mail geöffnet',
-    'email.clicked': 'Link geklickt',
-    'document.revisited': 'Dokument erneut',
-    'page.revisited': 'Seite erneut',
-    'prospect.revisited': 'Firma erneut',
-    'meeting.booked': 'Meeting',
-    'lead.assigned': 'Lead',
-    'form.submitted': 'Formular',
-    'qualified-lead.assigned': 'Top-Lead',
-    'deal.stage-changed': 'Deal',
-  },
   typeColumns: ['Art', 'Wirkung', 'von', 'bis', 'im Team', 'Reaktionen', 'Erfolge'],
   weekColumns: ['Woche ab', 'Nach Wichtigkeit, %', 'von', 'bis', 'Neueste zuerst, %', 'Erfolge'],
   oursLine: 'Nach Wichtigkeit {n} %',

@@ -141,6 +141,8 @@ export type NoticeAction = 'again' | 'earlier' | 'reset' | 'show-all' | 'show-do
 
 /** Everything else that is said: why rows are here, what became of them, menus, panels and notices. */
 export interface LateWords {
+  /** The types in a word or two. */
+  readonly types: Readonly<Record<ActivityType, string>>;
   readonly close: string;
   readonly views: Readonly<Record<Exclude<View, FirstViews>, string>>;
   readonly newOrder: string;
@@ -170,7 +172,6 @@ export interface LateWords {
   /** The types in the plural, as `{kind}` at the start of a sentence. */
   readonly kinds: Readonly<Record<ActivityType | 'other', string>>;
   readonly reasons: ReasonWords;
-  readonly types: Readonly<Record<ActivityType, string>>;
   readonly askFollowedUp: string;
   readonly no: string;
   readonly yes: string;
@@ -239,8 +240,6 @@ export interface LateWords {
   readonly holdout: string;
   readonly tooLittle: string;
   readonly asTable: string;
-  /** The types in a word or two. */
-  readonly shortTypes: Readonly<Record<ActivityType, string>>;
   /** Type, effect, from, to, reactions, successes. */
   readonly typeColumns: readonly string[];
   /** Week, ours, from, to, newest first, successes. */

@@ -1,3 +1,4 @@
+import { typeTitlesIn } from '../../contract/type-titles.ts';
 import type { LateWords } from './dictionary.ts';
 
 const more: LateWords = {
@@ -12,18 +13,7 @@ const more: LateWords = {
   yes: 'Yes',
   no: 'No',
   askFollowedUp: 'Followed up?',
-  types: {
-    'email.opened': 'Opened email',
-    'email.clicked': 'Clicked email',
-    'document.revisited': 'Document visited again',
-    'page.revisited': 'Page visited again',
-    'prospect.revisited': 'Prospect company visited again',
-    'meeting.booked': 'Booked meeting',
-    'lead.assigned': 'Assigned lead',
-    'form.submitted': 'Form submission',
-    'qualified-lead.assigned': 'Assigned promising lead',
-    'deal.stage-changed': 'Activity in the deal pipeline',
-  },
+  types: typeTitlesIn('en'),
   states: {
     opened: 'Opened {time}',
     followedUp: 'Followed up',
@@ -217,18 +207,6 @@ const more: LateWords = {
   weeksNote: 'Share of the successes that came of the five activities on top.',
   tooLittle: 'too little data',
   asTable: 'As a table',
-  shortTypes: {
-    'email.opened': 'Email opened',
-    'email.clicked': 'Link clicked',
-    'document.revisited': 'Document again',
-    'page.revisited': 'Page again',
-    'prospect.revisited': 'Company again',
-    'meeting.booked': 'Meeting',
-    'lead.assigned': 'New lead',
-    'form.submitted': 'Form',
-    'qualified-lead.assigned': 'Promising lead',
-    'deal.stage-changed': 'Deal',
-  },
   typeColumns: ['Type', 'Effect', 'from', 'to', 'in the team', 'Reactions', 'Successes'],
   weekColumns: ['Week of', 'By importance, %', 'from', 'to', 'Newest first, %', 'Successes'],
   oursLine: 'By importance {n}%',

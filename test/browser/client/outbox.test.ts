@@ -3,7 +3,7 @@ import { FeedError } from '../../../src/client/feed-error.ts';
 import { openDurableJournal } from '../../../src/client/outbox/durable-journal.lazy.ts';
 import type { Settlement } from '../../../src/client/outbox/journal.ts';
 import { Outbox } from '../../../src/client/outbox/outbox.ts';
-import type { RuleChange } from '../../../src/client/outbox/outgoing.ts';
+import type { RuleChange } from '../../../src/client/outbox/journal.ts';
 import type { Reaction, ReactionsAnswer } from '../../../src/contract/reaction.ts';
 
 let names = 0;

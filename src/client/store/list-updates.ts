@@ -1,15 +1,21 @@
 import type { Feed, FeedQuery } from '../../contract/feed.ts';
 import { isFeedError } from '../feed-error.ts';
 import type { FeedSource } from '../feed-source.ts';
-import { listedRows, unlisted, type FeedList } from './feed-list.ts';
-import { revise } from './list-changes.ts';
+import { listedRows, listOf, unlisted, type FeedList } from './feed-list.ts';
+import { countNew, isReordered, revise } from './list-changes.ts';
+import { localList } from './local-list.ts';
 import type { OptimisticReactions } from './optimistic-reactions.ts';
-import type { StoreCore } from './snapshot.ts';
+import type { ListUpdates, StoreCore } from './snapshot.ts';
 
-/** Loads the next pages of a list and what happened before its window. */
-export class Pagination {
+/** The most rows that the server gives at once. */
+const maxPage = 200;
+
+/** Pages a store's list, and reads again what has changed in it. */
+export class StoreUpdates implements ListUpdates {
   readonly #store: StoreCore;
   readonly #reactions: OptimisticReactions;
+  /** The server's rows when they were last compared; the same array while nothing has changed. */
+  #compared: readonly unknown[] | null = null;
   #isPaging = false;
   /** The cursor of a page that failed; only the rep asks for it again. */
   #failedCursor: string | null = null;
@@ -17,6 +23,43 @@ export class Pagination {
   constructor(store: StoreCore, reactions: OptimisticReactions) {
     this.#store = store;
     this.#reactions = reactions;
+  }
+
+  /**
+   * Counts, times and changed rows are shown at once, since nothing moves for them; new rows and another order are kept
+   * back.
+   */
+  async refetch(list: FeedList): Promise<void> {
+    const source = this.#store.source();
+    if (source === null) return;
+    const askedAt = performance.now();
+    const limit = Math.min(maxPage, Math.max(list.query.limit, list.rows.length));
+    const query = { ...list.query, limit };
+    const feed = await source.feed(query, this.#store.signal());
+    const next = listOf(feed, list.query, askedAt);
+    const { list: current } = this.#store.getSnapshot();
+    // Another query, or a later answer to this one; a list that waited and was shown meanwhile is older.
+    if (current?.query !== list.query || current.askedAt > askedAt) return;
+    const isOther = feed.principal !== current.feed.principal;
+    if (isOther || (current.rows.length === 0 && next.rows.length > 0)) return this.#store.show(next);
+
+    const newCount = countNew(current, next, this.#reactions);
+    const isWaiting = newCount > 0 || isReordered(current, next);
+    this.#store.publish({
+      list: revise(current, next, this.#reactions),
+      newestFeed: feed,
+      newestAskedAt: askedAt,
+      error: null,
+      newCount,
+      pendingList: isWaiting ? next : null,
+    });
+    if (this.#compared !== feed.notifications) await this.#reviseBeyond(query, next);
+    this.#compared = feed.notifications;
+  }
+
+  /** What is loaded, filtered by a query that the server could not be asked. */
+  filter(base: FeedList, query: FeedQuery): FeedList {
+    return localList(base, query, (row) => this.#reactions.stateOf(row));
   }
 
   /** Loads the next page of the frozen order; starts over where that order is gone. */
@@ -61,7 +104,7 @@ export class Pagination {
   }
 
   /** Brings rows up to date that are loaded beyond the first page of `next`. */
-  async reviseBeyond(query: FeedQuery, next: FeedList): Promise<void> {
+  async #reviseBeyond(query: FeedQuery, next: FeedList): Promise<void> {
     let { nextCursor: cursor } = next;
     for (let read = query.limit; cursor !== null; read += query.limit) {
       const { list: before } = this.#store.getSnapshot();
