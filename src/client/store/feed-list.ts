@@ -60,9 +60,3 @@ export function listedRows(
 export function isUnfiltered({ view, types, contact, q }: FeedQuery): boolean {
   return view === 'all' && types.length === 0 && contact === null && q === null;
 }
-
-/** The rows that are not listed yet. */
-export function unlisted(rows: readonly ListedRow[], listed: readonly ListedRow[]): readonly ListedRow[] {
-  const known = new Set(listed.map((row) => row.notification.id));
-  return rows.filter((row) => !known.has(row.notification.id));
-}

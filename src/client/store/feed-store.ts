@@ -3,7 +3,6 @@ import type { About, Reaction, ReactionKind } from '../../contract/reaction.ts';
 import { mayPass } from '../back-off.ts';
 import { isAbort, isFeedError } from '../feed-error.ts';
 import type { FeedSource } from '../feed-source.ts';
-import type { RuleChange } from '../outbox/journal.ts';
 import { uuid } from '../uuid.ts';
 import { isUnfiltered, type FeedList, type ListedRow } from './feed-list.ts';
 import { ListLoader } from './list-loader.ts';
@@ -204,7 +203,7 @@ export class FeedStore {
   /** Moves a row to the top, or gives its place back to the order. */
   pin(row: ListedRow, wanted: boolean): void {
     const { id } = row.notification;
-    this.changeRule({ id: uuid(), row: id, rule: 'pinned', item: id, wanted });
+    this.#sync.add([{ id: uuid(), row: id, rule: 'pinned', item: id, wanted }]);
     const { list } = this.#snapshot;
     const pinned = list?.rows.find((other) => other.notification.id === id);
     if (!wanted || !list || !pinned) return;
@@ -213,18 +212,8 @@ export class FeedStore {
 
   /** Hides all rows of a contact, or ends that. `row` says which row was used, if one was. */
   mute(contact: string, row: ListedRow | null, wanted: boolean): void {
-    this.changeRule({
-      id: uuid(),
-      row: row?.notification.id ?? null,
-      rule: 'mutedContacts',
-      item: contact,
-      wanted,
-    });
-  }
-
-  /** Shows a rule at once and sends it, after everything that was done before. */
-  changeRule(rule: RuleChange): void {
-    this.#sync.add([rule]);
+    const shownIn = row?.notification.id ?? null;
+    this.#sync.add([{ id: uuid(), row: shownIn, rule: 'mutedContacts', item: contact, wanted }]);
   }
 
   /** Takes rows out of sight that were dismissed together, or shows them again in their places. */

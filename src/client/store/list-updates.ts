@@ -1,7 +1,7 @@
 import type { Feed, FeedQuery } from '../../contract/feed.ts';
 import { isFeedError } from '../feed-error.ts';
 import type { FeedSource } from '../feed-source.ts';
-import { listedRows, listOf, unlisted, type FeedList } from './feed-list.ts';
+import { listedRows, listOf, type FeedList, type ListedRow } from './feed-list.ts';
 import { countNew, isReordered, revise } from './list-changes.ts';
 import { localList } from './local-list.ts';
 import type { OptimisticReactions } from './optimistic-reactions.ts';
@@ -139,4 +139,10 @@ export class StoreUpdates implements ListUpdates {
 function nullIfExpired(error: unknown): null {
   if (isFeedError(error) && error.kind === 'expired-order') return null;
   throw error;
+}
+
+/** The rows that are not listed yet. */
+function unlisted(rows: readonly ListedRow[], listed: readonly ListedRow[]): readonly ListedRow[] {
+  const known = new Set(listed.map((row) => row.notification.id));
+  return rows.filter((row) => !known.has(row.notification.id));
 }

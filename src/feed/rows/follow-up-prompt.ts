@@ -7,6 +7,7 @@ export class FollowUpPrompt implements ReactiveController {
   readonly #onReturn: (id: string) => void;
   #opened = new Set<string>();
   #left = false;
+  #view: Window = window;
 
   constructor(host: ReactiveControllerHost & HTMLElement, onReturn: (id: string) => void) {
     this.#host = host;
@@ -16,14 +17,15 @@ export class FollowUpPrompt implements ReactiveController {
 
   hostConnected(): void {
     this.#host.addEventListener('feed-open', this.#handleOpen);
-    addEventListener('blur', this.#handleLeave);
-    addEventListener('focus', this.#handleReturn);
+    this.#view = this.#host.ownerDocument.defaultView ?? window;
+    this.#view.addEventListener('blur', this.#handleLeave);
+    this.#view.addEventListener('focus', this.#handleReturn);
   }
 
   hostDisconnected(): void {
     this.#host.removeEventListener('feed-open', this.#handleOpen);
-    removeEventListener('blur', this.#handleLeave);
-    removeEventListener('focus', this.#handleReturn);
+    this.#view.removeEventListener('blur', this.#handleLeave);
+    this.#view.removeEventListener('focus', this.#handleReturn);
   }
 
   readonly #handleOpen = ({ notification }: FeedOpenEvent): void => {

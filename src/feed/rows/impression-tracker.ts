@@ -15,6 +15,8 @@ export class ImpressionTracker implements ReactiveController {
   /** Rows in sight that have not been counted, by when they came into sight. */
   readonly #inSight = new Map<FeedRow, number>();
   readonly #counted = new Set<string>();
+  /** The document that shows the feed. */
+  #page = document;
   #list: FeedList | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #observer: IntersectionObserver | undefined;
@@ -27,25 +29,26 @@ export class ImpressionTracker implements ReactiveController {
   }
 
   hostConnected(): void {
+    this.#page = this.#host.ownerDocument;
     this.#observer = new IntersectionObserver((entries) => entries.forEach(this.#handleIntersection), {
       threshold: 0.5,
     });
     this.#stopWatching = watchRendered(this.#host.renderRoot, (rows, rendered) => {
-      if (document.hidden) return;
+      if (this.#page.hidden) return;
       for (const row of rows) {
         if (rendered) this.#observer?.observe(row);
         else this.#observer?.unobserve(row);
       }
     });
     this.#lookAfresh();
-    document.addEventListener('visibilitychange', this.#lookAfresh);
+    this.#page.addEventListener('visibilitychange', this.#lookAfresh);
   }
 
   hostDisconnected(): void {
     this.#observer?.disconnect();
     this.#stopWatching?.();
     clearTimeout(this.#timer);
-    document.removeEventListener('visibilitychange', this.#lookAfresh);
+    this.#page.removeEventListener('visibilitychange', this.#lookAfresh);
   }
 
   /** Watches the rows of a list and no others; the same list again changes nothing. */
@@ -67,7 +70,7 @@ export class ImpressionTracker implements ReactiveController {
 
   #observe(): void {
     // Nobody sees a page in the background.
-    if (document.hidden) return;
+    if (this.#page.hidden) return;
     for (const row of renderedRows(this.#host.renderRoot.querySelector('.main')))
       this.#observer?.observe(row);
   }

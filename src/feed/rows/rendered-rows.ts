@@ -13,11 +13,13 @@ export function watchRendered(
   callback: (rows: readonly FeedRow[], rendered: boolean) => void,
 ): () => void {
   const handle = (event: Event) => {
-    if (!(event instanceof ContentVisibilityAutoStateChangeEvent)) return;
-    callback(rowsOf(event.target as Element), !event.skipped);
+    const { target, skipped } = event as ContentVisibilityAutoStateChangeEvent;
+    callback(rowsOf(target as Element), !skipped);
   };
-  root.addEventListener('contentvisibilityautostatechange', handle);
-  return () => root.removeEventListener('contentvisibilityautostatechange', handle);
+  // It bubbles in Chromium alone.
+  const type = 'contentvisibilityautostatechange';
+  root.addEventListener(type, handle, { capture: true });
+  return () => root.removeEventListener(type, handle, { capture: true });
 }
 
 function rowsOf(group: Element): FeedRow[] {
