@@ -20,6 +20,7 @@ import { FollowUpPrompt } from './rows/follow-up-prompt.ts';
 import { ImpressionTracker } from './rows/impression-tracker.ts';
 import { renderedRows, watchRendered } from './rows/rendered-rows.ts';
 import type { RowDetails } from './rows/row-context.ts';
+import { RowCommands } from './rows/row-commands.ts';
 import { rowDetails } from './rows/row-details.ts';
 import { syncRows } from './rows/sync-rows.ts';
 import { bannerStyles } from './styles/banners.ts';
@@ -39,6 +40,7 @@ const styles = [compactStyles, rowDetailStyles, bannerStyles, sidePanelStyles, p
 export class FeedExtras implements ReactiveController {
   /** What rows say beyond who did what when. */
   details: RowDetails;
+  readonly commands: RowCommands;
   readonly search: SearchField;
   readonly sidePanels: SidePanels;
 
@@ -66,13 +68,15 @@ export class FeedExtras implements ReactiveController {
     this.sidePanels = new SidePanels(context, menus, () => this.#words, this.#reset);
     this.#newOrder = new NewOrder(context, () => this.#words);
     this.#keys = new FeedKeys(host, actions, {
+      undoLast: () => this.commands.undoLast(),
       search: () => void this.search.toggle(),
       help: () => this.#openDialog('help'),
     });
-    this.#bulk = new BulkDismiss(context);
+    this.#bulk = new BulkDismiss(context, (undo) => this.commands.remember(undo));
     this.#impressions = new ImpressionTracker(host, (rows) => {
       store.react(...rows.map((row) => store.draft(row, 'seen')));
     });
+    this.commands = new RowCommands(actions, host, store, query);
     new FollowUpPrompt(host, (id) => store.askFollowUp(id, true));
     context.styles.add(styles);
     host.addController(this);

@@ -35,6 +35,7 @@ export class LazyPart<T> {
 
   /** Does something with the part once it is there. The element itself says that it cannot be loaded. */
   use(work: (value: T) => void): void {
-    void this.load().then(work, () => undefined);
+    if (this.value !== null) work(this.value);
+    else void this.load().then(work, () => undefined);
   }
 }

@@ -19,11 +19,7 @@ export { openHeaderMenu } from './header/header-menu.ts';
 export const styles = [popoverStyles, panelStyles, dialogStyles];
 
 /** Opens a menu beside a row, or a panel under it. */
-export function openForRow(
-  name: 'menu' | 'snooze' | 'own-time' | 'why',
-  actions: RowActions,
-  { element, row, state }: ActionTarget,
-): void {
+export function openForRow(name: string, actions: RowActions, { element, row, state }: ActionTarget): void {
   const { context } = element;
   const words = context?.details?.words;
   if (context === null || words === undefined) return;
@@ -31,7 +27,7 @@ export function openForRow(
   if (name === 'why') element.panel = element.panel === null ? whyPanel(words) : null;
   else if (name === 'menu') openRowMenu(element, row, state, context, words, perform);
   else if (name === 'snooze') openSnoozeMenu(element, context, words, perform);
-  else openOwnTime(element, context, words, perform);
+  else if (name === 'own-time') openOwnTime(element, context, words, perform);
 }
 
 /** Asks under the row what was not useful about it. */

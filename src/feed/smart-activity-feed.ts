@@ -143,8 +143,8 @@ export class SmartActivityFeed extends LitElement {
   readonly #actions = new RowActions({
     host: this,
     store: this.#store,
-    query: this.#query,
     menus: this.#late.menus,
+    extras: this.#late.extras,
     findAction: actionOf,
   });
   readonly #parts: FeedContext = {

@@ -7,11 +7,14 @@ import { plainText, pluralize } from '../text/message.ts';
 /** Dismisses what is shown. Important and pinned rows stay until they, too, are asked for; one undo takes everything back. */
 export class BulkDismiss {
   readonly #context: FeedContext;
+  readonly #remember: (undo: () => boolean) => void;
   #feed: FeedList['feed'] | null = null;
   #dismissed: readonly ListedRow[] = [];
 
-  constructor(context: FeedContext) {
+  /** `remember` takes the way back. */
+  constructor(context: FeedContext, remember: (undo: () => boolean) => void) {
     this.#context = context;
+    this.#remember = remember;
   }
 
   /** Rows that are dismissed without asking. */
@@ -29,7 +32,7 @@ export class BulkDismiss {
     this.#dismissed = [...(this.#feed === list?.feed ? this.#dismissed : []), ...done];
     this.#feed = list?.feed ?? null;
     store.collapse(done, true);
-    actions.remember(() => this.#undo());
+    this.#remember(() => this.#undo());
   };
 
   /** What was dismissed, what was left, and the way back; gone with the list. */

@@ -11,20 +11,18 @@ const keys: ReadonlyMap<string, ActionName> = new Map(
   ),
 );
 
+type FeedCommands = Readonly<Record<'search' | 'help' | 'undoLast', () => void>>;
+
 /** The keys of the feed. They work only while the focus is inside, and handled keys stop here. */
 export class FeedKeys {
   readonly #host: HTMLElement;
   readonly #actions: RowActions;
-  readonly #open: Readonly<Record<'search' | 'help', () => void>>;
+  readonly #feed: FeedCommands;
 
-  constructor(
-    host: HTMLElement,
-    rowActions: RowActions,
-    open: Readonly<Record<'search' | 'help', () => void>>,
-  ) {
+  constructor(host: HTMLElement, rowActions: RowActions, feed: FeedCommands) {
     this.#host = host;
     this.#actions = rowActions;
-    this.#open = open;
+    this.#feed = feed;
   }
 
   listen(root: Node, signal: AbortSignal): void {
@@ -70,14 +68,14 @@ export class FeedKeys {
     if (event.ctrlKey || event.metaKey || event.altKey) return false;
     const opened = event.key === '/' ? 'search' : event.key === '?' ? 'help' : null;
     if (opened !== null) {
-      this.#open[opened]();
+      this.#feed[opened]();
       return true;
     }
     const name = keys.get(event.key.toLowerCase());
     // Enter on a button belongs to the button.
     if (name === undefined || (name === 'open' && event.target !== row)) return false;
     if (row instanceof FeedRow) void this.#actions.perform(row, name, event);
-    else if (name === 'undo') this.#actions.undoLast();
+    else if (name === 'undo') this.#feed.undoLast();
     return row instanceof FeedRow || name === 'undo';
   }
 }

@@ -1,11 +1,10 @@
 import type { LitElement } from 'lit';
 import type { ListedRow } from '../../client/store/feed-list.ts';
 import type { FeedStore, ReactionDetails } from '../../client/store/feed-store.ts';
-import type { LiveReaction, RowState } from '../../client/store/row-state.ts';
+import type { RowState } from '../../client/store/row-state.ts';
 import type { Rating } from '../../contract/notification.ts';
-import type { ReactionKind } from '../../contract/reaction.ts';
+import type { Reaction, ReactionKind } from '../../contract/reaction.ts';
 import { FeedOpenEvent, FeedReactEvent } from '../events.ts';
-import type { FeedQueryState } from '../filters/feed-query-state.ts';
 import type { LazyPart } from '../lazy-part.ts';
 import { safeLink } from '../text/links.ts';
 import { FeedRow } from './feed-row.ts';
@@ -21,44 +20,49 @@ export interface ActionTarget {
   readonly event?: Event | undefined;
 }
 
-/** Looks up a `data-action` in the table of actions. */
-type FindAction = (
-  call: string,
-) => readonly [{ handle(actions: RowActions, target: ActionTarget): void }, argument: string] | null;
+interface FoundAction {
+  readonly chunk: 'first' | 'feed' | 'menus';
+  handle?(actions: RowActions, target: ActionTarget): void;
+}
 
-/** What rows open; it loads late. */
+/** Looks up a `data-action` in the table of actions. */
+type FindAction = (call: string) => readonly [name: string, FoundAction, argument: string] | null;
+
+/** What rows open, and what else can be done with them; both load late. */
 interface RowMenus {
-  openForRow(name: 'menu' | 'snooze' | 'own-time' | 'why', actions: RowActions, target: ActionTarget): void;
+  openForRow(name: string, actions: RowActions, target: ActionTarget): void;
   askAbout(target: ActionTarget): void;
+}
+
+interface RowExtras {
+  readonly commands: { handle(name: string, target: ActionTarget): void };
 }
 
 interface RowActionsOptions {
   readonly host: LitElement;
   readonly store: FeedStore;
-  readonly query: FeedQueryState;
   readonly menus: LazyPart<RowMenus>;
+  readonly extras: LazyPart<RowExtras>;
   readonly findAction: FindAction;
 }
-
-/** Takes something back; `false` where there is nothing left of it. */
-type Undo = () => boolean;
 
 /** Turns what is done to rows into calls of the store, after asking the host. */
 export class RowActions {
   readonly menus: LazyPart<RowMenus>;
+  /** Hears of each reaction that the host has allowed. */
+  onReact: (row: ListedRow, reaction: Reaction) => void = () => undefined;
 
+  readonly #extras: LazyPart<RowExtras>;
   readonly #host: LitElement;
   readonly #store: FeedStore;
-  readonly #query: FeedQueryState;
   readonly #findAction: FindAction;
-  readonly #undoable: Undo[] = [];
   #clicked: Element | null = null;
 
-  constructor({ host, store, query, menus, findAction }: RowActionsOptions) {
+  constructor({ host, store, menus, extras, findAction }: RowActionsOptions) {
     this.#host = host;
     this.#store = store;
-    this.#query = query;
     this.menus = menus;
+    this.#extras = extras;
     this.#findAction = findAction;
   }
 
@@ -78,9 +82,12 @@ export class RowActions {
     const { row } = element;
     const found = this.#findAction(call);
     if (row === null || found === null) return;
-    const [action, argument] = found;
+    const [name, action, argument] = found;
     const hadFocus = element.matches(':focus-within');
-    action.handle(this, { element, row, state: this.#store.stateOf(row), argument, event });
+    const target = { element, row, state: this.#store.stateOf(row), argument, event };
+    if (action.chunk === 'menus') this.menus.use((menus) => menus.openForRow(name, this, target));
+    else if (action.chunk === 'feed') this.#extras.use(({ commands }) => commands.handle(name, target));
+    else action.handle?.(this, target);
 
     await element.updateComplete;
     // The pressed control may be gone; the focus must not fall out of the list with it.
@@ -93,9 +100,7 @@ export class RowActions {
     if (!this.#host.dispatchEvent(new FeedReactEvent(row.notification, reaction))) return false;
     const before = replaced === undefined ? [] : [this.#store.draft(row, 'undone', { undoes: replaced })];
     this.#store.react(...before, reaction);
-    // An opened contact stays opened: nobody wants that back.
-    if (kind !== 'undone' && kind !== 'opened' && kind !== 'cleared')
-      this.remember(() => this.#takeBack(row, reaction.id));
+    this.onReact(row, reaction);
     return true;
   }
 
@@ -114,75 +119,5 @@ export class RowActions {
     if (!this.#host.dispatchEvent(new FeedOpenEvent(row.notification, url))) event?.preventDefault();
     else if (!isLink) this.#host.ownerDocument.defaultView?.open(url, '_blank', 'noopener,noreferrer');
     if (this.#store.stateOf(row).opened === undefined) this.react(row, 'opened');
-  }
-
-  /** Moves the row to the top at once: the rep has asked for that. */
-  async pin(row: ListedRow, wanted: boolean): Promise<void> {
-    this.remember(() => {
-      if (this.#store.stateOf(row).pinned !== wanted) return false;
-      this.#store.pin(row, !wanted);
-      return true;
-    });
-    this.#store.pin(row, wanted);
-    await this.#host.updateComplete;
-  }
-
-  mute(row: ListedRow, wanted: boolean): void {
-    const contact = row.notification.contact?.key;
-    if (contact === undefined) return;
-    this.#store.mute(contact, row, wanted);
-    if (wanted)
-      this.remember(() => {
-        if (!this.#store.stateOf(row).muted) return false;
-        this.#store.mute(contact, row, false);
-        return true;
-      });
-  }
-
-  /** Takes back what the row shows. */
-  undo({ row, state: { hidden, muted, followedUp, latest } }: ActionTarget): void {
-    const shown: LiveReaction | undefined = hidden ?? (muted ? undefined : (followedUp ?? latest));
-    if (shown !== undefined) this.react(row, 'undone', { undoes: shown.id });
-    else if (muted) this.mute(row, false);
-  }
-
-  /** Something was done that `undoLast` can take back. */
-  remember(undo: Undo): void {
-    this.#undoable.push(undo);
-  }
-
-  /** Takes back the last thing that the rep did in this feed. */
-  undoLast(): void {
-    for (let undo = this.#undoable.pop(); undo !== undefined; undo = this.#undoable.pop()) {
-      if (undo()) return;
-    }
-  }
-
-  /** Shows the contact's rows alone. */
-  showContact({ row, context }: FeedRow): void {
-    if (row !== null && context !== null) this.#query.chooseContact(row.notification, context.text);
-  }
-
-  endQuestion({ notification }: ListedRow): void {
-    this.#store.askFollowUp(notification.id, false);
-  }
-
-  /** Moves the focus to the row after this one, or before it where it is the last. */
-  focusNext(element: FeedRow): void {
-    const rows = [...(this.#host.shadowRoot?.querySelectorAll<FeedRow>('.row') ?? [])];
-    const at = rows.indexOf(element);
-    (rows[at + 1] ?? rows[at - 1])?.focus();
-  }
-
-  #takeBack(row: ListedRow, id: string): boolean {
-    const { opened, followedUp, rating, hidden } = this.#store.stateOf(row);
-    if (![opened, followedUp, rating, hidden].some((reaction) => reaction?.id === id)) return false;
-    if (this.react(row, 'undone', { undoes: id })) this.#focusRow(row);
-    return true;
-  }
-
-  #focusRow({ notification }: ListedRow): void {
-    const rows = this.#host.shadowRoot?.querySelectorAll<FeedRow>('.row') ?? [];
-    [...rows].find((element) => element.row?.notification.id === notification.id)?.focus();
   }
 }
