@@ -171,6 +171,12 @@ export class FeedStore {
     await this.#updates?.showEarlier();
   }
 
+  /** The row as it is now: a row that was revised is another object. */
+  latestOf(row: ListedRow): ListedRow {
+    const { id } = row.notification;
+    return this.#snapshot.list?.rows.find((other) => other.notification.id === id) ?? row;
+  }
+
   stateOf(row: ListedRow): RowState {
     return this.#sync.shown.stateOf(row);
   }

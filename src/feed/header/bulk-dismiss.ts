@@ -67,7 +67,7 @@ export class BulkDismiss {
     const { actions, store } = this.#context;
     const dismissed = this.#feed === store.getSnapshot().list?.feed ? this.#dismissed : [];
     for (const row of dismissed) {
-      const { hidden } = store.stateOf(row);
+      const { hidden } = store.stateOf(store.latestOf(row));
       // A refused one has nothing left to take back.
       if (hidden?.kind === 'cleared') actions.react(row, 'undone', { undoes: hidden.id });
     }

@@ -75,7 +75,7 @@ export class RowCommands {
     const animate = scroller === null ? () => undefined : noteRows(scroller);
     this.store.pin(row, wanted);
     this.remember(() => {
-      if (this.store.stateOf(row).pinned !== wanted) return false;
+      if (this.store.stateOf(this.store.latestOf(row)).pinned !== wanted) return false;
       this.store.pin(row, !wanted);
       return true;
     });
@@ -127,7 +127,7 @@ export class RowCommands {
   }
 
   #takeBack(row: ListedRow, id: string): boolean {
-    const { followedUp, rating, hidden } = this.store.stateOf(row);
+    const { followedUp, rating, hidden } = this.store.stateOf(this.store.latestOf(row));
     if (![followedUp, rating, hidden].some((reaction) => reaction?.id === id)) return false;
     const isAllowed = this.actions.react(row, 'undone', { undoes: id });
     const element = this.#rows.find((other) => other.row?.notification.id === row.notification.id);

@@ -87,7 +87,7 @@ export function rowDetails(words: LateWords): RowDetails {
       if (followedUp) return html`<span class="done">${icon(check)}${states.followedUp}</span>${undo}`;
       if (hidden) return html`<span class="state">${said(parts, hidden)}</span>${undo}`;
       const { automated, returned } = parts.row.notification;
-      return html`${pinned ? html`<span class="mark">${icon(pin)} ${parts.text.pinned}</span>` : nothing}
+      return html`${pinned ? html`<span class="mark" title=${parts.text.pinned}>${icon(pin)} ${parts.text.pinned}</span>` : nothing}
       ${automated ? html`<span class="state">${icon(bot)} ${words.automated}</span>` : nothing}
       ${pending ? html`<span class="sending">${states.sending}</span>` : nothing}
       ${opened && html`<span class="state">${said(parts, opened)}</span>`}

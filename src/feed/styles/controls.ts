@@ -52,6 +52,11 @@ export const controlStyles = css`
     border-radius: var(--_chip-radius);
   }
 
+  /* Room for three digits, so that no chip moves the next one. */
+  .chip .count {
+    min-inline-size: 3ch;
+  }
+
   .count {
     font-weight: 400;
     font-variant-numeric: tabular-nums;
