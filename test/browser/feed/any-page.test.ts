@@ -166,6 +166,7 @@ describe('a feed on any page', () => {
         value: () => undefined,
         enumerable: true,
         configurable: true,
+        writable: true,
       });
       undo.push(() => Reflect.deleteProperty(Object.prototype, name));
     }
