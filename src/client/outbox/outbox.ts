@@ -75,6 +75,11 @@ export class Outbox {
 
   /** Sends now, instead of when the delay after a failure ends. */
   readonly flush = (): void => {
+    this.#failures = 0;
+    this.#retry();
+  };
+
+  readonly #retry = (): void => {
     clearTimeout(this.#timer);
     this.#sendAgain = true;
     this.#sending ??= this.#drain().finally(() => {
@@ -163,7 +168,7 @@ export class Outbox {
     if (!isFeedError(error)) throw error;
     // Without a sign-in it is no use to try again; the next feed that loads sends what waits.
     const isOver = this.#closing.signal.aborted && this.#shared !== null;
-    if (mayPass(error) && !isOver) this.#timer = setTimeout(this.flush, backOff(this.#failures, error));
+    if (mayPass(error) && !isOver) this.#timer = setTimeout(this.#retry, backOff(this.#failures, error));
     this.#failures += 1;
     this.#options.onDelayed?.(error);
   }
