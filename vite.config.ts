@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { readFileSync } from 'node:fs';
+import { minifyHTMLLiterals } from 'minify-literals';
 import { defineConfig, type Plugin, type UserConfig } from 'vite';
 
 const root = import.meta.dirname;
@@ -16,9 +17,20 @@ const notice: Plugin = {
   },
 };
 
+/** Minifiers leave template literals as they are; a tenth of our styles is white space. */
+const minifyTemplates: Plugin = {
+  name: 'minify-templates',
+  enforce: 'pre',
+  async transform(code, id) {
+    if (!id.startsWith(path('src')) || !id.endsWith('.ts')) return null;
+    const minified = await minifyHTMLLiterals(code, { fileName: id });
+    return minified && { code: minified.code, map: minified.map ?? null };
+  },
+};
+
 /** One file for a `<script type="module">`, with Lit inside; what is needed later lies in chunks beside it. */
 const script: UserConfig = {
-  plugins: [notice],
+  plugins: [minifyTemplates, notice],
   build: {
     outDir: path('dist/widget'),
     emptyOutDir: true,

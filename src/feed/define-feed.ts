@@ -50,8 +50,8 @@ function unsupportedBrowser(): CustomElementConstructor {
     connectedCallback(): void {
       const { lang } = this.closest<HTMLElement>('[lang]') ?? document.documentElement;
       this.textContent = (lang || navigator.language).startsWith('de')
-        ? 'Dieser Browser ist zu alt für diese Liste. Eine neuere Version zeigt sie an.'
-        : 'This browser is too old for this list. A newer version shows it.';
+        ? 'Dieser Browser ist zu alt für diese Liste.'
+        : 'This browser is too old for this list.';
     }
   };
 }

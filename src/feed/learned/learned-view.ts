@@ -1,9 +1,10 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { Task } from '@lit/task';
+import { html, nothing, type ReactiveControllerHost, type TemplateResult } from 'lit';
 import { isAbort, isFeedError } from '../../client/feed-error.ts';
 import type { HoldoutArm, RankingReport } from '../../contract/ranking.ts';
 import type { FeedContext } from '../feed-context.ts';
 import type { Format } from '../text/format.ts';
-import type { LateWords, NoticeName } from '../text/dictionary.ts';
+import type { LateWords } from '../text/dictionary.ts';
 import { failureOf } from '../header/empty-state.ts';
 import { interpolate, plainText } from '../text/message.ts';
 import { openDialog } from '../menus/dialog.ts';
@@ -13,36 +14,34 @@ import { weekChart, weekTable } from './week-chart.ts';
 /** What was learned from the rep: how the types fare, and whether the order is any good. */
 export class LearnedView {
   readonly #context: FeedContext;
-  readonly #changed: () => void;
-  #report: RankingReport | null = null;
-  #failure: NoticeName | null = null;
+  readonly #report: Task<[], RankingReport | null>;
 
+  /** `changed`: there is something else to show. */
   constructor(context: FeedContext, changed: () => void) {
+    const { store } = context;
     this.#context = context;
-    this.#changed = changed;
+    this.#report = new Task<[], RankingReport | null>(hostOf(changed), {
+      autoRun: false,
+      args: () => [],
+      task: async (_, { signal }) =>
+        (await store.source?.ranking(AbortSignal.any([signal, store.signal]))) ?? null,
+      onError: (error) => {
+        if (!isAbort(error) && !isFeedError(error)) reportError(error);
+      },
+    });
   }
 
-  /** What was there stays until the new figures are. */
-  async load(): Promise<void> {
-    const { store } = this.#context;
-    try {
-      this.#report = (await store.source?.ranking(store.signal)) ?? null;
-      this.#failure = null;
-    } catch (error) {
-      if (isAbort(error)) return;
-      if (!isFeedError(error)) throw error;
-      this.#failure = failureOf(error).name;
-    }
-    this.#changed();
+  load(): Promise<void> {
+    return this.#report.run();
   }
 
   /** `level`: of its headings, which stand under a title. */
   template(words: LateWords, level = 4): TemplateResult {
-    if (this.#failure !== null) {
-      return html`<p class="note">${words.notices[this.#failure]}</p>
+    const { error, value: report = null } = this.#report;
+    if (isFeedError(error)) {
+      return html`<p class="note">${words.notices[failureOf(error).name]}</p>
         <button class="button" @click=${() => void this.load()}>${words.actions.again}</button>`;
     }
-    const report = this.#report;
     if (report === null) return html``;
     const { format, text } = this.#context.language;
     const { locale } = text;
@@ -65,6 +64,16 @@ export class LearnedView {
       </section>
     </div>`;
   }
+}
+
+/** Stands in for an element: a dialog and a panel show the same. */
+function hostOf(changed: () => void): ReactiveControllerHost {
+  return {
+    addController: () => undefined,
+    removeController: () => undefined,
+    requestUpdate: changed,
+    updateComplete: Promise.resolve(true),
+  };
 }
 
 /** How days in order of time went beside the others, each with its 80 % interval. */
