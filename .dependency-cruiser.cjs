@@ -24,7 +24,7 @@ const roomRules = Object.entries(mayImport).map(([room, others]) => ({
 const packages = {
   contract: 'zod',
   ranking: null,
-  ingest: 'zod',
+  ingest: 'zod|@noble/hashes',
   store: 'kysely|@noble/hashes',
   learning: null,
   bff: 'hono|@hono/node-server|zod|jose|@noble/hashes',

@@ -86,7 +86,7 @@ export interface Activity {
   readonly contact: ContactClaim | null;
   readonly company: CompanyClaim | null;
   readonly object: ActivityObject | null;
-  /** Names what was acted on for revisits and repeats (a page's origin + path, a document's id, …); '' without an object. */
+  /** Names what was acted on for revisits and repeats (a page's key, a document's id, …); '' without an object. */
   readonly objectKey: string;
   /** The source itself calls the lead promising (`lead.qualified`). */
   readonly qualified: boolean;
@@ -94,7 +94,14 @@ export interface Activity {
   readonly probability: number | null;
   /** The source, or a rule of ours, says that a machine did it. */
   readonly automated: boolean;
+  /** A click up to 30 seconds after its e-mail was delivered. */
+  readonly soonAfterDelivery?: true;
   readonly crmUrl: string | null;
+  /**
+   * The source whose ids name the contact or company, where the event's own source cannot tell who somebody is. Such an
+   * event waits until that source has told the id.
+   */
+  readonly lookedUpIn?: string;
 }
 
 /** An activity with its party resolved and its previous view looked up, as the store gives it back. */

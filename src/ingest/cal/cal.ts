@@ -11,7 +11,11 @@ const kinds: ReadonlyMap<unknown, string> = new Map([
 /** Cal.com's webhooks: one booking a request. https://cal.com/docs/developing/guides/automation/webhooks */
 export const cal: Source = {
   name: 'cal',
-  calls: [{ path: '', eventDepth: 1 }],
+  calls: [
+    { path: '', eventDepth: 1 },
+    // Names the tenant, so that one secret of all is tried.
+    { path: '/:tenant', eventDepth: 1 },
+  ],
   proof: 'body-signature',
   limits: { bytes: 100 * 1024, events: 1 },
 
@@ -20,7 +24,7 @@ export const cal: Source = {
     if (typeof trigger !== 'string')
       return { problems: [{ pointer: '/triggerEvent', detail: 'is missing' }] };
     const kind = kinds.get(trigger);
-    if (kind === undefined) return { events: [] };
+    if (kind === undefined) return { events: [], unused: ['unknown-kind'] };
 
     const booking = pick(body, 'payload');
     const organizer = pick(pick(booking, 'organizer'), 'email');
@@ -56,6 +60,11 @@ export const cal: Source = {
     return { events: replaced === undefined ? [booked] : [event('meeting.cancelled', replaced), booked] };
   },
 };
+
+/** Who sends: the same for all webhooks of one host, as far as the body tells. */
+export function calSenderOf(body: unknown): unknown {
+  return pick(pick(pick(body, 'payload'), 'organizer'), 'email', 'username', 'id');
+}
 
 function textOf(value: unknown): string {
   return typeof value === 'string' ? value : '';

@@ -1,5 +1,5 @@
 import type { ActivityObject, ObjectFacts, ObjectKind } from '../../contract/activity.ts';
-import { pageKeyOf } from '../link.ts';
+import { pageKeyOf } from '../../contract/page-key.ts';
 import type { CloudEvent } from './cloud-event.ts';
 import type { EventData } from './event-data.ts';
 

@@ -1,5 +1,9 @@
+import { digestOf } from '../digest.ts';
+import { hour } from '../../contract/time.ts';
+import { identifier } from '../fields.ts';
 import { pick } from '../pick.ts';
-import type { Source, TranslatedEvent, TranslationContext } from '../source.ts';
+import type { Source, TranslatedEvent, Translation, TranslationContext, UnusedReason } from '../source.ts';
+import { readText } from '../tolerance/readings.ts';
 import { contactOf } from './contact.ts';
 import { timeOf } from './message-time.ts';
 import { trackedEvent } from './tracked-events.ts';
@@ -17,19 +21,26 @@ export const segment: Source = {
   translate(body, call, context) {
     if (call !== '/v1/batch') {
       const type = call.slice(call.lastIndexOf('/') + 1);
-      return { events: translateMessage(body, 0, type, pick(body, 'sentAt'), context) };
+      return inOne([translateMessage(body, 0, type, pick(body, 'sentAt'), context)]);
     }
     const batch = pick(body, 'batch');
     if (!Array.isArray(batch)) return { problems: [{ pointer: '/batch', detail: 'must be an array' }] };
     const messages: readonly unknown[] = batch;
-    return {
-      events: messages.flatMap((message, index) => {
+    return inOne(
+      messages.map((message, index) => {
         const sentAt = pick(message, 'sentAt') ?? pick(body, 'sentAt');
         return translateMessage(message, index, pick(message, 'type'), sentAt, context);
       }),
-    };
+    );
   },
 };
+
+function inOne(translated: readonly (readonly TranslatedEvent[] | UnusedReason)[]): Translation {
+  return {
+    events: translated.flatMap((one) => (typeof one === 'string' ? [] : one)),
+    unused: translated.filter((one) => typeof one === 'string'),
+  };
+}
 
 function translateMessage(
   message: unknown,
@@ -37,12 +48,12 @@ function translateMessage(
   type: unknown,
   sentAt: unknown,
   context: TranslationContext,
-): TranslatedEvent[] {
-  const id = pick(message, 'messageId');
+): readonly TranslatedEvent[] | UnusedReason {
   const described = describe(message, type);
-  if (described === null) return [];
+  if (typeof described === 'string') return described;
 
-  const owner = pick(described.data, 'owner');
+  const id = idOf(message, context.receivedAt);
+  const owner = readText(pick(described.data, 'owner'));
   const data = {
     ...described.data,
     owner: typeof owner === 'string' ? context.repOf(owner) : owner,
@@ -52,12 +63,24 @@ function translateMessage(
   const common = { specversion: '1.0', source: 'segment', time: timeOf(message, sentAt, context.receivedAt) };
   const event = { ...common, id, type: `crm.${described.kind}`, subject: described.subject, data };
   const alias = aliasOf(message, type);
-  if (alias === null || typeof id !== 'string') return [{ index, account: null, event }];
+  if (alias === null) return [{ index, account: null, event }];
   const link = { ...common, ...alias, id: `${id}/anonymous`, type: 'crm.contact.updated' };
   return [
     { index, account: null, event },
     { index, account: null, event: link },
   ];
+}
+
+/**
+ * A message without an id is told from others by what it says, except when it was sent. One without a time says too
+ * little for that: the hour of its receipt counts as well.
+ */
+function idOf(message: unknown, receivedAt: number): string {
+  const id = readText(pick(message, 'messageId'));
+  if (typeof id === 'string' && identifier.safeParse(id).success) return id;
+  const said = Object.entries(message as object).filter(([name]) => name !== 'sentAt');
+  const hasTime = pick(message, 'timestamp', 'originalTimestamp') !== undefined;
+  return `content-${digestOf([Object.fromEntries(said), hasTime ? null : Math.floor(receivedAt / hour)])}`;
 }
 
 interface Described {
@@ -66,37 +89,36 @@ interface Described {
   readonly data: Readonly<Record<string, unknown>>;
 }
 
-/** `null` for what means nothing to a feed, such as an event of the company's own making, or where nobody is named. */
-function describe(message: unknown, type: unknown): Described | null {
+/** Or why it means nothing to a feed, such as an event of the company's own making. */
+function describe(message: unknown, type: unknown): Described | UnusedReason {
   const contact = contactOf(message, type);
   const subject = contact.id;
   const named = subject !== undefined || contact.email !== undefined;
   switch (type) {
     case 'track': {
       const tracked = trackedEvent(pick(message, 'event'), pick(message, 'properties'));
-      const isComplete = named || tracked?.kind === 'deal.stage-changed';
-      return tracked && isComplete
-        ? { kind: tracked.kind, subject, data: { contact, ...tracked.data } }
-        : null;
+      if (tracked === null) return 'unknown-kind';
+      const isComplete = named || tracked.kind === 'deal.stage-changed';
+      return isComplete ? { kind: tracked.kind, subject, data: { contact, ...tracked.data } } : 'nobody';
     }
     case 'page':
       return describePage(message, contact);
     case 'identify': {
       const traits = pick(message, 'traits');
       const owner = pick(traits, 'owner', 'ownerId', 'owner_id');
-      return named ? { kind: 'contact.updated', subject, data: { contact, owner } } : null;
+      return named ? { kind: 'contact.updated', subject, data: { contact, owner } } : 'nobody';
     }
     case 'group': {
       const company = { id: pick(message, 'groupId'), name: pick(pick(message, 'traits'), 'name') };
-      return named ? { kind: 'contact.updated', subject, data: { contact, company } } : null;
+      return named ? { kind: 'contact.updated', subject, data: { contact, company } } : 'nobody';
     }
     default:
-      return null;
+      return 'unknown-kind';
   }
 }
 
 /** A visitor of whom only the company is known is a prospect's. */
-function describePage(message: unknown, contact: ReturnType<typeof contactOf>): Described | null {
+function describePage(message: unknown, contact: ReturnType<typeof contactOf>): Described | UnusedReason {
   const properties = pick(message, 'properties');
   const current = pick(pick(message, 'context'), 'page');
   const page = {
@@ -107,7 +129,7 @@ function describePage(message: unknown, contact: ReturnType<typeof contactOf>): 
   if (pick(message, 'userId') === undefined && company !== undefined) {
     return { kind: 'prospect.viewed', subject: company, data: { page } };
   }
-  if (contact.id === undefined && contact.email === undefined) return null;
+  if (contact.id === undefined && contact.email === undefined) return 'nobody';
   return { kind: 'page.viewed', subject: contact.id, data: { contact, page } };
 }
 

@@ -25,7 +25,7 @@ export function eventsApp(): EventsApp {
   const metrics = createMetrics();
   const app = new Hono<AppEnv>();
   app.onError((error) => answerError(error, (line) => console.error(line)));
-  app.use(
+  app.post(
     '/v1/events',
     requireSource(
       new Map([
@@ -41,7 +41,10 @@ export function eventsApp(): EventsApp {
     stored.set(tenant, [...(stored.get(tenant) ?? []), ...accepted]);
     return verdicts;
   };
-  app.route('/', eventRoutes({ store: { append }, clock: () => now, metrics, retentionDays: 400 }));
+  app.route(
+    '/',
+    eventRoutes({ store: { append }, clock: () => now, metrics, retentionDays: 400, rateLimit: 6_000 }),
+  );
 
   const request = async (init: RequestInit) => app.request('/v1/events', { method: 'POST', ...init });
   return {

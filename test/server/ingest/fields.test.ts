@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { normaliseEmail } from '../../../src/ingest/email-address.ts';
-import { pageKeyOf, parseLink } from '../../../src/ingest/link.ts';
+import { parseLink } from '../../../src/ingest/link.ts';
 import { parseMediaType } from '../../../src/ingest/media-type.ts';
 import { cleanText } from '../../../src/ingest/text.ts';
 import { utf8Length } from '../../../src/ingest/utf8-length.ts';
@@ -102,15 +102,6 @@ describe('parseLink', () => {
         },
       ),
     );
-  });
-});
-
-describe('pageKeyOf', () => {
-  it('names a page by origin and path', () => {
-    assert.equal(pageKeyOf('HTTPS://Example.COM:443/Preise?utm=1#top'), 'https://example.com/Preise');
-    assert.equal(pageKeyOf('http://example.com:8080?x'), 'http://example.com:8080/');
-    assert.equal(pageKeyOf('mailto:ada@example.com'), '');
-    assert.equal(pageKeyOf(null), '');
   });
 });
 
