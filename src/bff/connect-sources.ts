@@ -13,6 +13,7 @@ import type { ForgetContact } from './routes/contacts.ts';
 import { sourceRoutes } from './routes/sources.ts';
 import type { SourceSettings } from './settings/source-settings.ts';
 import type { Store } from '../store/store.ts';
+import { calSenderOf } from '../ingest/cal/cal.ts';
 import type { Source } from '../ingest/source.ts';
 
 interface Options {
@@ -26,7 +27,7 @@ interface Options {
   readonly publicUrl: string;
   readonly store: Pick<Store, 'append'>;
   readonly clock: Clock;
-  readonly metrics: Pick<Metrics, 'events'>;
+  readonly metrics: Pick<Metrics, 'events' | 'lost' | 'droppedField'>;
   readonly retentionDays: number;
   readonly rateLimit: RateLimit;
   readonly log: (line: string) => void;
@@ -54,8 +55,8 @@ export function connectSources(options: Options): Hono<AppEnv> {
     repOf,
     proofs: {
       'ingest-key': checkIngestKey(options.ingestKeys),
-      'write-key': checkWriteKey(settings.segmentKeys),
-      'body-signature': checkBodySignature('X-Cal-Signature-256', settings.calSecrets),
+      'write-key': checkWriteKey(settings.segmentKeys, settings.segmentBrowserKeys),
+      'body-signature': checkBodySignature('X-Cal-Signature-256', settings.calSecrets, calSenderOf),
       'hubspot-signature': checkHubspotSignature({ ...hubspot, publicUrl }, clock),
     },
     completions: { hubspot: completeHubspotEvents(client, repOf) },

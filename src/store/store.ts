@@ -19,6 +19,15 @@ export interface ContactProfile {
   readonly companyId: string | null;
   readonly companyName: string | null;
   readonly crmUrl: string | null;
+  /** The source that told `crmUrl`. */
+  readonly crmUrlSource: string | null;
+}
+
+export interface CrmLinks {
+  /** Each with the source that told it. */
+  readonly links: readonly { readonly url: string; readonly source: string }[];
+  /** Where the others begin; `null` behind the last. */
+  readonly next: string | null;
 }
 
 /** A half-open stretch of event time: `from` < at <= `to`, epoch milliseconds. */
@@ -51,6 +60,9 @@ export interface NewReaction {
   readonly digest: string;
 }
 
+/** `waiting` is accepted too, and counts once the source in `lookedUpIn` has told who its contact is. */
+export type AppendVerdict = 'accepted' | 'waiting' | 'duplicate';
+
 export type ReactionVerdict = 'accepted' | 'duplicate' | 'conflict';
 
 /**
@@ -64,7 +76,7 @@ export type ReactionVerdict = 'accepted' | 'duplicate' | 'conflict';
  */
 export interface Store extends LearningStore {
   /** Adds what is new; verdicts in the order given. Merges contacts whose e-mail an event reveals. */
-  append(tenant: string, activities: readonly Activity[]): Promise<readonly ('accepted' | 'duplicate')[]>;
+  append(tenant: string, activities: readonly Activity[]): Promise<readonly AppendVerdict[]>;
 
   /** The activities routed to `rep` with their time in `span`, machine events included; `parties` narrows them. */
   routed(
@@ -150,6 +162,9 @@ export interface Store extends LearningStore {
 
   /** Deletes events, reactions and resets older than `before`, and served entries older than `servedBefore`. */
   purge(before: number, servedBefore: number): Promise<void>;
+
+  /** The links into the CRM that contacts of all tenants have, some of them at a time: those behind `after`. */
+  crmLinks(after: string | null): Promise<CrmLinks>;
 
   /** Throws a `StoreError` when the store cannot be read. */
   check(): Promise<void>;

@@ -11,7 +11,8 @@ export interface Reference {
  * is the one the event is filed under; all of them mean the same party. None where the event names no party.
  */
 export function referencesOf(activity: Activity): readonly Reference[] {
-  const { source, contact, company } = activity;
+  const { contact, company } = activity;
+  const source = activity.lookedUpIn ?? activity.source;
 
   if (activity.kind === 'prospect.viewed') {
     return company?.id ? [{ name: `company:${source}:${company.id}`, isEmail: false }] : [];

@@ -62,6 +62,7 @@ export function addTraits(known: Traits, told: Traits): Traits {
 
 export function profileOf(party: string, traits: Traits): ContactProfile {
   const known = Object.assign({}, ...traits.map(({ says }) => says)) as Partial<Fields>;
+  const linked = traits.find(({ says }) => says.crmUrl !== undefined);
   const companyId = known.companyId ?? null;
   const { companyName } = known;
   const nameFits = companyName?.companyId === null || companyName?.companyId === companyId;
@@ -75,5 +76,6 @@ export function profileOf(party: string, traits: Traits): ContactProfile {
     companyId,
     companyName: companyName && nameFits ? companyName.name : null,
     crmUrl: known.crmUrl ?? null,
+    crmUrlSource: linked?.source ?? null,
   };
 }

@@ -8,6 +8,8 @@ import type { AliasTable, Queries } from './tables.ts';
 
 /** The parties of new events, before and after them. */
 export interface AliasUpdate extends Pick<AliasChanges, 'moved'> {
+  /** References that nobody had told before. */
+  readonly told: readonly string[];
   readonly known: readonly Alias[];
   /** The present key by reference; '' has none. */
   readonly parties: ReadonlyMap<string, string>;
@@ -19,15 +21,17 @@ export async function updateAliases(
   tenant: string,
   added: readonly Activity[],
 ): Promise<AliasUpdate> {
+  // An event that only looks its contact up teaches nothing of who that is.
+  const telling = added.filter(({ lookedUpIn }) => lookedUpIn === undefined);
   const mentioned = added.flatMap((activity) => referencesOf(activity).map((reference) => reference.name));
   const known = byReference(await selectByReference(db, tenant, mentioned));
-  const uncertain = added.filter((activity) => mayRename(known, activity)).flatMap(referencesOf);
+  const uncertain = telling.filter((activity) => mayRename(known, activity)).flatMap(referencesOf);
   const parties = uncertain.flatMap((reference) => known.get(reference.name)?.party ?? []);
   for (const [reference, alias] of byReference(await selectByParty(db, tenant, parties))) {
     known.set(reference, alias);
   }
 
-  const changes = learnAliases([...known.values()], added);
+  const changes = learnAliases([...known.values()], telling);
   const onlyTraits = ({ reference, party, emailSince }: Alias) => {
     const old = known.get(reference);
     return old?.party === party && old.emailSince === emailSince;
@@ -36,6 +40,7 @@ export async function updateAliases(
   await saveAliases(db, tenant, rows(changes.changed.filter((alias) => !onlyTraits(alias))));
   await saveTraits(db, tenant, rows(changes.changed.filter(onlyTraits)));
   return {
+    told: changes.changed.map(({ reference }) => reference).filter((reference) => !known.has(reference)),
     moved: changes.moved,
     known: [...known.values()],
     parties: new Map([...known.values(), ...changes.changed].map((alias) => [alias.reference, alias.party])),

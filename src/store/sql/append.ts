@@ -2,7 +2,7 @@ import type { Activity } from '../../contract/activity.ts';
 import { recipientsOf, routingOf } from '../rules/recipients.ts';
 import { eventTombstone } from '../rules/tombstones.ts';
 import { primaryReference, viewedObject } from '../rules/references.ts';
-import type { EventIdentity } from '../store.ts';
+import type { AppendVerdict, EventIdentity } from '../store.ts';
 import { type AliasUpdate, updateAliases } from './aliases.ts';
 import { selectInChunks } from './chunks.ts';
 import { listStatement, rowByRow } from './list-statement.ts';
@@ -18,15 +18,14 @@ export async function append(
   db: Queries,
   tenant: string,
   activities: readonly Activity[],
-): Promise<readonly ('accepted' | 'duplicate')[]> {
+): Promise<readonly AppendVerdict[]> {
   const sent = firstOfEach(activities);
   const { secret } = await lockTenant(db, tenant);
   const forgotten = await forgottenAmong(db, { tenant, secret }, [...sent.values()], eventTombstone);
   const firsts = new Map([...sent].filter(([, activity]) => !forgotten.has(activity)));
   const keys = await insertEvents(db, tenant, [...firsts.values()]);
   const added = [...firsts].filter(([key]) => keys.has(key)).map(([, activity]) => activity);
-  const verdicts = verdictsOn(activities, keys);
-  if (added.length === 0) return verdicts;
+  if (added.length === 0) return verdictsOn(activities, keys, new Set());
 
   const aliases = await updateAliases(db, tenant, added);
   const periods = await updateOwnership(db, tenant, added, aliases);
@@ -36,23 +35,51 @@ export async function append(
     return recipientsOf(activity, byParty.get(party) ?? []);
   });
   reps.push(...periods.changed.map((period) => period.owner));
+  const found = await waitingParties(db, tenant, aliases);
+  reps.push(...found.flatMap((party) => (byParty.get(party) ?? []).map(({ owner }) => owner)));
 
   const moved = aliases.moved.map((alias) => alias.reference);
-  await markLearners(db, tenant, added, aliases);
+  await markLearners(db, tenant, added, aliases, found);
   // Their rows have other ids now, or are gone with their meeting, for whomever an event names.
   const cancelled = added.filter(({ kind }) => kind === 'meeting.cancelled').map(primaryReference);
   const parties = [...moved, ...cancelled].flatMap((reference) => aliases.parties.get(reference) ?? []);
   reps.push(...(await namedReps(db, tenant, parties)));
   await countUp(db, tenant, reps);
-  return verdicts;
+  const waiting = added.filter(
+    (activity) => activity.lookedUpIn !== undefined && !aliases.parties.has(primaryReference(activity)),
+  );
+  return verdictsOn(activities, keys, new Set(waiting.map(identityKey)));
 }
 
-/** What followed with a contact teaches whoever was in touch; a contact with another key is learned of anew. */
+/** The parties of references told only now, under which events have waited for that. */
+async function waitingParties(
+  db: Queries,
+  tenant: string,
+  { told, parties }: AliasUpdate,
+): Promise<readonly string[]> {
+  const rows = await selectInChunks(told, (chunk) =>
+    db
+      .selectFrom('event')
+      .select('reference')
+      .distinct()
+      .where('tenant', '=', tenant)
+      .where('reference', 'in', chunk)
+      .where('activity', 'like', '%"lookedUpIn":%')
+      .execute(),
+  );
+  return rows.flatMap(({ reference }) => parties.get(reference) ?? []);
+}
+
+/**
+ * What followed with a contact teaches whoever was in touch; a contact with another key, or with events that have waited
+ * for it, is learned of anew.
+ */
 async function markLearners(
   db: Queries,
   tenant: string,
   added: readonly Activity[],
   { moved, parties }: AliasUpdate,
+  found: readonly string[],
 ): Promise<void> {
   const since = new Map<string, number>();
   for (const activity of added.filter(isOutcome)) {
@@ -62,6 +89,7 @@ async function markLearners(
     since.set(party, Math.min(from, since.get(party) ?? Infinity));
   }
   for (const { reference } of moved) since.set(parties.get(reference) ?? '', fromTheStart);
+  for (const party of found) since.set(party, fromTheStart);
   since.delete('');
   const reps = await repsInTouch(db, tenant, since.keys());
   await markBehind(
@@ -107,9 +135,14 @@ function firstOfEach(events: readonly Activity[]): Map<string, Activity> {
 function verdictsOn(
   events: readonly Activity[],
   added: ReadonlySet<string>,
-): readonly ('accepted' | 'duplicate')[] {
+  waiting: ReadonlySet<string>,
+): readonly AppendVerdict[] {
   const left = new Set(added);
-  return events.map((event) => (left.delete(identityKey(event)) ? 'accepted' : 'duplicate'));
+  return events.map((event) => {
+    const key = identityKey(event);
+    if (!left.delete(key)) return 'duplicate';
+    return waiting.has(key) ? 'waiting' : 'accepted';
+  });
 }
 
 const insertNew = listStatement(

@@ -1,8 +1,9 @@
+import { sql } from 'kysely';
 import { countUp } from './sequences.ts';
 import type { Queries } from './tables.ts';
 import { lockTenant } from './tenants.ts';
 
-/** Each contact keeps its owner, whenever that was told, and its profile; models keep what they learned. */
+/** A contact keeps its owner, whenever that was told; its profile goes with its last event. Models keep what they learned. */
 export async function purge(db: Queries, before: number, servedBefore: number): Promise<void> {
   const tenants = await db.selectFrom('tenant').select('tenant').orderBy('tenant').execute();
   for (const { tenant } of tenants) await purgeTenant(db, tenant, before);
@@ -34,4 +35,28 @@ async function purgeTenant(db: Queries, tenant: string, before: number): Promise
       ),
     )
     .execute();
+
+  await db
+    .updateTable('alias')
+    .set({ traits: '[]' })
+    .where('tenant', '=', tenant)
+    .where('traits', '!=', '[]')
+    .where(nothingIn('event'))
+    .execute();
+  await db
+    .deleteFrom('alias')
+    .where('tenant', '=', tenant)
+    .where('traits', '=', '[]')
+    .where(nothingIn('event'))
+    .where(nothingIn('owner_change'))
+    .execute();
+}
+
+/** Nothing is kept of the party of an alias in the table, under whichever of its references. */
+function nothingIn(table: 'event' | 'owner_change') {
+  return sql<boolean>`not exists (
+    select 1 from alias other
+    join ${sql.table(table)} kept on kept.tenant = other.tenant and kept.reference = other.reference
+    where other.tenant = alias.tenant and other.party = alias.party
+  )`;
 }

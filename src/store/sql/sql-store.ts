@@ -1,6 +1,7 @@
 import type { Store } from '../store.ts';
 import { dayCounts, ofKind } from './acts.ts';
 import { createAppending } from './append-together.ts';
+import { crmLinks } from './crm-links.ts';
 import { forget, forgottenReactions } from './forget.ts';
 import { contactFacts, repFacts } from './learning.ts';
 import {
@@ -66,6 +67,7 @@ export function createSqlStore({ read, write, close }: SqlDatabase): Store {
     contributions: (tenant, day, rep) => read((db) => contributions(db, tenant, day, rep)),
     saveTeam: (tenant, day, team, changed) => write((db) => saveTeam(db, tenant, day, team, changed)),
 
+    crmLinks: (after) => read((db) => crmLinks(db, after)),
     forget: (tenant, party) => write((db) => forget(db, tenant, party)),
     purge: (before, servedBefore) => write((db) => purge(db, before, servedBefore)),
     check: () =>

@@ -47,6 +47,7 @@ export async function openStoreThread(folder: string): Promise<Store> {
     teamModel: ask('teamModel'),
     contributions: ask('contributions'),
     saveTeam: ask('saveTeam'),
+    crmLinks: ask('crmLinks'),
     forget: ask('forget'),
     purge: ask('purge'),
     check: ask('check'),
