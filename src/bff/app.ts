@@ -33,6 +33,7 @@ import { rankingRoutes } from './routes/ranking.ts';
 import { reactionRoutes } from './routes/reactions.ts';
 import { noSources, type SourceSettings } from './settings/source-settings.ts';
 import type { Store } from '../store/store.ts';
+import { withoutAddresses } from './without-addresses.ts';
 import { sources } from '../ingest/sources.ts';
 
 export interface AppOptions {
@@ -70,7 +71,9 @@ export interface AppOptions {
 
 /** The whole back end as one function from request to response. It runs in Node and in a browser's service worker. */
 export function createApp(options: AppOptions): Hono<AppEnv> {
-  const { store, clock, log = (line) => console.error(line) } = options;
+  const { store, clock } = options;
+  const write = options.log ?? ((line: string) => console.error(line));
+  const log = (line: string): void => write(withoutAddresses(line));
   const metrics = createMetrics();
   const rateLimit = createRateLimit(options.rateLimit, clock);
   const logError = (error: unknown): void => log(logLine(error));

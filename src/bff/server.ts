@@ -17,6 +17,7 @@ import { openTrainingThread } from './server/open-training-thread.ts';
 import { serveDashboard, serveEmbed, servePage, serveScript } from './server/static-files.ts';
 import { readSettings, SettingsError, type Settings } from './settings/settings.ts';
 import { openStoreThread } from '../store/sqlite/open-store-thread.ts';
+import { withoutAddresses } from './without-addresses.ts';
 import { StoreError, type Store } from '../store/store.ts';
 
 /** How often reps who are behind are looked for. */
@@ -154,7 +155,7 @@ function purgeDaily(store: () => Store, retentionDays: number): () => void {
     store()
       .purge(now - retentionDays * day, now - reactionTerm)
       .catch((error: unknown) =>
-        console.error(`Old events and reactions could not be deleted: ${String(error)}`),
+        console.error(`Old events and reactions could not be deleted: ${logLine(error)}`),
       );
   };
   purge();
@@ -191,7 +192,7 @@ function onSignal(close: () => Promise<void>): () => void {
 }
 
 function fail(error: unknown): never {
-  console.error(error instanceof Error ? error.message : String(error));
+  console.error(withoutAddresses(error instanceof Error ? error.message : String(error)));
   process.exit(1);
 }
 

@@ -8,19 +8,31 @@ import { contactOf } from './contact.ts';
 import { timeOf } from './message-time.ts';
 import { trackedEvent } from './tracked-events.ts';
 
+/** What a single message is, by the name of the call; Segment's library for pages uses the short ones. */
+const types: Readonly<Record<string, string>> = {
+  track: 'track',
+  t: 'track',
+  page: 'page',
+  p: 'page',
+  identify: 'identify',
+  i: 'identify',
+  group: 'group',
+  g: 'group',
+};
+
 /** Segment's HTTP tracking API, which RudderStack's clients speak too. https://segment.com/docs/connections/spec/ */
 export const segment: Source = {
   name: 'segment',
   calls: [
-    { path: '/v1/batch', eventDepth: 3 },
-    ...['/v1/track', '/v1/page', '/v1/identify', '/v1/group'].map((path) => ({ path, eventDepth: 1 })),
+    ...['batch', 'b'].map((name) => ({ path: `/v1/${name}`, eventDepth: 3 })),
+    ...Object.keys(types).map((name) => ({ path: `/v1/${name}`, eventDepth: 1 })),
   ],
   proof: 'write-key',
   limits: { bytes: 500 * 1024, events: 2_500 },
 
   translate(body, call, context) {
-    if (call !== '/v1/batch') {
-      const type = call.slice(call.lastIndexOf('/') + 1);
+    const type = types[call.slice('/v1/'.length)];
+    if (type !== undefined) {
       return inOne([translateMessage(body, 0, type, pick(body, 'sentAt'), context)]);
     }
     const batch = pick(body, 'batch');

@@ -29,13 +29,18 @@ const unit = /^([^\d.,+-]{0,4})([+-]?[\d.,]+(?:e[+-]?\d{1,3})?)([^\d.,]{0,4})$/i
 /** `12000`, `12,000.50`, `12.000,50 €` and `$12000` as numbers. `12.000` can mean two things, so it stays a text. */
 export const readNumber: Reading = (value) => {
   if (typeof value !== 'string') return value;
+  const number = numberIn(value);
+  return number !== null && Number.isFinite(number) ? number : value;
+};
+
+function numberIn(value: string): number | null {
   const digits = unit.exec(value.slice(0, 60).replace(/[\s'’]/g, ''))?.[2] ?? '';
-  if (ambiguous.test(digits)) return value;
+  if (ambiguous.test(digits)) return null;
   if (plainNumber.test(digits)) return Number(digits);
   if (groupedByCommas.test(digits)) return Number(digits.replaceAll(',', ''));
   if (groupedByDots.test(digits)) return Number(digits.replaceAll('.', '').replace(',', '.'));
-  return decimalComma.test(digits) ? Number(digits.replace(',', '.')) : value;
-};
+  return decimalComma.test(digits) ? Number(digits.replace(',', '.')) : null;
+}
 
 /** A share of one, also where it was written in per cent: `60`, `"60 %"`. */
 export const readShare: Reading = (value) => {
