@@ -110,14 +110,27 @@ const fieldNames = [
   ...['stage', 'previous_stage', 'status', 'amount', 'probability', 'qualified', 'automated', 'delivered_at'],
   ...['lifecycleStage', 'firstName', 'lastName'],
 ];
-const fields = fc.dictionary(fc.constantFrom(...fieldNames), value, { maxKeys: 12 });
+/** As the contact's own events have them, but for what would be seen if it got through. */
+const same = Object.fromEntries(
+  fieldNames.map((name) => [name, name.endsWith('id') && !name.startsWith('owner') ? 'x' : 'Mallory']),
+);
+const fields = fc.oneof(
+  fc.dictionary(fc.constantFrom(...fieldNames), value, { maxKeys: 12 }),
+  fc.constant(same),
+  fc.constant({
+    ...same,
+    url: 'https://www.acme.example/pricing',
+    owner: 'emre',
+    email: 'anna@customer.example',
+  }),
+);
 
 const message = fc.record(
   {
     type: fc.constantFrom('track', 'page', 'identify', 'group', 'alias', 'screen'),
     event: fc.constantFrom(...names),
     messageId: fc.oneof(known, fc.uuid(), ...names.map((name) => fc.constant(`${name} ${hour}`))),
-    userId: known,
+    userId: fc.oneof(known, fc.constant('u-1')),
     anonymousId: known,
     previousId: known,
     groupId: known,
@@ -126,7 +139,7 @@ const message = fc.record(
     context: fc.record({ traits: fields, groupId: known, page: fields }, { requiredKeys: [] }),
     timestamp: fc.integer({ min: -6 * hour, max: 6 * minute }),
   },
-  { requiredKeys: ['type', 'event'] },
+  { requiredKeys: ['type', 'event', 'userId', 'properties'] },
 );
 
 test('with a publishable key nothing that a secret key told can be read or changed', async () => {
@@ -146,6 +159,8 @@ test('with a publishable key nothing that a secret key told can be read or chang
         })),
       );
       assert.deepEqual(await seenOf(backEnd, ids), before);
+      const [, ofEmre] = await seenOf(backEnd, null);
+      assert.deepEqual(ofEmre, before[1], 'nothing is handed to another rep');
       const said = JSON.stringify({ ...answer, rejected: answer.rejected.map(({ detail }) => detail) });
       for (const word of secretWords) assert.ok(!said.includes(word), said);
 
