@@ -11,6 +11,8 @@ export default tseslint.config(
       'node_modules',
       '**/mockServiceWorker.js',
       'test/hosts',
+      'test/bench/peers/apps',
+      'test/bench/peers/dist',
       '.dependency-cruiser.cjs',
     ],
   },

@@ -1,14 +1,12 @@
 import { resolve } from 'node:path';
 import { readFileSync } from 'node:fs';
-import { minifyHTMLLiterals } from 'minify-literals';
-import { minify } from 'terser';
 import { defineConfig, type Plugin, type UserConfig } from 'vite';
 
 const root = import.meta.dirname;
 const path = (name: string) => resolve(root, name);
 
 const banner =
-  '/*! Contains Lit (BSD-3-Clause) and icons of Lucide (ISC) and Feather (MIT): see NOTICE beside this file. */';
+  '/*! Contains Lit (BSD-3-Clause), eventsource-parser (MIT), icons of Lucide (ISC) and Feather (MIT): see NOTICE beside this file. */';
 
 /** The licences ask that their texts travel with the copies. */
 const notice: Plugin = {
@@ -18,45 +16,11 @@ const notice: Plugin = {
   },
 };
 
-/** Minifiers leave template literals as they are; a tenth of our styles is white space. */
-const minifyTemplates: Plugin = {
-  name: 'minify-templates',
-  enforce: 'pre',
-  async transform(code, id) {
-    if (!id.startsWith(path('src')) || !id.endsWith('.ts')) return null;
-    const minified = await minifyHTMLLiterals(code, { fileName: id });
-    return minified && { code: minified.code, map: minified.map ?? null };
-  },
-};
-
-/** A second minifier over the first one's work: every page that embeds the feed saves half a kilobyte. */
-const minifyTwice: Plugin = {
-  name: 'minify-twice',
-  async generateBundle(_options, bundle) {
-    for (const file of Object.values(bundle)) {
-      if (file.type !== 'chunk') continue;
-      const { code } = await minify(file.code, {
-        module: true,
-        ecma: 2020,
-        compress: {
-          passes: 3,
-          unsafe_arrows: true,
-          unsafe_methods: true,
-          pure_getters: true,
-          keep_fargs: false,
-          lhs_constants: false,
-        },
-      });
-      file.code = code ?? file.code;
-    }
-  },
-};
-
 /** One file for a `<script type="module">`, with Lit inside; what is needed later lies in chunks beside it. */
 const script: UserConfig = {
-  plugins: [minifyTemplates, minifyTwice, notice],
+  plugins: [notice],
   build: {
-    outDir: path('dist'),
+    outDir: path('dist/widget'),
     emptyOutDir: true,
     target: 'es2023',
     // A library build, since a page's build wraps each import() in a preloader that hosts have no use for.
@@ -75,7 +39,7 @@ const script: UserConfig = {
   },
 };
 
-/** The entries of the package beside the back end's, as `exports` in package.json names them. */
+/** The entries of the widget's package, as `exports` in packages/widget/package.json names them. */
 const entries = {
   index: 'src/index.ts',
   define: 'src/define.ts',
@@ -92,7 +56,7 @@ const entries = {
 /** ES modules for those who bundle themselves; packages stay outside. */
 const library: UserConfig = {
   build: {
-    outDir: path('dist/lib'),
+    outDir: path('dist/widget/lib'),
     emptyOutDir: true,
     target: 'es2023',
     minify: false,
@@ -100,12 +64,11 @@ const library: UserConfig = {
       entry: Object.fromEntries(Object.entries(entries).map(([name, file]) => [name, path(file)])),
       formats: ['es'],
     },
-    rolldownOptions: { external: /^(lit|@lit)(\/|$)/ },
+    rolldownOptions: { external: /^(lit|@lit|eventsource-parser)(\/|$)/ },
   },
 };
 
 const page: UserConfig = {
-  plugins: [minifyTemplates],
   root: path('src/surfaces/page'),
   base: './',
   build: {
@@ -141,22 +104,23 @@ const embed: UserConfig = {
   },
 };
 
-/** The back end with its packages inside; needs Node 24 and nothing else. */
+/** The back end as its package runs it. Its packages stay outside; each thread is a file beside the rest. */
 const server: UserConfig = {
   build: {
     ssr: true,
     outDir: path('dist/server'),
+    emptyOutDir: true,
     target: 'node24',
     rolldownOptions: {
       input: {
-        server: path('src/bff/server.ts'),
-        app: path('src/bff/app.ts'),
+        bin: path('src/bff/server/bin.ts'),
+        bff: path('src/bff/index.ts'),
         'store-thread': path('src/store/sqlite/store-thread.ts'),
         'training-thread': path('src/bff/server/training-thread.ts'),
       },
+      output: { chunkFileNames: '[name]-[hash].js' },
     },
   },
-  ssr: { noExternal: true },
 };
 
 const builds: Record<string, UserConfig> = { script, library, page, dashboard, embed, server };

@@ -11,7 +11,7 @@ export const customElements: Plugin = {
     if (resolved !== `\0${id}`) return null;
     const analyze = ['analyze', '--litelement', '--quiet', '--globs', 'src/feed/smart-activity-feed.ts'];
     // It writes the folder into package.json, also where it writes no manifest.
-    const argv = [...analyze, '--outdir', 'dist'];
+    const argv = [...analyze, '--outdir', 'dist/widget'];
     const manifest = await cli({ argv, noWrite: true });
     for (const declaration of manifest.modules.flatMap(({ declarations }) => declarations)) {
       declaration.members = declaration.members?.filter(({ name }) => !name.startsWith('#')) ?? [];

@@ -6,5 +6,5 @@ export type * from './contract/reaction.ts';
 export type * from './contract/token.ts';
 export { defineFeed } from './feed/define-feed.ts';
 export * from './feed/events.ts';
-export type { Dictionary } from './feed/languages/dictionary.ts';
+export type { Dictionary } from './feed/text/dictionary.ts';
 export { SmartActivityFeed } from './feed/smart-activity-feed.ts';

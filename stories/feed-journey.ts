@@ -1,7 +1,7 @@
 import { expect, waitFor, within } from 'storybook/test';
 import type { ActivityType } from '../src/contract/activity.ts';
-import type { FeedRow } from '../src/feed/feed-row.ts';
-import type { RowAction } from '../src/feed/row-action.ts';
+import type { FeedRow } from '../src/feed/rows/feed-row.ts';
+import type { ActionCall } from '../src/feed/actions.ts';
 import type { SmartActivityFeed } from '../src/feed/smart-activity-feed.ts';
 
 /** A busy machine takes its time; what never comes fails all the same. */
@@ -49,7 +49,7 @@ export class FeedJourney {
     return places.reduce((sum, place) => sum + place, 0) / places.length;
   }
 
-  control(row: FeedRow | undefined, action: RowAction): HTMLElement {
+  control(row: FeedRow | undefined, action: ActionCall): HTMLElement {
     const found = row?.querySelector<HTMLElement>(`[data-action="${action}"]`);
     if (!found) throw new Error(`The row offers no ${action}.`);
     return found;

@@ -1,4 +1,5 @@
 import type { Meta } from '@storybook/web-components-vite';
+import { html } from 'lit';
 import { renderFeed, setting, type FeedArgs, type FeedStory } from './feed-story.ts';
 
 const meta: Meta<FeedArgs> = {
@@ -25,6 +26,54 @@ export const Light: FeedStory = { parameters: setting('calm'), args: { theme: 'l
 export const LimitedTypes: FeedStory = {
   parameters: setting('busy'),
   args: { types: 'meeting.booked form.submitted deal.stage-changed' },
+};
+
+/** A quite different brand, by custom properties and parts alone. */
+export const Brand: FeedStory = {
+  parameters: setting('busy'),
+  args: { theme: 'light' },
+  decorators: [
+    (story) =>
+      html`<style>
+          .brand smart-activity-feed {
+            font-family: Georgia, serif;
+            --saf-font-size: 16px;
+            --saf-surface: #fffaf0;
+            --saf-surface-hover: #f7efdf;
+            --saf-line: #d9cbb0;
+            --saf-control: #7d6f55;
+            --saf-text: #2b2118;
+            --saf-text-2: #4d4030;
+            --saf-text-3: #5f5140;
+            --saf-accent: #8a1c4a;
+            --saf-accent-tint: #f7e4ec;
+            --saf-radius: 0;
+            --saf-control-radius: 0;
+            --saf-chip-radius: 0;
+            --saf-tile-radius: 50%;
+            --saf-row-padding: 18px;
+            --saf-inset: 24px;
+            --saf-email: #0f5132;
+            --saf-email-tint: #dff0e4;
+            --saf-visit: #5b3a8c;
+            --saf-visit-tint: #ece3f7;
+            --saf-intent: #8a1c4a;
+            --saf-intent-tint: #f7e4ec;
+            --saf-pipeline: #6b4a00;
+            --saf-pipeline-tint: #f5ead0;
+          }
+
+          .brand smart-activity-feed::part(title),
+          .brand smart-activity-feed::part(name) {
+            font-variant: small-caps;
+          }
+
+          .brand smart-activity-feed::part(reason) {
+            font-style: italic;
+          }
+        </style>
+        <div class="brand">${story()}</div>`,
+  ],
 };
 
 /** The important ones alone. */

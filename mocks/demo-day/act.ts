@@ -115,6 +115,8 @@ function describeObject(act: Act, zone: ZoneOffset): CrmData {
     case 'form.submitted':
       return { form: { id: `form-${what % forms.length}`, name: at(forms, what) } };
     case 'deal.stage-changed':
+    case 'deal.updated':
+    case 'deal.deleted':
       return { deal: describeDeal(account, what) };
     case 'lead.assigned':
       return { lead: { id: `lead-${account.id}`, qualified: act.qualified === true } };

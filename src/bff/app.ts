@@ -12,6 +12,7 @@ import { createServedMemory } from './feed/served-memory.ts';
 import { createTrustedLinks } from './feed/trusted-links.ts';
 import { createLearning, type Learning } from '../learning/learning.ts';
 import { createDoorbell } from './live/doorbell.ts';
+import type { Fetch } from './hubspot/hubspot-client.ts';
 import { createMetrics } from './metrics.ts';
 import { countRequests } from './middleware/count-requests.ts';
 import { crossOrigin, type AllowOrigin } from './middleware/cross-origin.ts';
@@ -65,9 +66,16 @@ export interface AppOptions {
   readonly holdoutRate?: number;
   /** Learns from what the store holds; default: on the thread that answers requests. */
   readonly learning?: Learning;
+  /** Asks other systems for what a source leaves out; default: the platform's own. */
+  readonly fetch?: Fetch;
+  /** Does some work every few seconds: erases and asks again what is due. Default: never. */
+  readonly regularly?: (work: () => Promise<void>) => void;
   /** Takes one line for each failure of ours; default: the console. */
   readonly log?: (line: string) => void;
 }
+
+/** People whose deletion is due, erased before other work gets its turn. */
+const maxErasedAtOnce = 50;
 
 /** The whole back end as one function from request to response. It runs in Node and in a browser's service worker. */
 export function createApp(options: AppOptions): Hono<AppEnv> {
@@ -87,8 +95,17 @@ export function createApp(options: AppOptions): Hono<AppEnv> {
   const forReps = requireRep(options.auth, rateLimit);
   const forSources = requireSource(options.ingestKeys, rateLimit);
   const forgetContact: ForgetContact = async (tenant, key) => {
-    await store.forget(tenant, key);
+    // What happens from now on is somebody new.
+    await store.forget(tenant, key, clock() - 1);
     served.clear();
+    await learning.catchUp(clock());
+  };
+
+  const eraseDue = async (): Promise<void> => {
+    const tenants = await store.eraseDue(clock(), maxErasedAtOnce);
+    if (tenants.length === 0) return;
+    served.clear();
+    for (const tenant of tenants) doorbell.touch(tenant);
     await learning.catchUp(clock());
   };
 
@@ -116,27 +133,29 @@ export function createApp(options: AppOptions): Hono<AppEnv> {
       metrics,
       retentionDays: options.retentionDays,
       rateLimit: options.rateLimit,
-    }),
-  );
-  app.route(
-    '/',
-    connectSources({
-      sources,
-      ingestKeys: options.ingestKeys,
-      settings: options.sources ?? noSources,
-      repAliases: options.repAliases ?? new Map(),
-      publicUrl: options.publicUrl ?? '',
-      store,
-      clock,
-      metrics,
-      retentionDays: options.retentionDays,
-      rateLimit,
       log,
-      forgetContact,
-      onStored: doorbell.touch,
-      fetch: (url, init) => fetch(url, init),
     }),
   );
+  const connected = connectSources({
+    sources,
+    ingestKeys: options.ingestKeys,
+    settings: options.sources ?? noSources,
+    repAliases: options.repAliases ?? new Map(),
+    publicUrl: options.publicUrl ?? '',
+    store,
+    clock,
+    metrics,
+    retentionDays: options.retentionDays,
+    rateLimit,
+    log,
+    onStored: doorbell.touch,
+    fetch: options.fetch ?? ((url, init) => fetch(url, init)),
+  });
+  app.route('/', connected.routes);
+  options.regularly?.(async () => {
+    await connected.retry();
+    await eraseDue();
+  });
   app.route('/', contactRoutes(forSources, forgetContact));
   app.route(
     '/',

@@ -36,10 +36,23 @@ export function parseJson(text: string, unitDepth = 1): unknown {
   if (depth > deepest) refuse(400, `The JSON is nested deeper than ${deepest} levels.`);
   if (keys > mostKeys) refuse(400, `The JSON has more than ${mostKeys} keys.`);
   try {
-    return JSON.parse(text);
+    return parseExactly(text);
   } catch {
     refuse(400, 'The body is not JSON.');
   }
+}
+
+const manyDigits = /\d{16}/;
+
+/** A whole number beyond what a number holds exactly is kept as the text that was sent, so that two ids never become one. */
+function parseExactly(text: string): unknown {
+  if (!manyDigits.test(text)) return JSON.parse(text);
+  const reviver = (_key: string, value: unknown, context?: { readonly source?: string }): unknown => {
+    if (typeof value !== 'number' || !Number.isInteger(value) || Number.isSafeInteger(value)) return value;
+    const source = context?.source;
+    return source !== undefined && /^-?\d+$/.test(source) ? source : value;
+  };
+  return JSON.parse(text, reviver);
 }
 
 /** Reads the body as UTF-8, decompressed, whatever its media type. Throws a `ProblemError` with 413, 415 or 400. */

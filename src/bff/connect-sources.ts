@@ -9,7 +9,7 @@ import { createHubspotClient, type Fetch } from './hubspot/hubspot-client.ts';
 import type { Metrics } from './metrics.ts';
 import type { RateLimit } from './rate-limit.ts';
 import { createRepAliases } from './rep-aliases.ts';
-import type { ForgetContact } from './routes/contacts.ts';
+import { retryLookUps } from './look-ups.ts';
 import { sourceRoutes } from './routes/sources.ts';
 import type { SourceSettings } from './settings/source-settings.ts';
 import type { Store } from '../store/store.ts';
@@ -25,21 +25,26 @@ interface Options {
   readonly repAliases: ReadonlyMap<string, string>;
   /** The address the outside uses, without a slash at the end. */
   readonly publicUrl: string;
-  readonly store: Pick<Store, 'append'>;
+  readonly store: Pick<Store, 'append' | 'noteDeleted' | 'saveLookUps' | 'lookUpsDue' | 'dropLookUps'>;
   readonly clock: Clock;
   readonly metrics: Pick<Metrics, 'events' | 'lost' | 'droppedField'>;
   readonly retentionDays: number;
   readonly rateLimit: RateLimit;
   readonly log: (line: string) => void;
-  readonly forgetContact: ForgetContact;
   /** Told after something was stored for a tenant. */
   readonly onStored: (tenant: string) => void;
   /** Asks HubSpot. */
   readonly fetch: Fetch;
 }
 
+export interface ConnectedSources {
+  readonly routes: Hono<AppEnv>;
+  /** Asks again for what could not be looked up. */
+  readonly retry: () => Promise<void>;
+}
+
 /** The routes of all sources, with the checks and look-ups that the settings allow. */
-export function connectSources(options: Options): Hono<AppEnv> {
+export function connectSources(options: Options): ConnectedSources {
   const { settings, clock, metrics, publicUrl } = options;
   const { hubspot } = settings;
   const repOf = createRepAliases(options.repAliases, () => metrics.events('unknown-owner', 1), options.log);
@@ -50,7 +55,7 @@ export function connectSources(options: Options): Hono<AppEnv> {
     fetch: options.fetch,
   });
 
-  return sourceRoutes({
+  const dependencies = {
     ...options,
     repOf,
     proofs: {
@@ -60,5 +65,6 @@ export function connectSources(options: Options): Hono<AppEnv> {
       'hubspot-signature': checkHubspotSignature({ ...hubspot, publicUrl }, clock),
     },
     completions: { hubspot: completeHubspotEvents(client, repOf) },
-  });
+  };
+  return { routes: sourceRoutes(dependencies), retry: () => retryLookUps(dependencies) };
 }

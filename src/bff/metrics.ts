@@ -2,15 +2,7 @@ import type { RefusalReason } from '../ingest/cloud-events/read-events.ts';
 import type { UnusedReason } from '../ingest/source.ts';
 import type { Credential } from './auth/credential-error.ts';
 
-const eventOutcomes = [
-  'accepted',
-  'duplicate',
-  'rejected',
-  'ahead',
-  'waiting',
-  'set-aside',
-  'unknown-owner',
-] as const;
+const eventOutcomes = ['accepted', 'duplicate', 'rejected', 'ahead', 'set-aside', 'unknown-owner'] as const;
 
 const reactionOutcomes = ['accepted', 'duplicate', 'rejected'] as const;
 
@@ -18,19 +10,25 @@ export type EventOutcome = (typeof eventOutcomes)[number];
 export type ReactionOutcome = (typeof reactionOutcomes)[number];
 
 /**
- * Why something that a source sent ends nowhere: it became no event, it was refused, the account belongs to no tenant, or
- * the whole request could not be read.
+ * Why an event reaches nobody as things stand: its contact or deal has no owner, it names neither, no secret key has told
+ * the contact whom a publishable one names, its contact was deleted, or what it lacks could not be looked up for a day.
  */
-export type LossReason = UnusedReason | RefusalReason | 'no-tenant' | 'unreadable';
+export type UnroutedReason = 'no-owner' | 'no-contact' | 'unknown-contact' | 'deleted' | 'not-looked-up';
+
+/**
+ * Why something that a source sent ends nowhere: it reaches nobody, it became no event, it was refused, no tenant has its
+ * account, or the whole request could not be read.
+ */
+export type LossReason = UnroutedReason | UnusedReason | RefusalReason | 'no-tenant' | 'unreadable';
 
 /** What the replica has counted since it started. */
 export interface Metrics {
   /**
-   * `ahead` are accepted events that lie too far in the future to be shown yet, `waiting` those of a publishable key whose
-   * contact no secret key has told yet, `unknown-owner` those whose owner no alias names; all of them count as accepted
-   * too. `set-aside` are of an account that belongs to no tenant.
+   * `ahead` are accepted events that lie too far in the future to be shown yet, `unknown-owner` those whose owner no
+   * alias names; both count as accepted too. `set-aside` are of an account that belongs to no tenant.
    */
   events(outcome: EventOutcome, amount: number): void;
+  /** By the source without its account. */
   lost(source: string, reason: LossReason, amount: number): void;
   /** A field that could not be read and was left out of its event. */
   droppedField(source: string, field: string, amount: number): void;

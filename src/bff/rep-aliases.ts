@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
-/** The rep behind an owner's id or address in a source. */
-export type RepOf = (owner: string) => string;
+/** The rep behind an owner's id or address in a source; an actor need not be one, so that it is not missed. */
+export type RepOf = (owner: string, role?: 'owner' | 'actor') => string;
 
 /** So many unknown owners are remembered as named already. */
 const mostNamed = 10_000;
@@ -16,9 +16,9 @@ export function createRepAliases(
   name: (line: string) => void,
 ): RepOf {
   const named = new Set<string>();
-  return (owner) => {
+  return (owner, role) => {
     const rep = aliases.get(owner);
-    if (rep !== undefined) return rep;
+    if (rep !== undefined || role === 'actor') return rep ?? owner;
     count();
     if (!named.has(owner) && named.size < mostNamed) {
       named.add(owner);

@@ -23,8 +23,13 @@ import { StoreError, type Store } from '../store/store.ts';
 /** How often reps who are behind are looked for. */
 const trainingIntervalMs = 15_000;
 
-/** What the build makes; the same from this file and from its bundle in `dist/server`. */
-const dist = fileURLToPath(new URL('../../dist', import.meta.url));
+/** How often what is due is erased and asked again. */
+const workIntervalMs = 2_000;
+
+/** What the build makes for browsers. The package of the server brings its own copy of what it serves. */
+const built = fileURLToPath(
+  new URL(import.meta.url.endsWith('.ts') ? '../../dist' : './public', import.meta.url),
+);
 
 export interface ServerOptions {
   readonly settings: Settings;
@@ -51,6 +56,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const { settings } = options;
   const auth = await createTokenVerifier(settings.auth, Date.now);
   const repAliases = await readRepAliases(settings.repAliases);
+  const { regularly, stop: stopWork } = workRegularly();
   const training = options.store ? null : openTrainingThread(settings.dataDir);
   const learningOver = (over: Store): Learning =>
     createLearning({ store: over, log: logError, ...(training ? { trainer: training } : {}) });
@@ -71,13 +77,14 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       retentionDays: settings.retentionDays,
       rateLimit: settings.rateLimit,
       holdoutRate: settings.holdoutRate,
+      regularly,
     });
     options.extend?.(app);
-    serveScript(app, dist);
-    serveEmbed(app, dist, settings.allowedOrigins);
+    serveScript(app, built);
+    serveEmbed(app, built, settings.allowedOrigins);
     if (options.page === true) {
-      serveDashboard(app, dist);
-      servePage(app, dist);
+      serveDashboard(app, built);
+      servePage(app, built);
     }
     return app;
   };
@@ -101,10 +108,10 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const close = (): Promise<void> => {
     stopPurging();
     stopTraining();
+    stopWork();
     forgetSignals();
     closing ??= listening.close().then(async () => {
-      await training?.close();
-      await learning.settled();
+      await Promise.all([learning.close(), training?.close()]);
       await store.close();
     });
     return closing;
@@ -175,6 +182,32 @@ function trainRegularly(learning: () => Learning): () => void {
   return () => clearInterval(timer);
 }
 
+/** Does one piece of work every few seconds, never twice at once; a further one takes its place. */
+function workRegularly(): {
+  readonly regularly: (work: () => Promise<void>) => void;
+  readonly stop: () => void;
+} {
+  let stopCurrent = (): void => {};
+  return {
+    regularly(work) {
+      stopCurrent();
+      let timer: NodeJS.Timeout | undefined;
+      let stopped = false;
+      stopCurrent = () => {
+        stopped = true;
+        clearTimeout(timer);
+      };
+      const schedule = (): void => {
+        if (stopped) return;
+        timer = setTimeout(() => void work().catch(logError).finally(schedule), workIntervalMs);
+        timer.unref();
+      };
+      schedule();
+    },
+    stop: () => stopCurrent(),
+  };
+}
+
 function logError(error: unknown): void {
   console.error(logLine(error));
 }
@@ -196,10 +229,13 @@ function fail(error: unknown): never {
   process.exit(1);
 }
 
-if (import.meta.main) {
+/** Starts the back end with the settings of the environment; ends the process when it cannot. */
+export async function runServer(): Promise<void> {
   try {
     await startServer({ settings: readSettings(process.env) });
   } catch (error) {
     fail(error);
   }
 }
+
+if (import.meta.main) await runServer();

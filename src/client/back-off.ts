@@ -1,16 +1,18 @@
 import { isFeedError, type FeedError } from './feed-error.ts';
 
-const longest = 60_000;
+const maxMs = 60_000;
 
 /**
- * Milliseconds until the next attempt after so many failures: full jitter, so that a thousand clients of a restarted
- * server do not come back at once; never sooner than the server asked.
+ * Milliseconds until the next attempt after so many failures, with jitter, so that a thousand clients of a restarted
+ * server do not come back at once; never sooner than the server asked. Several parts of a feed may try again at the same
+ * time: together they stay below six requests a minute.
  */
-export function backOff(failures: number, error: FeedError | null, first = 1000): number {
-  return Math.max(error?.retryAfter ?? 0, Math.random() * Math.min(longest, first * 2 ** failures));
+export function backOff(failures: number, error: FeedError | null, firstMs = 4000): number {
+  const ceiling = Math.min(maxMs, firstMs * 5 ** failures);
+  return Math.max(error?.retryAfter ?? 0, (ceiling * (3 + Math.random())) / 4);
 }
 
-/** Whether trying again may help without anybody doing anything. */
+/** Whether the failure may end without anybody doing anything. */
 export function mayPass(error: unknown): error is FeedError {
-  return isFeedError(error) && (error.kind === 'offline' || error.kind === 'server');
+  return isFeedError(error) && ['offline', 'blocked', 'server'].includes(error.kind);
 }

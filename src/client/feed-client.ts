@@ -13,7 +13,7 @@ export interface FeedClientOptions {
   readonly getToken: GetToken;
 }
 
-interface Call {
+interface RequestOptions {
   readonly method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
   readonly body?: object;
   readonly signal?: AbortSignal | undefined;
@@ -27,15 +27,19 @@ interface Known {
 }
 
 /** Answers kept, so that the server can say that they still hold. */
-const mostKnown = 8;
+const maxKnown = 8;
 
-const patience = minute / 2;
+const timeoutMs = minute / 2;
 
 /** Speaks to the BFF. The token travels in a header, never in an address. */
 export class FeedClient implements FeedSource {
   readonly #base: string;
   readonly #tokens: TokenSource;
   readonly #known = new Map<string, Known>();
+  /** Requests without an answer; `null` once one was answered: then the server does allow this page. */
+  #silences: number | null = 0;
+  /** Why there is none, in words for the developer. */
+  #blocker: string | null = null;
   /** Server's clock minus ours, as of the last feed. */
   #clockOffset = 0;
 
@@ -67,7 +71,7 @@ export class FeedClient implements FeedSource {
     const etag = response.headers.get('ETag');
     // A further page's order ends soon.
     if (etag === null || query.cursor) return feed;
-    if (this.#known.size === mostKnown) this.#known.clear();
+    if (this.#known.size === maxKnown) this.#known.clear();
     this.#known.set(path, { etag, feed });
     return feed;
   }
@@ -96,38 +100,51 @@ export class FeedClient implements FeedSource {
     return this.#call('ranking', { method: 'DELETE' });
   }
 
-  async #call<Answer>(path: string, call: Call): Promise<Answer> {
-    return this.#read(await this.#answer(path, call), call.signal);
+  async #call<Answer>(path: string, options: RequestOptions): Promise<Answer> {
+    return this.#read(await this.#answer(path, options), options.signal);
   }
 
-  async #answer(path: string, call: Call): Promise<Response> {
+  async #answer(path: string, options: RequestOptions): Promise<Response> {
     const token = await this.#tokens.current();
-    let response = await this.#send(path, call, token);
-    if (response.status === 401) response = await this.#send(path, call, await this.#tokens.replace(token));
+    let response = await this.#send(path, options, token);
+    if (response.status === 401)
+      response = await this.#send(path, options, await this.#tokens.replace(token));
     if (!response.ok && response.status !== 304) throw await errorOfResponse(response);
     return response;
   }
 
   async #read<Answer>(response: Response, signal?: AbortSignal): Promise<Answer> {
     if (response.status === 204) return undefined as Answer;
+    let text: string;
     try {
-      return (await response.json()) as Answer;
+      text = await response.text();
     } catch (cause) {
       if (signal?.aborted === true) throw cause;
-      // A page instead of JSON: some other server answers here.
-      throw noFeed(this.#base, cause);
+      throw new FeedError('offline', `The answer of ${this.#base} broke off.`, { cause });
+    }
+    try {
+      return JSON.parse(text) as Answer;
+    } catch (cause) {
+      // A page in place of JSON comes from some other server; JSON without an end was cut off on its way.
+      if (!/json/i.test(response.headers.get('Content-Type') ?? '')) throw noFeed(this.#base, cause);
+      throw new FeedError('offline', `The answer of ${this.#base} was cut off.`, { cause });
     }
   }
 
-  async #send(path: string, { method = 'GET', body, signal, etag }: Call, token: string): Promise<Response> {
+  async #send(
+    path: string,
+    { method = 'GET', body, signal, etag }: RequestOptions,
+    token: string,
+  ): Promise<Response> {
     const headers = {
       Authorization: `Bearer ${token}`,
       ...(body && { 'Content-Type': 'application/json' }),
       ...(etag && { 'If-None-Match': etag }),
     };
-    const timeout = AbortSignal.timeout(patience);
+    const timeout = AbortSignal.timeout(timeoutMs);
+    const url = `${this.#base}/v1/${path}`;
     try {
-      return await fetch(`${this.#base}/v1/${path}`, {
+      const response = await fetch(url, {
         method,
         headers,
         body: body === undefined ? null : JSON.stringify(body),
@@ -135,10 +152,23 @@ export class FeedClient implements FeedSource {
         keepalive: method !== 'GET',
         signal: signal === undefined ? timeout : AbortSignal.any([signal, timeout]),
       });
+      this.#silences = null;
+      return response;
     } catch (cause) {
       if (signal?.aborted === true) throw cause;
+      const blocker = await this.#blockerOf(url);
+      if (blocker !== null) throw new FeedError('blocked', blocker, { cause });
       throw new FeedError('offline', `No answer from ${this.#base}.`, { cause });
     }
+  }
+
+  /** Looks into it once, and not for a short gap. */
+  async #blockerOf(url: string): Promise<string | null> {
+    if (this.#silences === null || !navigator.onLine) return null;
+    this.#silences += 1;
+    if (this.#silences !== 2) return this.#blocker;
+    const blocked = await import('./blocked.lazy.ts').catch(() => null);
+    return (this.#blocker = (await blocked?.findBlocker(url)) ?? null);
   }
 }
 

@@ -6,13 +6,14 @@ import type { Problem } from '../contract/problem.ts';
  * - `configuration`: the endpoint or `getToken` is missing or wrong; the developer has to act
  * - `signed-out`: the host says that the rep has signed out
  * - `token`: no token, or the server refused it twice; the rep has to sign in
- * - `offline`: no answer came
+ * - `offline`: no answer came, or only a part of it
+ * - `blocked`: the page's policy or the server's forbids this page to ask; the developer has to act
  * - `server`: the server failed or is busy; trying again may help
  * - `expired-order`: the cursor's frozen order is gone; start again from the first page
  * - `refused`: the server understood and said no; trying again is no use
  */
 export type FeedErrorKind =
-  'configuration' | 'signed-out' | 'token' | 'offline' | 'server' | 'expired-order' | 'refused';
+  'configuration' | 'signed-out' | 'token' | 'offline' | 'blocked' | 'server' | 'expired-order' | 'refused';
 
 /** The one error of the client. Recognise it with `isFeedError`, which also knows the error of another copy. */
 export class FeedError extends Error {

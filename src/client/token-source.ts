@@ -15,7 +15,7 @@ export type GetToken = (request: TokenRequest<AbortSignal>) => Promise<Token | n
 /** A token is renewed this long before it expires, so that none expires on the way. */
 const renewEarly = minute / 2;
 
-const patience = minute / 2;
+const timeoutMs = minute / 2;
 
 /** Keeps one token and renews it when due. Calls that come together share one request to the host. */
 export class TokenSource implements Tokens {
@@ -52,7 +52,7 @@ export class TokenSource implements Tokens {
   }
 
   async #request(reason: Reason): Promise<Token> {
-    const signal = AbortSignal.timeout(patience);
+    const signal = AbortSignal.timeout(timeoutMs);
     try {
       const token: unknown = await Promise.race([this.#getToken({ reason, signal }), rejectOnAbort(signal)]);
       if (token === null) {

@@ -27,6 +27,8 @@ export const eventKinds = [
   'lead.assigned',
   'form.submitted',
   'deal.stage-changed',
+  'deal.updated',
+  'deal.deleted',
   'contact.updated',
 ] as const;
 
@@ -43,6 +45,10 @@ export interface ContactClaim {
   readonly name: string | null;
   readonly phone: string | null;
   readonly lifecycleStage: string | null;
+  /** The id of the device or browser that the source knew the contact by before it knew who that is. */
+  readonly anonymousId?: string;
+  /** Ids of the same source that were merged into this one. */
+  readonly mergedIds?: readonly string[];
 }
 
 export interface CompanyClaim {
@@ -94,14 +100,22 @@ export interface Activity {
   readonly probability: number | null;
   /** The source, or a rule of ours, says that a machine did it. */
   readonly automated: boolean;
+  readonly crmUrl: string | null;
   /** A click up to 30 seconds after its e-mail was delivered. */
   readonly soonAfterDelivery?: true;
-  readonly crmUrl: string | null;
   /**
    * The source whose ids name the contact or company, where the event's own source cannot tell who somebody is. Such an
    * event waits until that source has told the id.
    */
   readonly lookedUpIn?: string;
+  /** The contact or deal is nobody's from now on. */
+  readonly ownerRemoved?: true;
+  /** The rep who did it. */
+  readonly actor?: string;
+  /** A meeting with seats: this one is the contact's alone, whatever becomes of the others. */
+  readonly seat?: true;
+  /** What the source left out could not be looked up yet; the same event without this takes its place. */
+  readonly incomplete?: true;
 }
 
 /** An activity with its party resolved and its previous view looked up, as the store gives it back. */
@@ -110,6 +124,8 @@ export interface PlacedActivity extends Activity {
   readonly party: string;
   /** `at` of the view before this one, by (at, source, id), of the same object by the same party; views only. */
   readonly previousViewAt: number | null;
+  /** The reference it is filed under, which stays when the party is taken apart or joined; '' without a party. */
+  readonly reference: string;
 }
 
 /** How often a party did what on one day. */

@@ -45,8 +45,8 @@ export interface AcceptedReaction {
 
 /** An accepted reaction with what the model learns from it. Facts are only ever added. */
 export interface ReactionFact extends AcceptedReaction {
-  /** The feature vector frozen when the reaction was accepted. */
-  readonly features: Features;
+  /** The feature vector frozen when the reaction was accepted: `Features` as JSON, since most are never looked into. */
+  readonly features: string;
 }
 
 /** What followed with a contact, told by an event. Which reactions it credits is found by attribution. */

@@ -1,5 +1,6 @@
 import { activityTypes, type ActivityType } from './activity.ts';
-import type { Localized, ReportManifest } from './report.ts';
+import type { ReportManifest } from './report.ts';
+import { typeTitles } from './type-titles.ts';
 import { version } from './version.ts';
 
 /** What a dashboard stores of a feed. The server's address is not in it: a stored text must not choose who gets a token. */
@@ -12,24 +13,10 @@ export interface FeedReportConfig {
   readonly density: 'comfortable' | 'compact';
 }
 
-/** Form labels stand in `x-title` and, in the order of `enum`, in `x-enum-titles`: JSON Schema's own know one language. */
-const typeTitles: Readonly<Record<ActivityType, Localized>> = {
-  'email.opened': { de: 'Geöffnete E-Mail', en: 'Email opened' },
-  'email.clicked': { de: 'Angeklickte E-Mail', en: 'Email clicked' },
-  'document.revisited': { de: 'Erneuter Besuch eines Dokuments', en: 'Document visited again' },
-  'page.revisited': { de: 'Erneuter Seitenbesuch', en: 'Page visited again' },
-  'prospect.revisited': {
-    de: 'Erneuter Besuch eines potenziellen Unternehmenskunden',
-    en: 'Prospect company visited again',
-  },
-  'meeting.booked': { de: 'Gebuchtes Meeting', en: 'Meeting booked' },
-  'lead.assigned': { de: 'Zugewiesener Lead', en: 'Lead assigned' },
-  'form.submitted': { de: 'Formulareinsendung', en: 'Form submitted' },
-  'qualified-lead.assigned': { de: 'Zugewiesener vielversprechender Lead', en: 'Promising lead assigned' },
-  'deal.stage-changed': { de: 'Aktivität in der Deal-Pipeline', en: 'Deal pipeline activity' },
-};
-
-/** The feed as a report that dashboards can offer, without its functions. */
+/**
+ * The feed as a report that dashboards can offer, without its functions. Form labels stand in `x-title` and, in the order of
+ * `enum`, in `x-enum-titles`: JSON Schema's own know one language.
+ */
 export const feedReport: ReportManifest<FeedReportConfig> = {
   protocol: 1,
   type: 'smart-activity-feed',

@@ -12,6 +12,9 @@ export const reactionKinds = [
 
 export type ReactionKind = (typeof reactionKinds)[number];
 
+/** The kinds that decide a row's place: of those that still hold, the latest counts. */
+export const placingKinds: readonly ReactionKind[] = ['dismissed', 'cleared', 'snoozed', 'followed-up'];
+
 /** What a "not useful" is about. */
 export const aboutKinds = ['contact', 'type', 'age', 'automated'] as const;
 

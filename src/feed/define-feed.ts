@@ -1,5 +1,5 @@
 import { version } from '../contract/version.ts';
-import { FeedRow } from './feed-row.ts';
+import { FeedRow } from './rows/feed-row.ts';
 import { SmartActivityFeed } from './smart-activity-feed.ts';
 
 declare global {
@@ -14,7 +14,10 @@ const usualTag = 'smart-activity-feed';
  * Registers the elements; those that are there already stay. Gives the feed's tag, which ends in the major version where
  * another major of this package has taken the usual one.
  */
-export function defineFeed(registry: CustomElementRegistry = customElements): string {
+export function defineFeed(
+  registry: CustomElementRegistry = customElements,
+  supported = isSupported(),
+): string {
   const [major = ''] = version.split('.');
   const there = registry.get(usualTag) as { readonly version?: string } | undefined;
   const isFree = there === undefined || there.version?.split('.')[0] === major;
@@ -22,7 +25,33 @@ export function defineFeed(registry: CustomElementRegistry = customElements): st
   const tag = usualTag + suffix;
   if (registry.get(tag) === undefined) {
     registry.define(`saf-row${suffix}`, FeedRow);
-    registry.define(tag, SmartActivityFeed);
+    registry.define(tag, supported ? SmartActivityFeed : unsupportedBrowser());
   }
   return tag;
+}
+
+/** What the feed cannot do without; one for each of the youngest things that it uses. */
+function isSupported(view: Window & typeof globalThis = window): boolean {
+  const { URL, AbortSignal, Document, HTMLElement, CSS } = view;
+  return (
+    'parse' in URL &&
+    'any' in AbortSignal &&
+    'adoptedStyleSheets' in Document.prototype &&
+    'showPopover' in HTMLElement.prototype &&
+    CSS.supports('color', 'light-dark(red, red)')
+  );
+}
+
+/** Stands in for the feed where it cannot work. A server that imports this has no elements to extend. */
+function unsupportedBrowser(): CustomElementConstructor {
+  return class extends HTMLElement {
+    static readonly version = version;
+
+    connectedCallback(): void {
+      const { lang } = this.closest<HTMLElement>('[lang]') ?? document.documentElement;
+      this.textContent = (lang || navigator.language).startsWith('de')
+        ? 'Dieser Browser ist zu alt für diese Liste. Eine neuere Version zeigt sie an.'
+        : 'This browser is too old for this list. A newer version shows it.';
+    }
+  };
 }

@@ -2,7 +2,7 @@ import type { FeedError } from '../client/feed-error.ts';
 import type { ActivityType } from '../contract/activity.ts';
 import type { Feed, Order, View } from '../contract/feed.ts';
 import type { Reaction } from '../contract/reaction.ts';
-import type { RowNotification } from './listed-row.ts';
+import type { RowNotification } from '../client/store/feed-list.ts';
 
 const bubbling: EventInit = { bubbles: true, composed: true };
 

@@ -1,25 +1,30 @@
 import { html, LitElement, nothing } from 'lit';
 import type { Connect } from '../client/connections.ts';
+import { FeedStore } from '../client/store/feed-store.ts';
+import type { FeedSnapshot } from '../client/store/snapshot.ts';
 import type { GetToken } from '../client/token-source.ts';
 import { version } from '../contract/version.ts';
-import { ChoiceController } from './choice-controller.ts';
+import { actionOf } from './actions.ts';
 import { FeedErrorEvent, FeedReadyEvent } from './events.ts';
-import type { FeedCompanion } from './feed-companion.ts';
-import { FeedController } from './feed-controller.ts';
-import { headerTemplate, type HeaderModel, type HeaderTool } from './feed-header.ts';
-import type { FeedParts } from './feed-parts.ts';
-import type { Dictionary } from './languages/dictionary.ts';
-import { LanguageController } from './languages/language-controller.ts';
-import { RowActions } from './row-actions.ts';
-import type { RowContext } from './row-context.ts';
-import { RowLedger } from './row-ledger.ts';
+import type { FeedContext } from './feed-context.ts';
+import { FeedQueryState } from './filters/feed-query-state.ts';
+import { skeleton } from './header/problem.ts';
+import { headerTemplate, type HeaderModel, type HeaderTool } from './header/feed-header.ts';
+import { LateParts } from './late-parts.ts';
+import { RowActions } from './rows/row-actions.ts';
+import { updateContext, type RowContext } from './rows/row-context.ts';
+import { groupSize, syncRows } from './rows/sync-rows.ts';
 import { SourceController } from './source-controller.ts';
 import { cardStyles } from './styles/card.ts';
 import { controlStyles } from './styles/controls.ts';
+import { ElementStyles } from './element-styles.ts';
 import { rowLayout } from './styles/row-layout.ts';
 import { rowStyles } from './styles/row.ts';
 import { tokens } from './styles/tokens.ts';
-import { groupSize, syncRows } from './sync-rows.ts';
+import type { Dictionary } from './text/dictionary.ts';
+import { LanguageController } from './text/language-controller.ts';
+
+const styles = [tokens, cardStyles, controlStyles, rowStyles, rowLayout];
 
 /**
  * A sales rep's notifications of the last 24 hours, the promising ones first.
@@ -42,7 +47,16 @@ import { groupSize, syncRows } from './sync-rows.ts';
  * @csspart summary - The line under the title.
  * @csspart chips - The filter chips.
  * @csspart list - What scrolls.
+ * @csspart chip - One filter chip.
  * @csspart row - One notification.
+ * @csspart tile - A row's icon, on the tint of its type.
+ * @csspart name - Who: the contact's name, or the company's.
+ * @csspart company - The contact's company.
+ * @csspart time - When it happened.
+ * @csspart activity - What happened.
+ * @csspart reason - Why the row stands where it stands, or what was done with it.
+ * @csspart actions - A row's controls.
+ * @csspart action - One of them.
  * @csspart filter - Views and types beside the list, from 1,040 px on.
  * @csspart learned - What was learned, beside the list, from 1,040 px on.
  * @csspart popover - A menu or another panel that a button opens.
@@ -65,12 +79,24 @@ import { groupSize, syncRows } from './sync-rows.ts';
  * @cssprop --saf-warn - Text of the banner.
  * @cssprop --saf-warn-tint - Background of the banner.
  * @cssprop --saf-bad - What was refused.
- * @cssprop [--saf-radius=12px] - Corners of the card.
+ * @cssprop [--saf-radius=12px] - Corners of the card, of menus and dialogs.
+ * @cssprop [--saf-control-radius=8px] - Corners of buttons and panels.
+ * @cssprop [--saf-chip-radius=99px] - Corners of chips.
+ * @cssprop [--saf-tile-radius] - Corners of a row's icon; those of buttons by default.
+ * @cssprop --saf-font-size - Size of text; all other sizes follow. 14px, or more where the page's text is larger than 16px.
+ * @cssprop [--saf-inset=16px] - From the card's edges to what it holds.
+ * @cssprop [--saf-row-padding=12px] - Above and below what a row holds.
+ * @cssprop [--saf-control-size=32px] - Height of buttons and chips; at least 44px for fingers.
+ * @cssprop --saf-email - Icons of e-mails; `--saf-email-tint` is behind them.
+ * @cssprop --saf-visit - Icons of visits; `--saf-visit-tint` is behind them.
+ * @cssprop --saf-intent - Icons of meetings and forms; `--saf-intent-tint` is behind them.
+ * @cssprop --saf-pipeline - Icons of leads and deals; `--saf-pipeline-tint` is behind them.
+ * @cssprop --saf-won - Icons of deals that were won; `--saf-won-tint` is behind them.
  */
 export class SmartActivityFeed extends LitElement {
   /** Of the package; copies of one major share the tag. */
   static readonly version: string = version;
-  static override styles = [tokens, cardStyles, controlStyles, rowStyles, rowLayout];
+  static override styles = styles;
   static override properties = {
     endpoint: {},
     locale: {},
@@ -108,157 +134,146 @@ export class SmartActivityFeed extends LitElement {
   /** Gives the source in place of a connection of the element's own, for hosts that share one between feeds. */
   connect: Connect | null = null;
 
+  readonly #store = new FeedStore();
   readonly #language = new LanguageController(this);
-  readonly #choices = new ChoiceController(this);
-  readonly #source = new SourceController(
-    this,
-    async () => (await import('./preview/preview-source.ts')).PreviewSource,
-    (source) => {
-      this.#ledger = source && new RowLedger(source, () => void this.#lookAgain());
-    },
-  );
-  readonly #feed = new FeedController(this, {
-    ask: () => [this.#source.source, this.#choices.query],
-    settled: () => this.#ledger?.settled(),
-    onReady: ({ feed, askedAt }) => {
-      this.#ledger?.forgetSettled(askedAt);
-      this.dispatchEvent(new FeedReadyEvent(feed));
-    },
-    onError: (error) => {
-      this.dispatchEvent(new FeedErrorEvent(error));
-    },
+  readonly #query = new FeedQueryState(this, (query) => this.#store.setQuery(query));
+  readonly #source = new SourceController(this, (source) => this.#store.connect(source));
+  readonly #styles = new ElementStyles(() => this.shadowRoot, styles);
+  readonly #late = new LateParts(this, () => this.#parts);
+  readonly #actions = new RowActions({
+    host: this,
+    store: this.#store,
+    menus: this.#late.menus,
+    extras: this.#late.extras,
+    findAction: actionOf,
   });
-  readonly #actions = new RowActions(this, async (...row) => (await this.#accompany()).perform(...row));
-  #ledger: RowLedger | null = null;
+  readonly #parts: FeedContext = {
+    host: this,
+    store: this.#store,
+    language: this.#language,
+    query: this.#query,
+    source: this.#source,
+    actions: this.#actions,
+    styles: this.#styles,
+    rowContext: () => this.#rowContext(),
+    header: () => this.#header(),
+  };
+  #shown: FeedSnapshot = this.#store.getSnapshot();
   #context: RowContext | null = null;
-  #companion: FeedCompanion | null = null;
-  #companionOnTheWay: Promise<FeedCompanion> | null = null;
+  #firstPaint: 'waiting' | 'scheduled' | 'done' = 'waiting';
+
+  constructor() {
+    super();
+    this.#store.subscribe(this.#handleSnapshot);
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#store.resume(this.ownerDocument);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#store.pause();
+  }
+
+  /** The element was moved to another document, such as that of a window of its own. */
+  adoptedCallback(): void {
+    this.#styles.adopt();
+  }
 
   /** Loads the feed and shows it in its newest order. Resolves when it is there or has failed. */
   refresh(): Promise<void> {
-    return this.#feed.refresh();
+    return this.#store.refresh();
   }
 
-  protected override render(): unknown {
-    const { text } = this.#language;
-    const { list, loading } = this.#feed;
-    const companion = this.#companion;
-    const hasRows = list !== null && list.rows.length > 0;
-    return html`<div class="room" lang=${text.locale}>
-      ${companion?.sides.before()}
-      <section class="card" part="card">
-        ${headerTemplate(this.#header(), this.#choices, this.#open, companion?.search.isOpen ?? false, companion?.news())}
-        ${companion?.head()}
-        <div class="scroller" part="list" @click=${this.#actions.handleClick}>
-          ${companion?.above()} ${companion?.placeholder() ?? (list === null ? skeleton : nothing)}
-          <div
-            class="rows main"
-            role=${hasRows ? 'feed' : nothing}
-            aria-label=${hasRows ? text.title : nothing}
-            aria-busy=${loading}
-          ></div>
-          ${companion?.foot()}
-        </div>
-        ${companion?.below()}
-      </section>
-      ${companion?.sides.behind()}
-    </div>`;
-  }
-
-  protected override updated(): void {
-    const { list, error } = this.#feed;
-    const rows = list?.rows ?? [];
-    const total = Math.max(rows.length, list?.feed.total ?? 0);
-    const main = this.renderRoot.querySelector('.main');
-    // A first screenful is painted before the rest is made.
-    const shown = main?.firstChild ? rows : rows.slice(0, groupSize);
-    syncRows(main, shown, this.#rowContext(), total);
-    // The rows first; what can wait until they are there waits.
-    if (list ?? error ?? this.#source.error)
-      afterPaint(() => {
-        if (shown !== rows) this.requestUpdate();
-        void this.#accompany();
-      });
-  }
-
-  #accompany(): Promise<FeedCompanion> {
-    this.#companionOnTheWay ??= this.#loadCompanion().catch((error: unknown) => {
-      // The next update tries again, and so does the network's return.
-      this.#companionOnTheWay = null;
-      const again = { once: true, signal: this.#feed.life.signal };
-      addEventListener('online', () => this.requestUpdate(), again);
-      throw error;
-    });
-    return this.#companionOnTheWay;
-  }
-
-  async #loadCompanion(): Promise<FeedCompanion> {
-    const [{ FeedCompanion }, words] = await Promise.all([loadLater(), this.#language.text.more()]);
-    this.#companion = new FeedCompanion(this.#parts(), words);
+  readonly #handleSnapshot = (): void => {
+    const before = this.#shown;
+    const next = (this.#shown = this.#store.getSnapshot());
     this.requestUpdate();
-    return this.#companion;
-  }
-
-  async #lookAgain(): Promise<void> {
-    (await this.#accompany()).lookAgain();
-  }
+    const { list, error } = next;
+    if (list !== null && !list.isLocal && list.feed !== before.list?.feed)
+      this.dispatchEvent(new FeedReadyEvent(list.feed));
+    if (error !== null && error !== before.error) this.dispatchEvent(new FeedErrorEvent(error));
+  };
 
   readonly #open = (tool: HeaderTool, button: HTMLElement): void => {
-    void this.#accompany().then((companion) => companion.open(tool, button));
+    this.#late.extras.use((extras) => extras.open(tool, button));
   };
 
   #header(): HeaderModel {
     const { text, format } = this.#language;
-    const { choice, shownTypes: types } = this.#choices;
-    const { list, latest } = this.#feed;
-    return { text, format, feed: list?.feed ?? null, latest, choice, types };
+    const { choice, shownTypes: types } = this.#query;
+    return { text, format, snapshot: this.#store.getSnapshot(), choice, types };
   }
 
-  /** What the rows share; a new object only when one of its parts is new, since it makes every row render. */
-  #rowContext(): RowContext | null {
+  #rowContext(): RowContext {
     const { text, format } = this.#language;
-    const ledger = this.#ledger;
-    if (ledger === null) return null;
-    const { query, feed } = this.#feed.list ?? {};
-    const showsHidden = query?.view === 'done' || query?.view === 'snoozed';
-    const stillLearning = feed?.model.stillLearning ?? false;
-    const details = this.#companion?.details ?? null;
-    const next = { text, format, ledger, details, showsHidden, stillLearning };
-    const last = this.#context;
-    if (
-      last === null ||
-      Object.entries(next).some(([name, part]) => last[name as keyof RowContext] !== part)
-    ) {
-      this.#context = { ...next, now: () => ledger.source.now() };
-    }
+    const { query, feed } = this.#shown.list ?? {};
+    this.#context = updateContext(this.#context, {
+      text,
+      format,
+      store: this.#store,
+      details: this.#late.extras.value?.details ?? null,
+      showsHidden: query?.view === 'done' || query?.view === 'snoozed',
+      stillLearning: feed?.model.stillLearning ?? false,
+    });
     return this.#context;
   }
 
-  #parts(): FeedParts {
-    return {
-      host: this,
-      language: this.#language,
-      choices: this.#choices,
-      source: this.#source,
-      feed: this.#feed,
-      actions: this.#actions,
-      ledger: () => this.#ledger,
-      rowContext: () => this.#rowContext(),
-      header: () => this.#header(),
-    };
+  protected override render(): unknown {
+    const { text } = this.#language;
+    const { list, rows, isLoading } = this.#shown;
+    const extras = this.#late.extras.value;
+    const hasRows = rows.length > 0;
+    const [first] = rows;
+    const isPinned = first !== undefined && this.#store.stateOf(first).pinned === true;
+    return html`<div class="room" lang=${text.locale}>
+      ${extras?.sidePanels.start()}
+      <section class="card" part="card">
+        ${headerTemplate(this.#header(), this.#query, this.#open, extras?.search.isOpen ?? false, extras?.news())}
+        ${extras?.head()}
+        <div class="scroller" part="list" @click=${this.#actions.handleClick}>
+          ${extras?.above()} ${extras ? extras.placeholder() : list === null ? skeleton : nothing}
+          ${isPinned ? html`<h3 class="pinned-title">${text.pinned}</h3>` : nothing}
+          <div
+            class="rows main"
+            role=${hasRows ? 'feed' : nothing}
+            aria-label=${hasRows ? text.title : nothing}
+            aria-busy=${isLoading}
+          ></div>
+          ${extras?.foot()}
+        </div>
+        ${extras?.below()}${this.#late.problem()}
+      </section>
+      ${extras?.sidePanels.end()}
+    </div>`;
+  }
+
+  protected override updated(): void {
+    const { list, rows, error } = this.#shown;
+    const hidden = (list?.rows.length ?? 0) - rows.length;
+    const total = Math.max(rows.length, (list?.feed.total ?? 0) - hidden);
+    // A first screenful is painted before the rest is made.
+    const shown = this.#firstPaint === 'done' ? rows : rows.slice(0, groupSize);
+    syncRows(this.renderRoot.querySelector('.main'), shown, this.#rowContext(), total);
+    if (this.#firstPaint === 'waiting' && (list ?? error ?? this.#source.error)) this.#scheduleRest();
+  }
+
+  /** The rows first; what can wait until they are there waits. */
+  #scheduleRest(): void {
+    const view = this.ownerDocument.defaultView ?? window;
+    this.#firstPaint = 'scheduled';
+    // A frame is painted between the first callback and the second.
+    view.requestAnimationFrame(() =>
+      view.requestAnimationFrame(() => {
+        this.#firstPaint = 'done';
+        this.requestUpdate();
+        this.#late.start();
+      }),
+    );
   }
 }
-
-/** Everything that the first rows do without. */
-const loadLater = () => import('./beyond-rows.ts');
-
-/** A frame is painted between the first callback and the second. */
-function afterPaint(task: () => void): void {
-  requestAnimationFrame(() => requestAnimationFrame(task));
-}
-
-/** Four still rows; the stylesheet keeps them back for 300 ms. */
-const skeleton = html`<div aria-hidden="true">${[1, 2, 3, 4].map(() => html`<p class="ghost"></p>`)}</div>`;
 
 declare global {
   interface HTMLElementTagNameMap {

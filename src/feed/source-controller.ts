@@ -15,30 +15,22 @@ export interface SourceHost extends ReactiveControllerHost {
 }
 
 /** Scripts that follow the element's own may set its properties until then. */
-const grace = 500;
+const graceMs = 500;
 
 /** Makes the feed's source from the host's properties, and anew when they change. */
 export class SourceController implements ReactiveController {
-  source: FeedSource | null = null;
   /** What is wrong with the properties. */
   error: FeedError | null = null;
 
   readonly #host: SourceHost;
-  readonly #loadPreview: () => Promise<new () => FeedSource>;
   readonly #onChange: (source: FeedSource | null) => void;
   /** What the source was made from. */
   #made: readonly unknown[] = [];
   #timer: ReturnType<typeof setTimeout> | undefined;
   #lease: Lease | undefined;
 
-  /** `loadPreview` brings the fixtures, which come with a later chunk. */
-  constructor(
-    host: SourceHost,
-    loadPreview: () => Promise<new () => FeedSource>,
-    onChange: (source: FeedSource | null) => void,
-  ) {
+  constructor(host: SourceHost, onChange: (source: FeedSource | null) => void) {
     this.#host = host;
-    this.#loadPreview = loadPreview;
     this.#onChange = onChange;
     host.addController(this);
   }
@@ -71,7 +63,7 @@ export class SourceController implements ReactiveController {
       this.#timer = setTimeout(() => {
         this.error = new FeedError('configuration', `${missing} is missing.`);
         this.#host.requestUpdate();
-      }, grace);
+      }, graceMs);
     }
   }
 
@@ -89,7 +81,7 @@ export class SourceController implements ReactiveController {
   }
 
   async #preview(): Promise<void> {
-    const PreviewSource = await this.#loadPreview();
+    const { PreviewSource } = await import('../client/preview/preview-source.lazy.ts');
     if (!this.#host.preview) return;
     this.#change(new PreviewSource());
     this.#host.requestUpdate();
@@ -107,7 +99,6 @@ export class SourceController implements ReactiveController {
   }
 
   #change(source: FeedSource | null): void {
-    this.source = source;
     this.#onChange(source);
   }
 }

@@ -26,6 +26,8 @@ export function activityTypeOf(activity: PlacedActivity): ActivityType | null {
       return activity.qualified ? 'qualified-lead.assigned' : 'lead.assigned';
     case 'email.replied':
     case 'meeting.cancelled':
+    case 'deal.updated':
+    case 'deal.deleted':
     case 'contact.updated':
       return null;
   }

@@ -11,6 +11,7 @@ export interface Row {
   readonly occurredAt: number;
   readonly firstOccurredAt: number;
   readonly count: number;
+  /** The newest repeat; of a series of meetings the one that takes place first. */
   readonly newest: PlacedActivity;
   /** Machines alone did it. */
   readonly automated: boolean;
@@ -18,16 +19,15 @@ export interface Row {
 
 /**
  * Turns the activities of a window into rows, newest first. The rows do not depend on the order of the activities.
- * Machine events, bursts of clicks among them, count only in a row that no human event shares. A cancelled meeting has no row.
+ * Machine events, bursts of clicks among them, count only in a row that no human event shares.
  */
 export function collapse(activities: readonly PlacedActivity[]): readonly Row[] {
   const marked = markMachines(activities);
-  const cancellations = newestCancellations(marked);
   const repeats = new Map<string, { subject: Subject; activities: PlacedActivity[] }>();
 
   for (const activity of marked) {
     const type = activityTypeOf(activity);
-    if (type === null || isCancelled(activity, cancellations)) continue;
+    if (type === null) continue;
 
     const subject = { type, party: activity.party, object: activity.objectKey };
     const key = keyOf(type, activity.party, activity.objectKey);
@@ -50,28 +50,15 @@ function toRow(subject: Subject, activities: readonly PlacedActivity[]): Row {
     occurredAt: newest.at,
     firstOccurredAt: counted.reduce((first, { at }) => Math.min(first, at), newest.at),
     count: counted.length,
-    newest,
+    newest: subject.type === 'meeting.booked' ? firstMeeting(counted, newest) : newest,
     automated: human.length === 0,
   };
 }
 
-/** The newest cancellation of each meeting. A meeting without an id cannot be told from others, so it has none. */
-function newestCancellations(activities: readonly PlacedActivity[]): ReadonlyMap<string, PlacedActivity> {
-  const newest = new Map<string, PlacedActivity>();
-  for (const activity of activities) {
-    if (activity.kind !== 'meeting.cancelled' || activity.objectKey === '') continue;
-    const key = keyOf(activity.party, activity.objectKey);
-    const known = newest.get(key);
-    if (!known || compareEvents(known, activity) < 0) newest.set(key, activity);
-  }
-  return newest;
-}
-
-/** A booking after the cancellation is a new one and stands. */
-function isCancelled(activity: PlacedActivity, cancellations: ReadonlyMap<string, PlacedActivity>): boolean {
-  if (activity.kind !== 'meeting.booked') return false;
-  const cancellation = cancellations.get(keyOf(activity.party, activity.objectKey));
-  return cancellation !== undefined && compareEvents(activity, cancellation) < 0;
+/** Of the meetings of a series, the one that takes place first. */
+function firstMeeting(meetings: readonly PlacedActivity[], newest: PlacedActivity): PlacedActivity {
+  const startOf = ({ object }: PlacedActivity) => Date.parse(object?.facts.startsAt ?? '') || Infinity;
+  return meetings.reduce((first, one) => (startOf(one) < startOf(first) ? one : first), newest);
 }
 
 /** No two lists of parts share a key, whatever characters they hold. */

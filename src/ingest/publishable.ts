@@ -1,4 +1,4 @@
-import type { Activity, EventKind } from '../contract/activity.ts';
+import type { Activity, ContactClaim, EventKind } from '../contract/activity.ts';
 import type { UnusedReason } from './source.ts';
 
 /** What a visitor of a web site does. All else is for the systems to tell in which it is kept. */
@@ -22,10 +22,12 @@ export function asPublishable(activity: Activity): Activity | UnusedReason {
   const { kind, id, at, object, objectKey, automated } = activity;
   if (!acts.has(kind)) return 'publishable-key';
   const isOfCompany = kind === 'prospect.viewed';
-  const party = (isOfCompany ? activity.company : activity.contact)?.id ?? null;
-  if (party === null) return 'nobody';
+  const company = isOfCompany ? (activity.company?.id ?? null) : null;
+  const contact = isOfCompany ? null : nameOf(activity.contact);
+  if (company === null && contact === null) return 'no-contact';
 
   const source = `${activity.source}-browser`;
+  const startsAt = object?.facts.startsAt;
   const own = (name: string) => (name === '' ? '' : `${source} ${name}`);
   return {
     source,
@@ -33,9 +35,13 @@ export function asPublishable(activity: Activity): Activity | UnusedReason {
     kind,
     at,
     owner: null,
-    contact: isOfCompany ? null : { id: party, email: null, name: null, phone: null, lifecycleStage: null },
-    company: isOfCompany ? { id: party, name: null } : null,
-    object: object && { ...object, id: own(object.id) },
+    contact,
+    company: company === null ? null : { id: company, name: null },
+    object: object && {
+      ...object,
+      id: own(object.id),
+      facts: startsAt === undefined ? {} : { startsAt },
+    },
     objectKey: own(objectKey),
     qualified: false,
     probability: null,
@@ -43,4 +49,11 @@ export function asPublishable(activity: Activity): Activity | UnusedReason {
     crmUrl: null,
     lookedUpIn: activity.source,
   };
+}
+
+/** The one id that says who it was; together with another it would say that both are one person. */
+function nameOf(contact: ContactClaim | null): ContactClaim | null {
+  const nothing = { email: null, name: null, phone: null, lifecycleStage: null };
+  if (contact?.id) return { id: contact.id, ...nothing };
+  return contact?.anonymousId ? { id: null, anonymousId: contact.anonymousId, ...nothing } : null;
 }

@@ -4,8 +4,8 @@ import type { FieldProblem } from '../contract/problem.ts';
 export interface TranslationContext {
   /** Epoch milliseconds. */
   readonly receivedAt: number;
-  /** The rep behind an owner's id or address in the source. */
-  repOf(owner: string): string;
+  /** The rep behind an owner's id or address in the source. Whoever only did something, an `actor`, need not be a rep. */
+  repOf(owner: string, role?: 'owner' | 'actor'): string;
 }
 
 /** One event of a request, translated. */
@@ -15,21 +15,32 @@ export interface TranslatedEvent {
   /** The sender's account that it belongs to, where a request may hold events of several. */
   readonly account: string | null;
   /** A CloudEvent in the JSON format, still to be checked: whatever was sent stands in it as it was. */
-  readonly event: { readonly [attribute: string]: unknown; readonly data: Readonly<Record<string, unknown>> };
+  readonly event: CloudEventJson;
+  /** The event as it was before it was looked up, where that has to be tried again. */
+  readonly incomplete?: CloudEventJson;
+}
+
+export interface CloudEventJson {
+  readonly [attribute: string]: unknown;
+  readonly data: Readonly<Record<string, unknown>>;
 }
 
 /** A contact that the source deleted, and so is to be forgotten here. */
 export interface DeletedContact {
   readonly account: string | null;
-  /** `source:id` */
-  readonly key: string;
+  readonly source: string;
+  readonly id: string;
+  /** What happened up to then goes with it, epoch milliseconds. */
+  readonly at: number;
+  /** Asked for by the person: it cannot be meant as the end of a merge. */
+  readonly isPrivacy: boolean;
 }
 
 /**
  * Why something that was sent becomes no event: it means nothing to a feed, it names nobody, or a publishable key may not
  * tell it.
  */
-export type UnusedReason = 'unknown-kind' | 'nobody' | 'publishable-key';
+export type UnusedReason = 'unknown-kind' | 'no-contact' | 'publishable-key';
 
 export type Translation =
   | {

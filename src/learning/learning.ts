@@ -36,6 +36,8 @@ export interface Learning {
   catchUp(now: number): Promise<void>;
   /** Resolves when nothing is left to train. */
   settled(): Promise<void>;
+  /** Begins no more training, and resolves when the present one has ended; another start goes on from the facts. */
+  close(): Promise<void>;
 }
 
 export interface LearnedModel {
@@ -213,6 +215,7 @@ export function createLearning({ store, log, trainer: given }: LearningOptions):
         retrainLater({ tenant, rep, now }, fromTheStart);
     },
     settled: () => queue.settled(),
+    close: () => queue.close(),
   };
 
   function beliefsOfTeam({ models: ofTeam }: PresentTeam) {

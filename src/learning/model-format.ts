@@ -1,4 +1,5 @@
 import { featureVersion } from '../ranking/feature-names.ts';
+import { priorMeans } from '../ranking/prior-means.ts';
 import { hashOf } from '../ranking/hash.ts';
 import { PositionModel, type PositionJson } from '../ranking/position.ts';
 import type { Belief } from '../ranking/rep-model.ts';
@@ -109,7 +110,7 @@ function tryUnpack(setting: Setting, stored: Uint8Array | null): ReturnType<type
 }
 
 function formatOf({ method, places }: Setting): number {
-  return hashOf(JSON.stringify([format, featureVersion, method, places.size]));
+  return hashOf(JSON.stringify([format, featureVersion, method, priorMeans, places.size]));
 }
 
 function beliefsOf(beliefs: readonly Belief[]): PerHead<Belief> {

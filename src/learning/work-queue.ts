@@ -3,6 +3,7 @@ export class WorkQueue {
   private readonly waiting = new Map<string, () => Promise<void>>();
   private readonly log: (error: unknown) => void;
   private running: Promise<void> | null = null;
+  private isClosed = false;
 
   /** `log` hears of jobs that failed; whoever needs one asks again. */
   constructor(log: (error: unknown) => void) {
@@ -10,6 +11,7 @@ export class WorkQueue {
   }
 
   add(key: string, job: () => Promise<void>): void {
+    if (this.isClosed) return;
     this.waiting.set(key, job);
     this.running ??= this.runAll();
   }
@@ -17,6 +19,13 @@ export class WorkQueue {
   /** Resolves when nothing waits any more. */
   async settled(): Promise<void> {
     while (this.running !== null) await this.running;
+  }
+
+  /** Drops what waits and resolves when the present job has ended, one way or the other. */
+  async close(): Promise<void> {
+    this.isClosed = true;
+    this.waiting.clear();
+    await this.settled();
   }
 
   private async runAll(): Promise<void> {
@@ -27,7 +36,7 @@ export class WorkQueue {
       try {
         await job();
       } catch (error) {
-        this.log(error);
+        if (!this.isClosed) this.log(error);
       }
     }
     this.running = null;

@@ -225,8 +225,9 @@ export class OpenState {
     const { method, places } = this.setting;
     const label = method.labels[fact.kind];
     if (label === undefined) return;
-    const row = places.rowOf(taughtFeatures(fact));
-    const shown = places.rowOf(fact.features);
+    const features = JSON.parse(fact.features) as Features;
+    const row = places.rowOf(taughtFeatures(features, fact.about));
+    const shown = places.rowOf(features);
     const passedOver = fact.kind === 'seen';
     const { target, weight } = passedOver ? this.passedOver({ row, shown, ...label }, rank, label) : label;
     this.models.react.learn({ row, shown, target, weight }, method.maxMove);
@@ -246,7 +247,7 @@ export class OpenState {
 
   private learnOutcome({ features, subject }: ReactionFact, label: Parameters<typeof addSuccess>[1]): void {
     const { method, places } = this.setting;
-    const row = places.rowOf(features);
+    const row = places.rowOf(JSON.parse(features) as Features);
     const { target, weight, firstSuccess, settles } = label;
     this.models.success.learn({ row, shown: row, target, weight }, method.maxMove);
     const successes = firstSuccess === null ? {} : { [firstSuccess]: 1 };
@@ -256,7 +257,7 @@ export class OpenState {
 }
 
 /** A "not useful" that says what it is about teaches that part of the row alone. */
-function taughtFeatures({ features, about }: ReactionFact): Features {
+function taughtFeatures(features: Features, about: ReactionFact['about']): Features {
   if (about === null) return features;
   const signals: readonly string[] = aboutSignals[about];
   const part = Object.entries(features).filter(([name]) => signals.includes(signalOf(name)));

@@ -41,7 +41,7 @@ export function taughtBy(
   strongest: ReactionFact,
 ): { readonly fact: ReactionFact; readonly describedBy: string } {
   const first = facts.find(
-    ({ kind, features }) => (isTouch(kind) || turnedDown.includes(kind)) && Object.keys(features).length > 0,
+    ({ kind, features }) => (isTouch(kind) || turnedDown.includes(kind)) && features !== '{}',
   );
   const { id, features } = first ?? strongest;
   return { fact: { ...strongest, features }, describedBy: id };

@@ -1,26 +1,15 @@
 import type { Activity, DayCount, EventKind, PlacedActivity } from '../contract/activity.ts';
 import type { AcceptedReaction, ReactionFact, Subject } from '../contract/fact.ts';
 import type { Preferences } from '../contract/preferences.ts';
+import type { ContactProfile } from '../identity/traits.ts';
 import type { LearningStore } from './learning-store.ts';
+
+export type { ContactProfile };
 
 /** Identity within a tenant: (source, id). */
 export interface EventIdentity {
   readonly source: string;
   readonly id: string;
-}
-
-/** What all events together say of a contact; each field from the newest event that says it. */
-export interface ContactProfile {
-  readonly key: string;
-  readonly name: string | null;
-  readonly email: string | null;
-  readonly phone: string | null;
-  readonly lifecycleStage: string | null;
-  readonly companyId: string | null;
-  readonly companyName: string | null;
-  readonly crmUrl: string | null;
-  /** The source that told `crmUrl`. */
-  readonly crmUrlSource: string | null;
 }
 
 export interface CrmLinks {
@@ -50,6 +39,8 @@ export type ActKind = Exclude<EventKind, 'document.viewed' | 'page.viewed' | 'pr
 export interface ServedNotification {
   readonly id: string;
   readonly subject: Subject;
+  /** The reference of its newest event, which tells its party later on; default: the subject's party. */
+  readonly reference?: string;
   /** When it was last recorded as served, epoch milliseconds. */
   readonly at: number;
 }
@@ -58,10 +49,19 @@ export interface ServedNotification {
 export interface NewReaction {
   readonly fact: ReactionFact;
   readonly digest: string;
+  /** The reference of the event it answers, which tells its party later on; default: the subject's party. */
+  readonly reference?: string;
 }
 
-/** `waiting` is accepted too, and counts once the source in `lookedUpIn` has told who its contact is. */
-export type AppendVerdict = 'accepted' | 'waiting' | 'duplicate';
+/**
+ * `waiting`: accepted, and nobody's so far. `forgotten`: of somebody who was deleted; it is as if it had been sent before.
+ */
+export type Verdict = 'accepted' | 'waiting' | 'duplicate' | 'forgotten';
+
+/** Whether the event was not known before, and is now. */
+export function isNew(verdict: Verdict | undefined): boolean {
+  return verdict === 'accepted' || verdict === 'waiting';
+}
 
 export type ReactionVerdict = 'accepted' | 'duplicate' | 'conflict';
 
@@ -70,13 +70,17 @@ export type ReactionVerdict = 'accepted' | 'duplicate' | 'conflict';
  * cluster can shard it. A write has reached the disk when its promise resolves. A rejected promise is a `StoreError`
  * and means that nothing of that call was written.
  *
- * Routing: a row goes to the rep its event names (`owner`); without one, to the owner of its contact as of `now`. Only
- * `lead.assigned` and `contact.updated` change a contact's owner, by (at, source, id) of those with at <= now. A
- * `lead.assigned` row is shown only to the rep it names, and only while that rep owns the contact.
+ * Routing: a row goes to the rep its event names (`owner`); without one, to the owner of its deal or contact as of `now`.
+ * Only `lead.assigned` and `contact.updated` change a contact's owner, by (at, source, id) of those with at <= now. A
+ * `lead.assigned` row is shown only to the rep it names, and only while that rep owns the contact. No read gives what was
+ * taken back or whose contact is deleted.
  */
 export interface Store extends LearningStore {
-  /** Adds what is new; verdicts in the order given. Merges contacts whose e-mail an event reveals. */
-  append(tenant: string, activities: readonly Activity[]): Promise<readonly AppendVerdict[]>;
+  /**
+   * Adds what is new; verdicts in the order given. Learns from it who is who and whose it is, by the rules of `identity/`. A
+   * complete event takes the place of the incomplete one of the same identity.
+   */
+  append(tenant: string, activities: readonly Activity[]): Promise<readonly Verdict[]>;
 
   /** The activities routed to `rep` with their time in `span`, machine events included; `parties` narrows them. */
   routed(
@@ -155,10 +159,26 @@ export interface Store extends LearningStore {
 
   /**
    * Deletes all that is kept of a party, by its present key or any it was known by: events, aliases, owners, reactions,
-   * what was served of it, rules about it. Keyed hashes of the ids of events and reactions stay: the same again are
-   * duplicates. The reps who reacted to it are behind from the start.
+   * what was served of it, rules about it. Keyed hashes of the ids of events and reactions stay, so that the same again are
+   * refused, and of the party's own ids, so that what happened up to `until`, epoch milliseconds, is refused whenever it
+   * comes. The reps who reacted to it are behind from the start.
    */
-  forget(tenant: string, party: string): Promise<void>;
+  forget(tenant: string, party: string, until: number): Promise<void>;
+
+  /** Puts whoever the ids stand for out of sight, as far as the source does not say that they were merged. */
+  noteDeleted(tenant: string, deleted: readonly DeletedReference[]): Promise<void>;
+
+  /** Forgets those whose deletion is due, at most `limit` of them; gives the tenants that had any. */
+  eraseDue(now: number, limit: number): Promise<readonly string[]>;
+
+  /** Keeps what is to be looked up again; the same event again takes its place. */
+  saveLookUps(tenant: string, lookUps: readonly LookUp[]): Promise<void>;
+
+  /** At most `limit`, those that have waited longest first. Appending the complete event ends its look-up. */
+  lookUpsDue(now: number, limit: number): Promise<readonly (LookUp & { readonly tenant: string })[]>;
+
+  /** Ends look-ups: their events stay as they are. */
+  dropLookUps(tenant: string, lookUps: readonly EventIdentity[]): Promise<void>;
 
   /** Deletes events, reactions and resets older than `before`, and served entries older than `servedBefore`. */
   purge(before: number, servedBefore: number): Promise<void>;
@@ -170,6 +190,26 @@ export interface Store extends LearningStore {
   check(): Promise<void>;
 
   close(): Promise<void>;
+}
+
+/** An id that its source has deleted. */
+export interface DeletedReference {
+  /** See `keyOf` in `identity/references.ts`. */
+  readonly reference: string;
+  /** What happened up to then goes with it, epoch milliseconds. */
+  readonly at: number;
+  /** When what is out of sight from now on is to be erased, epoch milliseconds. */
+  readonly due: number;
+}
+
+/** An event that was stored as incomplete, and is to be looked up again. Times are epoch milliseconds. */
+export interface LookUp extends EventIdentity {
+  readonly since: number;
+  /** How often it was tried. */
+  readonly tried: number;
+  readonly due: number;
+  /** What is to be completed, as JSON has it. */
+  readonly event: unknown;
 }
 
 /** The store cannot answer: locked, full, gone. The request may be tried again. */

@@ -174,6 +174,6 @@ function factOf(random: () => number, { id, features }: RankingCandidate, i: num
     undoes: null,
     subject: { type: 'email.opened', party: `contact-${i % 500}`, object: id },
     occurredAt: at,
-    features,
+    features: JSON.stringify(features),
   };
 }

@@ -3,6 +3,7 @@ import { pairedDifference } from './bootstrap.ts';
 import { halves, type LoggedList, readLists } from './lists.ts';
 import { printMachines } from './machines/print.ts';
 import { isVariant, labelPolicy, outcomePolicy, variants, withoutHierarchy } from './ours.ts';
+import { writePrior } from './prior/write-prior.ts';
 import { peers } from './peers.ts';
 import type { MakePolicy } from './policy.ts';
 import { type Replayed, replay, type ReplayOptions } from './replay.ts';
@@ -17,7 +18,8 @@ const usage = `npm run evaluate -- [--warm FILE] --replay FILE [--seeds 5] [--sh
   --policy          of ${[...Object.keys(variants), withoutHierarchy].join(', ')}, ${Object.keys(peers).join(', ')}
 npm run evaluate -- --serve [--warm FILE]      ranks and learns by JSON lines
 npm run evaluate -- --simulate [--seeds 5] [--policy ours,newest-first,…] [--json]  measures on made-up reps with known tastes
-npm run evaluate -- --machines [--json]        measures the rules that tell machines from people`;
+npm run evaluate -- --machines [--json]        measures the rules that tell machines from people
+npm run evaluate -- --fit-prior                writes where a new tenant's model starts`;
 
 const { values: options } = parseArgs({
   options: {
@@ -31,6 +33,7 @@ const { values: options } = parseArgs({
     serve: { type: 'boolean', default: false },
     simulate: { type: 'boolean', default: false },
     machines: { type: 'boolean', default: false },
+    'fit-prior': { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
   },
 });
@@ -39,7 +42,8 @@ if (options.serve) await serve(labelPolicy('ours')(1), options.warm === undefine
 else if (options.simulate) {
   const policies = options.policy?.split(',');
   simulate({ seeds: Number(options.seeds), json: options.json, ...(policies ? { policies } : {}) });
-} else if (options.machines) printMachines({ json: options.json });
+} else if (options['fit-prior']) await writePrior();
+else if (options.machines) printMachines({ json: options.json });
 else if (options.replay !== undefined) runReplay(options.replay);
 else console.log(usage);
 

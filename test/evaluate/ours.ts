@@ -48,6 +48,7 @@ export function labelPolicy(name: string): MakePolicy {
       learn(list, shown) {
         const reactions = shown.map(({ index, label }) =>
           reactionTo(list, index, {
+            round,
             rep: repOf(list),
             kind: label > 0 ? 'useful' : 'dismissed',
             at: now(),
@@ -69,12 +70,13 @@ export function labelPolicy(name: string): MakePolicy {
 export function outcomePolicy(name: string): MakePolicy {
   return (seed): Policy => {
     const tenant = tenantOf(name, {});
+    let round = 0;
     const repOf = (list: OpenList): string => `${name === withoutHierarchy ? '' : list.rep}/${seed}`;
     return {
       rank: (list) => rank(tenant, repOf(list), list.at * 1000, list),
       learn(list, shown) {
         tenant.makeRoomFor(namesOf(list));
-        tenant.add(factsOf(list as LoggedList, shown, repOf(list)));
+        tenant.add(factsOf(list as LoggedList, shown, repOf(list), round++));
       },
     };
   };
@@ -98,7 +100,7 @@ function rankingCandidates(list: OpenList): RankingCandidate[] {
   }));
 }
 
-function factsOf(list: LoggedList, shown: readonly Shown[], rep: string): LearningFacts {
+function factsOf(list: LoggedList, shown: readonly Shown[], rep: string, round: number): LearningFacts {
   const at = list.at * 1000;
   const outcomes: OutcomeEvent[] = [];
   const reactions = shown.flatMap(({ index }) => {
@@ -108,37 +110,39 @@ function factsOf(list: LoggedList, shown: readonly Shown[], rep: string): Learni
     if (candidate.reacted === 1 && candidate.outcome === 1) {
       outcomes.push({
         source: 'log',
-        id: `${list.list}/${index}`,
+        id: `${round}/${list.list}/${index}`,
         kind: 'deal.stage-changed',
         at: at + (candidate.outcomeDelaySeconds ?? 0) * 1000 + 1,
         party,
-        object: `${list.list}/${index}`,
+        object: `${round}/${list.list}/${index}`,
         automated: false,
         status: 'won',
         probability: null,
       });
     }
     const kind = candidate.reacted === 1 ? ('followed-up' as const) : ('dismissed' as const);
-    return [reactionTo(list, index, { rep, kind, at, party })];
+    return [reactionTo(list, index, { round, rep, kind, at, party })];
   });
   return { reactions, outcomes, resets: [] };
 }
 
-function reactionTo(
-  list: OpenList,
-  index: number,
-  { party, ...reaction }: Pick<ReactionFact, 'rep' | 'kind' | 'at'> & { readonly party: string },
-): ReactionFact {
+interface Act extends Pick<ReactionFact, 'rep' | 'kind' | 'at'> {
+  readonly party: string;
+  /** How many lists were learned before: a list that is served can have the name of one that warmed. */
+  readonly round: number;
+}
+
+function reactionTo(list: OpenList, index: number, { round, party, ...reaction }: Act): ReactionFact {
   return {
     ...reaction,
-    id: `${list.list}/${index}`,
+    id: `${round}/${list.list}/${index}`,
     about: null,
     rank: null,
     until: null,
     undoes: null,
     // The log's own types are features; the subject's type only has to be one of ours.
-    subject: { type: 'email.opened', party, object: `${list.list}/${index}` },
+    subject: { type: 'email.opened', party, object: `${round}/${list.list}/${index}` },
     occurredAt: reaction.at,
-    features: list.candidates[index]?.features ?? {},
+    features: JSON.stringify(list.candidates[index]?.features ?? {}),
   };
 }

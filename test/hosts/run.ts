@@ -3,8 +3,9 @@ import { requireChromium } from '../tools/chromium.ts';
 import { run } from '../tools/run-command.ts';
 
 /**
- * Installs the hosts (apart from the package, so that a user's install stays small) and the package itself as npm would
- * pack it, builds a page for each and goes the whole way through every one in Chromium. The last line adds up.
+ * Installs the hosts (apart from the project, so that its own install stays small) and the widget as npm would pack it,
+ * builds a page for each and goes the whole way through every one in Chromium; then both packages in projects of their own.
+ * The last line adds up.
  */
 const folder = import.meta.dirname;
 const bin = resolve(folder, '../../node_modules/.bin');
@@ -21,8 +22,8 @@ const steps: readonly (readonly string[])[] = [
   ['npm', 'run', '--silent', 'build'],
   ['rm', '-rf', resolve(folder, 'dist')],
   ['mkdir', '-p', packed, installed],
-  ['npm', 'pack', '--silent', '--ignore-scripts', '--pack-destination', packed],
-  ['sh', '-c', `tar -xzf "${packed}"/*.tgz -C "${installed}" --strip-components=1`],
+  ['npm', 'pack', './dist/widget', './dist/server', '--silent', '--pack-destination', packed],
+  ['sh', '-c', `tar -xzf "${packed}"/smart-activity-feed-[0-9]*.tgz -C "${installed}" --strip-components=1`],
   [resolve(bin, 'tsc'), '-p', folder],
   ...['apps', 'bundle', 'remote', 'card'].map(inHosts),
 ];

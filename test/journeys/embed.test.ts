@@ -7,11 +7,9 @@ import { resolve } from 'node:path';
 import { after, before, test } from 'node:test';
 import { gzipSync } from 'node:zlib';
 import type { Browser, Response } from 'playwright-core';
+import { budgets } from '../tools/budgets.ts';
 import { launchBrowser } from './support/browser.ts';
 import { DemoServer } from './support/demo-server.ts';
-
-/** Bytes, gzip: all that is loaded until rows can be reacted to, Lit included. */
-const budget = 21_000;
 
 const readme = await readFile(resolve(import.meta.dirname, '../../README.md'), 'utf8');
 
@@ -61,7 +59,7 @@ test('the example of the README shows the demo feed on another port, within its 
     `${String(sum)} bytes gzip in ${String(needed.length)} files until rows can be reacted to`,
   );
   assert.ok(needed.length > 0);
-  assert.ok(sum <= budget, `${String(sum)} bytes gzip`);
+  assert.ok(sum <= budgets.firstReaction, `${String(sum)} bytes gzip`);
   assert.deepEqual(faults, []);
   await page.close();
 });

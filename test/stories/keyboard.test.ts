@@ -110,17 +110,18 @@ describe('with the keyboard alone', () => {
     assert.equal(await focused(), 'row 0');
   });
 
-  test('E dismisses and M mutes to a strip that keeps the focus, and Z brings the row back', async () => {
+  test('E dismisses and moves on, M mutes in place, and Z brings the row back', async () => {
     await focusFirstRow();
-    for (const [key, sentence] of [
-      ['e', 'Dismissed'],
-      ['m', 'Contact muted'],
+    for (const [key, sentence, next] of [
+      ['e', 'Dismissed', 'row 1'],
+      ['m', 'Contact muted', 'row 0'],
     ] as const) {
       await press(key);
       await row(0).locator('.strip', { hasText: sentence }).waitFor();
-      assert.equal(await focused(), 'row 0');
+      assert.equal(await focused(), next);
       await press('z');
       await row(0).locator('.deed').waitFor();
+      await focusFirstRow();
     }
   });
 

@@ -1,13 +1,16 @@
 import { spawn } from 'node:child_process';
 
 /** Runs a command, shows its output as it comes, and gives back its exit code and all it printed. */
-export function run(command: readonly string[]): Promise<{ code: number | null; output: string }> {
+export function run(
+  command: readonly string[],
+  shown: NodeJS.WritableStream = process.stdout,
+): Promise<{ code: number | null; output: string }> {
   const [program = '', ...words] = command;
   const child = spawn(program, words, { stdio: ['ignore', 'pipe', 'pipe'] });
   let output = '';
   const keep = (chunk: Buffer) => {
     output += chunk.toString();
-    process.stdout.write(chunk);
+    shown.write(chunk);
   };
   child.stdout.on('data', keep);
   child.stderr.on('data', keep);

@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import ts from 'typescript';
+import { budgets } from './budgets.ts';
 
 /**
  * Prints what the script build weighs and fails when it outgrows its budgets or holds what belongs to the server. That
@@ -8,52 +10,58 @@ import { gzipSync } from 'node:zlib';
  * `test/journeys/embed.test.ts`.
  */
 const foreign = ['ZodError', 'HonoRequest', 'kysely', '@customElement'];
-const languages = ['de', 'en'];
-/** Loaded when somebody asks for it: by a press, by `preview`. */
-const onDemand = ['on-demand', 'preview-source'];
+const script = 'smart-activity-feed.js';
 
-const dist = resolve(import.meta.dirname, '../../dist');
-const files = readdirSync(dist).filter((name) => name.endsWith('.js'));
+const folder = resolve(import.meta.dirname, '../../dist/widget');
+const texts = new Map(
+  readdirSync(folder)
+    .filter((name) => name.endsWith('.js'))
+    .map((name) => [name, readFileSync(resolve(folder, name), 'utf8')]),
+);
 const faults: string[] = [];
-const sizes = new Map<string, number>();
 
-for (const name of files) {
-  const text = readFileSync(resolve(dist, name));
-  const size = gzipSync(text, { level: 9 }).length;
-  sizes.set(name, size);
-  print(size, name);
+for (const [name, text] of texts) {
+  print(sizeOf(name), name);
   for (const word of foreign) if (text.includes(word)) faults.push(`${name} contains ${word}`);
 }
-
-check('until rows can be reacted to', 21_000, (chunk) => chunk === undefined);
-for (const language of languages) {
-  const others = [...onDemand, ...languages.filter((other) => other !== language).map(wordsOf)];
-  check(
-    `a feed in "${language}" that nobody presses`,
-    42_000,
-    (chunk) => chunk === undefined || !others.includes(chunk),
-  );
-}
-check('all chunks', 55_000, () => true);
+check('until rows can be reacted to', budgets.firstReaction, [...loadedWith(script)]);
+check('everything', budgets.everything, [...texts.keys()]);
 for (const fault of faults) console.error(fault);
 process.exitCode = faults.length === 0 ? 0 : 1;
 
-/** Adds up the files whose chunk `counts`; the script itself has no chunk's name. */
-function check(what: string, budget: number, counts: (chunk: string | undefined) => boolean): void {
-  const size = files
-    .filter((name) => counts(chunkOf(name)))
-    .reduce((total, name) => total + (sizes.get(name) ?? 0), 0);
+function check(what: string, budget: number, names: readonly string[]): void {
+  const size = names.reduce((total, name) => total + sizeOf(name), 0);
   print(size, `${what}, of ${budget} allowed`);
-  if (size === 0) faults.push(`nothing was built for: ${what}`);
   if (size > budget) faults.push(`${what}: ${size - budget} B over the budget`);
 }
 
-function chunkOf(name: string): string | undefined {
-  return /^smart-activity-feed\.(.+)-[\w-]{8}\.js$/.exec(name)?.[1];
+/** A file and all that it imports at once, over any number of files. */
+function loadedWith(name: string, found = new Set<string>()): ReadonlySet<string> {
+  if (found.has(name)) return found;
+  found.add(name);
+  for (const imported of staticImports(textOf(name))) loadedWith(imported.replace('./', ''), found);
+  return found;
 }
 
-function wordsOf(language: string): string {
-  return `${language}-more`;
+function staticImports(text: string): readonly string[] {
+  const { statements } = ts.createSourceFile('chunk.js', text, ts.ScriptTarget.Latest);
+  return statements.flatMap((statement) =>
+    (ts.isImportDeclaration(statement) || ts.isExportDeclaration(statement)) &&
+    statement.moduleSpecifier !== undefined &&
+    ts.isStringLiteral(statement.moduleSpecifier)
+      ? [statement.moduleSpecifier.text]
+      : [],
+  );
+}
+
+function sizeOf(name: string): number {
+  return gzipSync(textOf(name), { level: 9 }).length;
+}
+
+function textOf(name: string): string {
+  const text = texts.get(name);
+  if (text === undefined) throw new Error(`${name} was not built.`);
+  return text;
 }
 
 function print(size: number, what: string): void {

@@ -1,7 +1,7 @@
 import type { Preferences } from '../../contract/preferences.ts';
 import type { View } from '../../contract/feed.ts';
 import type { Row } from '../../ingest/collapse.ts';
-import { notificationId } from './notification-id.ts';
+import { notificationId } from '../../store/notification-id.ts';
 import { unknownParty, type Parties, type Party } from './parties.ts';
 import type { ReactionsBySubject } from './reactions-by-subject.ts';
 import { rowState, type RowState } from './row-state.ts';

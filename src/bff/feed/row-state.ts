@@ -1,5 +1,5 @@
 import type { AcceptedReaction } from '../../contract/fact.ts';
-import type { ReactionKind } from '../../contract/reaction.ts';
+import { placingKinds } from '../../contract/reaction.ts';
 import { windowLength } from '../../contract/time.ts';
 import { episodesOf } from '../../ranking/episodes.ts';
 
@@ -24,9 +24,6 @@ export const untouched: RowState = {
   snoozedUntil: null,
   returned: false,
 };
-
-/** The kinds of which the latest decides where a row lies. */
-const placingKinds: readonly ReactionKind[] = ['dismissed', 'cleared', 'snoozed', 'followed-up'];
 
 /**
  * The state of a row whose newest repeat was at `occurredAt`, from all of the rep's facts on its subject. A repeat that the

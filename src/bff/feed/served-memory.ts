@@ -28,7 +28,7 @@ export function createServedMemory(store: Pick<Store, 'recordServed'>): ServedMe
 
       const served: ServedNotification[] = rows
         .filter(({ id }) => (known.get(id) ?? -Infinity) <= now - day)
-        .map(({ id, row }) => ({ id, subject: row.subject, at: now }));
+        .map(({ id, row }) => ({ id, subject: row.subject, reference: row.newest.reference, at: now }));
       if (served.length === 0) return;
       await store.recordServed(tenant, rep, served);
       for (const { id } of served) known.set(id, now);

@@ -4,6 +4,7 @@ import { pick } from '../../ingest/pick.ts';
 import type { TranslatedEvent } from '../../ingest/source.ts';
 import type { RepOf } from '../rep-aliases.ts';
 import type { HubspotClient, Properties } from './hubspot-client.ts';
+import { lookedUpOwner } from './looked-up-owner.ts';
 
 type Data = TranslatedEvent['event']['data'];
 
@@ -11,8 +12,8 @@ type Data = TranslatedEvent['event']['data'];
 export type CompleteEvents = (events: readonly TranslatedEvent[]) => Promise<readonly TranslatedEvent[]>;
 
 /**
- * Adds the names, companies and amounts that webhooks lack. What the webhook itself says stays, and what HubSpot does not
- * tell in time stays unknown: the id stands in until an event says more.
+ * Adds the names, companies, amounts and owners that webhooks lack. What the webhook itself says stays. What HubSpot does not
+ * tell in time stays unknown, and its event is marked as incomplete.
  */
 export function completeHubspotEvents(client: HubspotClient, repOf: RepOf): CompleteEvents {
   return async (events) => {
@@ -30,36 +31,55 @@ async function completePortal(
   portal: string,
   events: readonly TranslatedEvent[],
 ): Promise<readonly TranslatedEvent[]> {
-  const dealIds = present(events.map(dealOf));
+  const asked = events.filter((event) => !tellsMerge(event));
+  const dealIds = present(asked.map(dealOf));
   const [deals, contactsOfDeals] = await Promise.all([
     client.read(portal, 'deal', dealIds, new Set(dealIds)),
     client.contactsOf(portal, dealIds),
   ]);
   const subjectOf = (event: TranslatedEvent): string | undefined =>
-    idOf(event.event['subject']) ?? contactsOfDeals.get(dealOf(event) ?? '');
+    idOf(event.event['subject']) ?? contactsOfDeals.found.get(dealOf(event) ?? '');
 
-  const prospects = events.filter(isProspect);
-  const others = events.filter((event) => !isProspect(event));
-  const updated = events.filter(({ event }) => event['type'] === 'crm.contact.updated');
+  const prospects = asked.filter(isProspect);
+  const others = asked.filter((event) => !isProspect(event));
+  const changed = asked.filter(({ event }) => changingTypes.has(event['type']));
   const [companies, contacts] = await Promise.all([
     client.read(portal, 'company', present(prospects.map(subjectOf)), new Set()),
-    client.read(portal, 'contact', present(others.map(subjectOf)), new Set(present(updated.map(subjectOf)))),
+    client.read(portal, 'contact', present(others.map(subjectOf)), new Set(present(changed.map(subjectOf)))),
   ]);
 
-  return events.map((translated) => {
+  return events.flatMap((translated) => {
+    if (tellsMerge(translated)) return translated;
     const { event } = translated;
     const { data } = event;
     const subject = subjectOf(translated);
     const deal = dealOf(translated);
+    const isContact = subject !== undefined && !isProspect(translated);
     const additions = {
-      ...(deal === undefined ? {} : describeDeal(deals.get(deal), data, repOf)),
+      ...(deal === undefined ? {} : describeDeal(deals.found.get(deal), data, repOf)),
       ...(subject !== undefined &&
-        isProspect(translated) && { company: describeCompany(companies.get(subject)) }),
-      ...(subject !== undefined &&
-        !isProspect(translated) && { contact: describeContact(contacts.get(subject), data) }),
+        isProspect(translated) && { company: describeCompany(companies.found.get(subject)) }),
+      ...(isContact && { contact: describeContact(contacts.found.get(subject), data) }),
     };
-    return { ...translated, event: { ...event, subject, data: { ...data, ...additions } } };
+    const isIncomplete =
+      (deal !== undefined && (deals.unanswered.has(deal) || contactsOfDeals.unanswered.has(deal))) ||
+      (subject !== undefined && (companies.unanswered.has(subject) || contacts.unanswered.has(subject)));
+    const completed: TranslatedEvent = {
+      ...translated,
+      event: { ...event, subject, data: { ...data, ...additions } },
+      ...(isIncomplete ? { incomplete: event } : {}),
+    };
+    const owner = isContact ? lookedUpOwner(completed, contacts.found.get(subject), repOf) : null;
+    return owner === null ? completed : [owner, completed];
   });
+}
+
+/** What they tell may change what was read of their contact before. */
+const changingTypes: ReadonlySet<unknown> = new Set(['crm.contact.updated', 'crm.lead.assigned']);
+
+/** A merge is about ids; those merged away have no records any more. */
+function tellsMerge({ event }: TranslatedEvent): boolean {
+  return pick(event.data['contact'], 'mergedIds') !== undefined;
 }
 
 function describeCompany(known: Properties | undefined): Data {

@@ -6,7 +6,13 @@ import { LruMap } from '../lru-map.ts';
 
 export type Properties = Readonly<Record<string, string | null>>;
 
-/** Looks records up in HubSpot's CRM. What it cannot tell in time is missing from the answer; it never throws. */
+/** What was found by id. `unanswered` are those that HubSpot may tell when it is asked again. */
+export interface Found<Value> {
+  readonly found: ReadonlyMap<string, Value>;
+  readonly unanswered: ReadonlySet<string>;
+}
+
+/** Looks records up in HubSpot's CRM; it never throws. */
 export interface HubspotClient {
   /** The properties of records, by id. `changed` records are read anew. */
   read(
@@ -14,9 +20,9 @@ export interface HubspotClient {
     object: HubspotObject,
     ids: readonly string[],
     changed: ReadonlySet<string>,
-  ): Promise<ReadonlyMap<string, Properties>>;
+  ): Promise<Found<Properties>>;
   /** The id of a contact of each deal that has one. */
-  contactsOf(portal: string, deals: readonly string[]): Promise<ReadonlyMap<string, string>>;
+  contactsOf(portal: string, deals: readonly string[]): Promise<Found<string>>;
 }
 
 /** What is used of `fetch`. */
@@ -50,7 +56,17 @@ const firstPause = 1_000;
 const longestPause = minute;
 
 const properties: Readonly<Record<HubspotObject, readonly string[]>> = {
-  contact: ['firstname', 'lastname', 'email', 'phone', 'company', 'lifecyclestage', 'associatedcompanyid'],
+  contact: [
+    'firstname',
+    'lastname',
+    'email',
+    'phone',
+    'company',
+    'lifecyclestage',
+    'associatedcompanyid',
+    'hubspot_owner_id',
+    'hubspot_owner_assigneddate',
+  ],
   company: ['name'],
   deal: [
     'dealname',
@@ -78,6 +94,8 @@ const associations = z.object({
 export function createHubspotClient({ apiUrl, tokens, clock, fetch }: Options): HubspotClient {
   const cache = new LruMap<string, { readonly properties: Properties; readonly readAt: number }>(mostCached);
   const pauses = new Map<string, { readonly length: number; readonly until: number }>();
+
+  const lacking = (portal: string, ids: readonly string[]) => (tokens.has(portal) ? ids : []);
 
   /** `null` when HubSpot does not answer well; then it is left alone for a while, longer each time. */
   const ask = async <Answer>(
@@ -112,6 +130,7 @@ export function createHubspotClient({ apiUrl, tokens, clock, fetch }: Options): 
   return {
     async read(portal, object, ids, changed) {
       const found = new Map<string, Properties>();
+      const unanswered = new Set<string>();
       const unknown = new Set<string>();
       for (const id of new Set(ids)) {
         const known = changed.has(id) ? undefined : cache.get(keyOf(portal, object, id));
@@ -121,16 +140,18 @@ export function createHubspotClient({ apiUrl, tokens, clock, fetch }: Options): 
       for (const some of inPieces([...unknown])) {
         const body = { properties: properties[object], inputs: some.map((id) => ({ id })) };
         const answer = await ask(portal, `/crm/v3/objects/${plurals[object]}/batch/read`, body, records);
+        if (answer === null) for (const id of lacking(portal, some)) unanswered.add(id);
         for (const record of answer?.results ?? []) {
           found.set(record.id, record.properties);
           cache.set(keyOf(portal, object, record.id), { properties: record.properties, readAt: clock() });
         }
       }
-      return found;
+      return { found, unanswered };
     },
 
     async contactsOf(portal, deals) {
       const found = new Map<string, string>();
+      const unanswered = new Set<string>();
       for (const some of inPieces([...new Set(deals)])) {
         const body = { inputs: some.map((id) => ({ id })) };
         const answer = await ask(
@@ -139,12 +160,13 @@ export function createHubspotClient({ apiUrl, tokens, clock, fetch }: Options): 
           body,
           associations,
         );
+        if (answer === null) for (const id of lacking(portal, some)) unanswered.add(id);
         for (const { from, to } of answer?.results ?? []) {
           const [contact] = to;
           if (contact) found.set(from.id, String(contact.toObjectId));
         }
       }
-      return found;
+      return { found, unanswered };
     },
   };
 }

@@ -94,7 +94,8 @@ async function add(
     // A client can name any time, but no feed is of the future, and none from before the term takes reactions.
     const shownAt = Math.min(Math.max(sent.asOf, now - reactionTerm), now);
     const shown = { at: shownAt, isHeldOut: dependencies.isHeldOut(principal, shownAt) };
-    return { fact: toFact(principal.rep, sent, served, row, now, shown), digest: digestOf(sent) };
+    const reference = row?.reference ?? served.reference ?? served.subject.party;
+    return { fact: toFact(principal.rep, sent, served, row, now, shown), digest: digestOf(sent), reference };
   });
   const verdicts = await dependencies.store.addReactions(principal.tenant, principal.rep, reactions);
   const remaining = verdicts.values();

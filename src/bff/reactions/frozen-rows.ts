@@ -15,6 +15,8 @@ import { readVisits } from '../feed/visits.ts';
 export interface FrozenRow {
   /** The newest repeat, epoch milliseconds. */
   readonly occurredAt: number;
+  /** The reference of that repeat. */
+  readonly reference: string;
   readonly features: Features;
   /** `null` where it is not in the rep's window, or put away. */
   readonly places: Places | null;
@@ -35,7 +37,12 @@ export async function freezeRows(
   const frozen = new Map<string, FrozenRow>(
     rows.map(({ id, row, features }) => [
       subjectKey(row.subject),
-      { occurredAt: row.occurredAt, features, places: places.get(id) ?? null },
+      {
+        occurredAt: row.occurredAt,
+        reference: row.newest.reference,
+        features,
+        places: places.get(id) ?? null,
+      },
     ]),
   );
 
@@ -59,7 +66,8 @@ export async function freezeRows(
   for (const row of olderRows) {
     const party = parties.get(row.subject.party) ?? unknownParty;
     const { features } = describeRow(subjectKey(row.subject), row, party, context);
-    frozen.set(subjectKey(row.subject), { occurredAt: row.occurredAt, features, places: null });
+    const { occurredAt, newest } = row;
+    frozen.set(subjectKey(row.subject), { occurredAt, reference: newest.reference, features, places: null });
   }
   return frozen;
 }

@@ -39,7 +39,7 @@ export function toFact(
     undoes: sent.undoes ?? null,
     subject: served.subject,
     occurredAt: row?.occurredAt ?? served.at,
-    features: row?.features ?? {},
+    features: JSON.stringify(row?.features ?? {}),
   };
 }
 

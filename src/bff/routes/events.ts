@@ -5,27 +5,29 @@ import type { AppEnv, Clock } from '../app-env.ts';
 import { readCloudEvents } from '../cloud-events-request.ts';
 import { countUnreadable } from '../count-unreadable.ts';
 import type { Metrics } from '../metrics.ts';
+import { tellLost } from '../tell-lost.ts';
 import { answerHandshake } from '../webhook-handshake.ts';
-import type { Store } from '../../store/store.ts';
+import { isNew, type Store } from '../../store/store.ts';
 
 interface Dependencies {
   readonly store: Pick<Store, 'append'>;
   readonly clock: Clock;
   readonly metrics: Pick<Metrics, 'events' | 'lost'>;
+  readonly log: (line: string) => void;
   readonly retentionDays: number;
   /** Requests a minute that one ingest key may send. */
   readonly rateLimit: number;
 }
 
 /** What metrics call those who speak CloudEvents. */
-const source = 'cloud-events';
+const source = 'events';
 
 /**
  * `POST /v1/events`; stands behind `requireSource`. Answers when the events are durable. `OPTIONS` asks, without a key,
  * whether webhooks may be sent.
  */
 export function eventRoutes(dependencies: Dependencies): Hono<AppEnv> {
-  const { store, clock, metrics, retentionDays, rateLimit } = dependencies;
+  const { store, clock, metrics, retentionDays, rateLimit, log } = dependencies;
   const routes = new Hono<AppEnv>();
   routes.post('/v1/events', async (context) => {
     const now = clock();
@@ -36,7 +38,8 @@ export function eventRoutes(dependencies: Dependencies): Hono<AppEnv> {
     const { activities } = reading;
 
     const verdicts = activities.length > 0 ? await store.append(tenant, activities) : [];
-    const accepted = activities.filter((_, index) => verdicts[index] !== 'duplicate');
+    const accepted = activities.filter((_, index) => isNew(verdicts[index]));
+    tellLost({ metrics, log }, source, activities, verdicts);
     const duplicates = activities.length - accepted.length;
     const ahead = accepted.filter(({ at }) => at > now + aheadTolerance);
 

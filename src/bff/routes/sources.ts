@@ -1,7 +1,8 @@
 import { Hono, type Context } from 'hono';
 import type { Activity } from '../../contract/activity.ts';
 import type { EventsAnswer } from '../../contract/events-answer.ts';
-import { aheadTolerance, day } from '../../contract/time.ts';
+import { aheadTolerance, day, hour } from '../../contract/time.ts';
+import { keyOf } from '../../identity/references.ts';
 import { describeProblems } from '../../ingest/issues.ts';
 import { asPublishable } from '../../ingest/publishable.ts';
 import type { Call, DeletedContact, Proof, Source, TranslatedEvent } from '../../ingest/source.ts';
@@ -15,21 +16,22 @@ import type { Metrics } from '../metrics.ts';
 import { refuse } from '../problem.ts';
 import type { RateLimit } from '../rate-limit.ts';
 import type { RepOf } from '../rep-aliases.ts';
-import type { Store } from '../../store/store.ts';
-import type { ForgetContact } from './contacts.ts';
+import { keepIncomplete } from '../look-ups.ts';
+import { tellLost } from '../tell-lost.ts';
+import { isNew, type Store } from '../../store/store.ts';
 
 export interface SourceDependencies {
   readonly sources: readonly Source[];
-  readonly store: Pick<Store, 'append'>;
+  readonly store: Pick<Store, 'append' | 'noteDeleted' | 'saveLookUps' | 'lookUpsDue' | 'dropLookUps'>;
   readonly clock: Clock;
   readonly metrics: Pick<Metrics, 'events' | 'lost' | 'droppedField'>;
+  readonly log: (line: string) => void;
   readonly retentionDays: number;
   readonly rateLimit: RateLimit;
   readonly repOf: RepOf;
   readonly proofs: Readonly<Record<Proof, CheckProof>>;
   /** By source: adds what its requests leave out. */
   readonly completions: Readonly<Record<string, CompleteEvents>>;
-  readonly forgetContact: ForgetContact;
   /** Told after something was stored for a tenant. */
   readonly onStored: (tenant: string) => void;
 }
@@ -76,11 +78,16 @@ async function receive(
   const own = events.filter(({ account }) => tenantOf(account) !== null);
   metrics.events('set-aside', events.length - own.length);
   metrics.lost(name, 'no-tenant', events.length - own.length);
+  if (events.length > own.length) dependencies.log(`${name}: no tenant has the account of events sent.`);
   const complete = dependencies.completions[source.name];
-  const { received, rejected } = read(name, complete ? await complete(own) : own, now, proven, dependencies);
+  const completed = complete ? await complete(own) : own;
+  const { received, rejected } = read(name, completed, now, proven, dependencies);
 
-  const accepted = await append(received, tenantOf, now, dependencies);
-  if (!proven.isPublishable) await forget(deleted, tenantOf, dependencies);
+  // Kept before its event: what is stored as incomplete is always asked for again.
+  for (const [tenant, some] of Map.groupBy(completed, ({ account }) => tenantOf(account) ?? ''))
+    await keepIncomplete(dependencies, source.name, tenant, some);
+  const accepted = await append(name, received, tenantOf, now, dependencies);
+  if (!proven.isPublishable) await noteDeleted(deleted, tenantOf, dependencies);
   return { accepted, duplicates: received.length - accepted, rejected };
 }
 
@@ -116,8 +123,10 @@ function read(
   for (const { reason } of rejected) metrics.lost(name, reason, 1);
 
   const received = activities.flatMap(({ index, activity }): readonly Received[] => {
+    const { account = null, incomplete } = events[index] ?? {};
     const told = isPublishable ? asPublishable(activity) : activity;
-    if (typeof told !== 'string') return [{ account: events[index]?.account ?? null, activity: told }];
+    if (typeof told !== 'string')
+      return [{ account, activity: incomplete === undefined ? told : { ...told, incomplete: true } }];
     metrics.lost(name, told, 1);
     return [];
   });
@@ -129,37 +138,45 @@ function read(
 
 /** Stores what was received, each tenant's at once; gives how many events were new. */
 async function append(
+  name: string,
   received: readonly Received[],
   tenantOf: TenantOf,
   now: number,
-  { store, metrics, onStored }: SourceDependencies,
+  { store, metrics, log, onStored }: SourceDependencies,
 ): Promise<number> {
   let accepted = 0;
   for (const [tenant, events] of Map.groupBy(received, ({ account }) => tenantOf(account) ?? '')) {
-    const verdicts = await store.append(
-      tenant,
-      events.map(({ activity }) => activity),
-    );
-    const fresh = events.filter((_, index) => verdicts[index] !== 'duplicate');
+    const activities = events.map(({ activity }) => activity);
+    const verdicts = await store.append(tenant, activities);
+    const fresh = events.filter((_, index) => isNew(verdicts[index]));
+    tellLost({ metrics, log }, name, activities, verdicts);
     accepted += fresh.length;
     metrics.events('accepted', fresh.length);
     metrics.events('duplicate', events.length - fresh.length);
-    metrics.events('waiting', verdicts.filter((verdict) => verdict === 'waiting').length);
     metrics.events('ahead', fresh.filter(({ activity }) => activity.at > now + aheadTolerance).length);
     onStored(tenant);
   }
   return accepted;
 }
 
-async function forget(
+/** A merge may still be told after the deletion of what was merged away; what a person asked for waits for nothing. */
+const graceMs = { merge: hour, privacy: 30_000 };
+
+async function noteDeleted(
   deleted: readonly DeletedContact[],
   tenantOf: TenantOf,
-  { forgetContact, onStored }: SourceDependencies,
+  { store, clock, onStored }: SourceDependencies,
 ): Promise<void> {
-  for (const { account, key } of deleted) {
-    const tenant = tenantOf(account);
+  for (const [tenant, some] of Map.groupBy(deleted, ({ account }) => tenantOf(account))) {
     if (tenant === null) continue;
-    await forgetContact(tenant, key);
+    await store.noteDeleted(
+      tenant,
+      some.map(({ source, id, at, isPrivacy }) => ({
+        reference: keyOf({ source, kind: 'contact', id }),
+        at,
+        due: clock() + (isPrivacy ? graceMs.privacy : graceMs.merge),
+      })),
+    );
     onStored(tenant);
   }
 }

@@ -1,5 +1,6 @@
 import type { Worker } from 'node:worker_threads';
 import type { Trainer } from '../../learning/trainer.ts';
+import { StoreError } from '../../store/store.ts';
 import { startThread } from '../../store/sqlite/start-thread.ts';
 import { callThread, type ThreadCalls } from '../../store/sqlite/thread-calls.ts';
 
@@ -10,6 +11,7 @@ const threadFile = new URL(
 );
 
 export interface TrainingThread extends Trainer {
+  /** What runs is given up, and nothing starts any more. */
   close(): Promise<void>;
 }
 
@@ -17,14 +19,25 @@ export interface TrainingThread extends Trainer {
 export function openTrainingThread(folder: string): TrainingThread {
   let thread: Worker | null = null;
   let calls: Promise<ThreadCalls> | null = null;
+  let isClosed = false;
 
   async function running(): Promise<ThreadCalls> {
+    if (isClosed) throw new StoreError('Training is closed.');
     const present = await calls?.catch(() => null);
     if (present && present.ended === null) return present;
+    calls = start();
+    return await calls;
+  }
+
+  async function start(): Promise<ThreadCalls> {
     thread = await startThread(threadFile, folder);
     thread.unref();
-    calls = callThread(thread, 'Training');
-    return await calls;
+    // It was closed while the thread was on its way.
+    if (isClosed) {
+      await thread.terminate();
+      throw new StoreError('Training is closed.');
+    }
+    return await callThread(thread, 'Training');
   }
 
   return {
@@ -35,6 +48,7 @@ export function openTrainingThread(folder: string): TrainingThread {
     withShare: async (...of) =>
       (await (await running()).ask('withShare')(...of)) as Awaited<ReturnType<Trainer['withShare']>>,
     async close() {
+      isClosed = true;
       await thread?.terminate();
     },
   };

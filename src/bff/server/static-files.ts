@@ -31,29 +31,30 @@ function pageHeaders(frameAncestors: string): Readonly<Record<string, string>> {
 }
 
 /** Serves the built element at `/smart-activity-feed.js`, its chunks beside it. */
-export function serveScript(app: Hono<AppEnv>, dist: string): void {
-  if (!existsSync(dist)) return;
-  app.get('/:script{smart-activity-feed[\\w.-]*\\.js}', serveFiles(dist, scriptHeaders));
+export function serveScript(app: Hono<AppEnv>, built: string): void {
+  const root = join(built, 'widget');
+  if (existsSync(root))
+    app.get('/:script{smart-activity-feed[\\w.-]*\\.js}', serveFiles(root, scriptHeaders));
 }
 
 /** Serves the built page at `/`. */
-export function servePage(app: Hono<AppEnv>, dist: string): void {
-  const root = join(dist, 'page');
+export function servePage(app: Hono<AppEnv>, built: string): void {
+  const root = join(built, 'page');
   if (existsSync(root)) app.use(serveFiles(root, pageHeaders("'none'")));
 }
 
 /** Serves the built reference dashboard at `/dashboard/`. */
-export function serveDashboard(app: Hono<AppEnv>, dist: string): void {
-  serveFolder(app, dist, 'dashboard', "'none'");
+export function serveDashboard(app: Hono<AppEnv>, built: string): void {
+  serveFolder(app, built, 'dashboard', "'none'");
 }
 
 /** Serves the feed for iframes at `/embed/embed.html`, to the origins that may call the API. */
-export function serveEmbed(app: Hono<AppEnv>, dist: string, origins: readonly string[]): void {
-  serveFolder(app, dist, 'embed', ["'self'", ...origins].join(' '));
+export function serveEmbed(app: Hono<AppEnv>, built: string, origins: readonly string[]): void {
+  serveFolder(app, built, 'embed', ["'self'", ...origins].join(' '));
 }
 
-function serveFolder(app: Hono<AppEnv>, dist: string, name: string, frameAncestors: string): void {
-  if (!existsSync(join(dist, name))) return;
+function serveFolder(app: Hono<AppEnv>, built: string, name: string, frameAncestors: string): void {
+  if (!existsSync(join(built, name))) return;
   app.get(`/${name}`, (context) => context.redirect(`/${name}/`));
-  app.use(`/${name}/*`, serveFiles(dist, pageHeaders(frameAncestors)));
+  app.use(`/${name}/*`, serveFiles(built, pageHeaders(frameAncestors)));
 }

@@ -1,6 +1,5 @@
 import { createParser, type EventSourceMessage } from 'eventsource-parser';
 import { errorOfResponse, FeedError } from '../feed-error.ts';
-import { Watchdog } from './watchdog.ts';
 
 export interface EventStreamRequest {
   readonly url: string;
@@ -37,9 +36,13 @@ export async function* readEventStream(
     });
     if (!response.ok) throw await errorOfResponse(response);
     if (response.body === null || !isEventStream(response)) throw noStream(url);
-    for await (const text of response.body.pipeThrough(new TextDecoderStream())) {
+    // WebKit cannot iterate over a stream.
+    const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
+    for (;;) {
+      const { value, done } = await reader.read();
+      if (done) return;
       watchdog.feed();
-      parser.feed(text);
+      parser.feed(value);
       if (received.length === 0) yield null;
       else yield* received.splice(0);
     }
@@ -58,4 +61,30 @@ function isEventStream(response: Response): boolean {
 
 function noStream(url: string): FeedError {
   return new FeedError('server', `${url} did not answer with a stream.`);
+}
+
+/** Aborts when nothing has been heard for a while, or when its owner aborts. */
+class Watchdog {
+  readonly signal: AbortSignal;
+  readonly #silence: number;
+  readonly #controller = new AbortController();
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(silence: number, owner: AbortSignal) {
+    this.#silence = silence;
+    this.signal = AbortSignal.any([owner, this.#controller.signal]);
+    this.feed();
+  }
+
+  /** Something was heard: the wait begins anew. */
+  feed(): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.#controller.abort(), this.#silence);
+  }
+
+  /** Ends whatever still listens. */
+  stop(): void {
+    clearTimeout(this.#timer);
+    this.#controller.abort();
+  }
 }

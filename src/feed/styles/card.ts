@@ -20,7 +20,7 @@ export const cardStyles = css`
     flex-direction: column;
     overflow: hidden;
     border: 1px solid var(--_line);
-    border-radius: var(--saf-radius, 12px);
+    border-radius: var(--_radius);
     background: var(--_surface);
   }
 
@@ -28,8 +28,8 @@ export const cardStyles = css`
   .time,
   .company,
   .why {
-    font-size: 0.75rem;
-    line-height: 1rem;
+    font-size: calc(12em / 14);
+    line-height: 1.3333;
   }
 
   .summary,
@@ -57,19 +57,22 @@ export const cardStyles = css`
   .header {
     display: grid;
     grid: auto auto / 1fr auto;
-    padding: 12px 16px 10px;
+    padding: 12px var(--_inset) 10px;
     border-block-end: 1px solid var(--_line);
   }
 
   h2 {
     align-self: center;
-    font-size: 1rem;
+    font-size: calc(16em / 14);
     font-weight: 600;
   }
 
-  .summary,
+  .summary {
+    grid-area: 2 / 1 / 3 / 3;
+  }
+
   .chips {
-    grid-column: 1 / 3;
+    grid-area: 3 / 1 / 4 / 3;
   }
 
   .tools,
@@ -87,8 +90,8 @@ export const cardStyles = css`
   .chips {
     display: flex;
     gap: 8px;
-    margin: 6px -16px 0;
-    padding: 2px 16px;
+    margin: 6px calc(-1 * var(--_inset)) 0;
+    padding: 2px var(--_inset);
     overflow-x: auto;
     scrollbar-width: none;
     mask: linear-gradient(to right, transparent, #000 16px calc(100% - 32px), transparent);
@@ -99,6 +102,20 @@ export const cardStyles = css`
     min-block-size: 0;
     overflow-y: auto;
     overscroll-behavior: contain;
+  }
+
+  .problem {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 8px;
+    padding: 8px var(--_inset);
+    border-block-start: 1px solid var(--_line);
+    color: var(--_text-2);
+  }
+
+  .problem p {
+    flex: 1 1 16em;
   }
 
   /* A line of a row to come: kept back for 300 ms. */

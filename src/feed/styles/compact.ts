@@ -13,7 +13,7 @@ export const compactStyles = css`
 
     .row {
       grid: 'tile who time' 'tile deed deed' 'tile foot foot' / auto 1fr auto;
-      padding-block: 8px;
+      padding-block: calc(var(--_row-padding) - 4px);
     }
 
     .tile {
@@ -78,7 +78,7 @@ export const compactStyles = css`
 
     @container (inline-size >= 720px) {
       .row {
-        grid: 'tile who deed time' 1fr 'tile foot foot foot' auto / auto minmax(0, 13rem) minmax(0, 1fr) auto;
+        grid: 'tile who deed time' 1fr 'tile foot foot foot' auto / auto minmax(0, 15em) minmax(0, 1fr) auto;
       }
 
       .tile {

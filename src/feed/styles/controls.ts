@@ -28,12 +28,12 @@ export const controlStyles = css`
     justify-content: center;
     min-block-size: var(--_size);
     border: 1px solid var(--_control);
-    border-radius: 8px;
+    border-radius: var(--_control-radius);
     padding-inline: 12px;
     color: var(--_text-2);
-    font-size: 0.8125rem;
+    font-size: calc(13em / 14);
     font-weight: 500;
-    line-height: 1.25rem;
+    line-height: 1.4286;
     white-space: nowrap;
   }
 
@@ -49,7 +49,12 @@ export const controlStyles = css`
 
   .chip {
     gap: 6px;
-    border-radius: 99px;
+    border-radius: var(--_chip-radius);
+  }
+
+  /* Room for three digits, so that no chip moves the next one. */
+  .chip .count {
+    min-inline-size: 3ch;
   }
 
   .count {

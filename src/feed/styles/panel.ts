@@ -9,13 +9,18 @@ export const panelStyles = css`
     margin-block: 6px;
     padding: 12px;
     border: 1px solid var(--_line);
-    border-radius: 8px;
+    border-radius: var(--_control-radius);
     background: var(--_surface);
-    font-size: 0.8125rem;
+    font-size: calc(13em / 14);
   }
 
   .panel .note {
     padding: 0;
+    font-size: calc(12em / 13);
+  }
+
+  .panel .button {
+    font-size: 1em;
   }
 
   .full {

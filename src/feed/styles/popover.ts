@@ -13,7 +13,7 @@ export const popoverStyles = css`
     inset: auto;
     margin: 4px 0;
     border: 1px solid var(--_line);
-    border-radius: 12px;
+    border-radius: var(--_radius);
     padding: 4px;
     inline-size: 240px;
     max-inline-size: calc(100vw - 8px);
@@ -31,12 +31,21 @@ export const popoverStyles = css`
   }
 
   .menu-title,
+  legend {
+    font-size: calc(12em / 14);
+  }
+
+  .hint,
+  .option .count {
+    font-size: calc(12em / 13);
+  }
+
+  .menu-title,
   .hint,
   legend,
   .option .count {
     color: var(--_text-3);
-    font-size: 0.75rem;
-    line-height: 1rem;
+    line-height: 1.3333;
   }
 
   .menu-title,
@@ -53,9 +62,9 @@ export const popoverStyles = css`
     inline-size: 100%;
     min-block-size: max(36px, var(--_size));
     padding: 4px 12px;
-    border-radius: 8px;
-    font-size: 0.8125rem;
-    line-height: 1rem;
+    border-radius: var(--_control-radius);
+    font-size: calc(13em / 14);
+    line-height: 1.3333;
   }
 
   .menu-item:hover,
@@ -113,19 +122,19 @@ export const popoverStyles = css`
   .own-time :is(form, label) {
     display: grid;
     gap: 8px;
-    font-size: 0.8125rem;
     font-weight: 500;
   }
 
   .own-time form {
     gap: 12px;
+    font-size: calc(13em / 14);
   }
 
   .own-time input {
     min-inline-size: 0;
     min-block-size: var(--_size);
     border: 1px solid var(--_control);
-    border-radius: 8px;
+    border-radius: var(--_control-radius);
     padding-inline: 8px;
     background: none;
     color: inherit;

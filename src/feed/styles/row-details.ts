@@ -25,8 +25,7 @@ export const rowDetailStyles = css`
   .link {
     min-block-size: var(--_size);
     border-radius: 4px;
-    font-size: 0.75rem;
-    line-height: 1rem;
+    line-height: 1.3333;
   }
 
   .reason {
@@ -108,8 +107,8 @@ export const rowDetailStyles = css`
     gap: 8px;
     min-block-size: 40px;
     margin-block: -12px -6px;
-    font-size: 0.75rem;
-    line-height: 1rem;
+    font-size: calc(12em / 14);
+    line-height: 1.3333;
   }
 
   .button,

@@ -71,7 +71,7 @@ export const rowLayout = css`
     .row {
       grid: 'tile who time actions' 'tile deed deed actions' 'tile why why actions' / auto 1fr auto auto;
       column-gap: 16px;
-      padding-block: 12px;
+      padding-block: var(--_row-padding);
     }
 
     .who {

@@ -8,8 +8,8 @@ export const rowStyles = css`
     grid: 'tile who time' 'deed deed deed' 'foot foot foot' / auto 1fr auto;
     column-gap: 12px;
     border-inline-start: 3px solid transparent;
-    padding-block: 12px 6px;
-    padding-inline: 13px 16px;
+    padding-block: var(--_row-padding) calc(var(--_row-padding) - 6px);
+    padding-inline: calc(var(--_inset) - 3px) var(--_inset);
   }
 
   .row + .row,
@@ -17,12 +17,21 @@ export const rowStyles = css`
     border-block-start: 1px solid var(--_line);
   }
 
+  .row[data-pinned],
   .row[data-priority='high'] {
     border-inline-start-color: var(--_accent);
   }
 
   .row[data-priority='low'] .deed {
     color: var(--_text-2);
+  }
+
+  .pinned-title {
+    padding: 8px var(--_inset) 0;
+    color: var(--_text-3);
+    font-size: calc(12em / 14);
+    font-weight: 500;
+    line-height: 1.3333;
   }
 
   .tile {
@@ -32,34 +41,34 @@ export const rowStyles = css`
     inline-size: 32px;
     block-size: 32px;
     margin-block-start: 2px;
-    border-radius: 8px;
+    border-radius: var(--saf-tile-radius, var(--_control-radius));
     background: var(--_hover);
     color: var(--_text-2);
   }
 
   .tile[data-family='email'] {
-    background: light-dark(#e8f0fc, #1a2b45);
-    color: light-dark(#1d5cb8, #8cb8f8);
+    background: var(--saf-email-tint, light-dark(#e8f0fc, #1a2b45));
+    color: var(--saf-email, light-dark(#1d5cb8, #8cb8f8));
   }
 
   .tile[data-family='visit'] {
-    background: light-dark(#e3f3f6, #12303a);
-    color: light-dark(#0b6b80, #6fcbdd);
+    background: var(--saf-visit-tint, light-dark(#e3f3f6, #12303a));
+    color: var(--saf-visit, light-dark(#0b6b80, #6fcbdd));
   }
 
   .tile[data-family='intent'] {
-    background: light-dark(#f0eafb, #2b2247);
-    color: light-dark(#6a3dbe, #bea4f5);
+    background: var(--saf-intent-tint, light-dark(#f0eafb, #2b2247));
+    color: var(--saf-intent, light-dark(#6a3dbe, #bea4f5));
   }
 
   .tile[data-family='pipeline'] {
-    background: light-dark(#fbf0df, #372910);
-    color: light-dark(#8a5300, #ebb667);
+    background: var(--saf-pipeline-tint, light-dark(#fbf0df, #372910));
+    color: var(--saf-pipeline, light-dark(#8a5300, #ebb667));
   }
 
   .tile[data-family='won'] {
-    background: light-dark(#e6f5ee, #12322a);
-    color: light-dark(#0a7047, #5fd3a0);
+    background: var(--saf-won-tint, light-dark(#e6f5ee, #12322a));
+    color: var(--saf-won, light-dark(#0a7047, #5fd3a0));
   }
 
   .who {

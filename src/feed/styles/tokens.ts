@@ -15,7 +15,12 @@ export const tokens = css`
     --_text-3: var(--saf-text-3, light-dark(#5a6678, #9ba7b8));
     --_accent: var(--saf-accent, light-dark(#2350c8, #8eb0ff));
     --_accent-tint: var(--saf-accent-tint, light-dark(#ebf0fe, #1d2b4d));
-    --_size: 32px;
+    --_radius: var(--saf-radius, 12px);
+    --_control-radius: var(--saf-control-radius, 8px);
+    --_chip-radius: var(--saf-chip-radius, 99px);
+    --_row-padding: var(--saf-row-padding, 12px);
+    --_inset: var(--saf-inset, 16px);
+    --_size: var(--saf-control-size, 32px);
 
     display: block;
     min-inline-size: 240px;
@@ -25,9 +30,28 @@ export const tokens = css`
     max-block-size: var(--saf-max-height, 640px);
     container: feed / inline-size;
     color: var(--_text);
-    font-size: 0.875rem;
-    line-height: 1.25rem;
+    /* The page's own size, as long as that can be read. All other sizes follow from this one. */
+    font-size: var(--saf-font-size, max(0.875em, 14px));
+    line-height: 1.4286;
     text-align: start;
+
+    /* What a page says of its own text must not reach the rows. */
+    font-style: normal;
+    font-variant: normal;
+    font-weight: 400;
+    font-stretch: normal;
+    letter-spacing: normal;
+    word-spacing: normal;
+    text-indent: 0;
+    text-shadow: none;
+    text-transform: none;
+    text-wrap: wrap;
+    white-space: normal;
+    word-break: normal;
+    overflow-wrap: normal;
+    hyphens: manual;
+    tab-size: 8;
+    cursor: auto;
   }
 
   :host([hidden]) {
@@ -44,7 +68,7 @@ export const tokens = css`
 
   @media (pointer: coarse) {
     :host {
-      --_size: 44px;
+      --_size: max(44px, var(--saf-control-size, 44px));
     }
   }
 `;

@@ -1,11 +1,14 @@
 import { pick } from '../pick.ts';
-import type { Source, TranslatedEvent } from '../source.ts';
+import type { Source, TranslatedEvent, TranslationContext } from '../source.ts';
+import { addressIn, bookersOf, type Booker } from './people.ts';
+import { seriesOf } from './series.ts';
 
-/** What has become of a booking. */
-const kinds: ReadonlyMap<unknown, string> = new Map([
+/** What has become of a booking. A move is asked for where the host has to confirm it; the old time is given up with that. */
+const kinds: ReadonlyMap<unknown, 'meeting.booked' | 'meeting.cancelled'> = new Map([
   ['BOOKING_CREATED', 'meeting.booked'],
   ['BOOKING_RESCHEDULED', 'meeting.booked'],
   ['BOOKING_CANCELLED', 'meeting.cancelled'],
+  ['BOOKING_REJECTED', 'meeting.cancelled'],
 ]);
 
 /** Cal.com's webhooks: one booking a request. https://cal.com/docs/developing/guides/automation/webhooks */
@@ -24,40 +27,19 @@ export const cal: Source = {
     if (typeof trigger !== 'string')
       return { problems: [{ pointer: '/triggerEvent', detail: 'is missing' }] };
     const kind = kinds.get(trigger);
-    if (kind === undefined) return { events: [], unused: ['unknown-kind'] };
-
     const booking = pick(body, 'payload');
-    const organizer = pick(pick(booking, 'organizer'), 'email');
-    const attendees = pick(booking, 'attendees');
-    const booker: unknown = Array.isArray(attendees) ? attendees[0] : undefined;
-    const startsAt = pick(booking, 'startTime');
+    const uid = pick(booking, 'uid');
+    const moved = pick(booking, 'rescheduleUid');
+    // What moves under its own uid has a newer booking and nothing to be cancelled.
+    const replaced = moved === undefined || moved === uid ? [] : [cancellation(body, moved, context)];
+    if (kind === undefined) {
+      return trigger === 'BOOKING_REQUESTED'
+        ? { events: replaced }
+        : { events: [], unused: ['unknown-kind'] };
+    }
 
-    const event = (kind: string, meetingId: unknown): TranslatedEvent => ({
-      index: 0,
-      account: null,
-      event: {
-        specversion: '1.0',
-        source: 'cal',
-        // A webhook has no id of its own; one that is sent again tells of the same booking at the same time.
-        id: [kind, textOf(meetingId), textOf(startsAt)].join(' '),
-        type: `crm.${kind}`,
-        time: pick(body, 'createdAt') ?? new Date(context.receivedAt).toISOString(),
-        data: {
-          owner: typeof organizer === 'string' ? context.repOf(organizer.toLowerCase()) : organizer,
-          contact: { email: pick(booker, 'email'), name: pick(booker, 'name') },
-          meeting: {
-            id: meetingId,
-            title: pick(booking, 'eventTitle', 'type', 'title'),
-            startsAt,
-          },
-        },
-      },
-    });
-
-    const booked = event(kind, pick(booking, 'uid'));
-    const replaced = trigger === 'BOOKING_RESCHEDULED' ? pick(booking, 'rescheduleUid') : undefined;
-    // A new time is a new booking, with an id of its own; the old one no longer takes place.
-    return { events: replaced === undefined ? [booked] : [event('meeting.cancelled', replaced), booked] };
+    const told = kind === 'meeting.booked' ? [bookingOf(body, context)] : cancellationsOf(body, context);
+    return { events: [...replaced, ...told] };
   },
 };
 
@@ -66,6 +48,94 @@ export function calSenderOf(body: unknown): unknown {
   return pick(pick(pick(body, 'payload'), 'organizer'), 'email', 'username', 'id');
 }
 
+function bookingOf(body: unknown, context: TranslationContext): TranslatedEvent {
+  const booking = pick(body, 'payload');
+  const uid = pick(booking, 'uid');
+  // Somebody has booked, whatever is known of them: then the booking's own id stands for them.
+  const booker = bookersOf(booking)[0] ?? { key: `booking ${textOf(uid)}` };
+  return eventOf(body, context, {
+    kind: 'meeting.booked',
+    uid,
+    booker,
+    meeting: {
+      title: pick(booking, 'eventTitle', 'type', 'title'),
+      startsAt: pick(booking, 'startTime'),
+      series: seriesOf(booking, booker.key),
+      seat: hasSeats(booking),
+    },
+  });
+}
+
+/** A seat is given up by those who are named; all else is cancelled for everybody, whoever is named and in whatever order. */
+function cancellationsOf(body: unknown, context: TranslationContext): readonly TranslatedEvent[] {
+  const booking = pick(body, 'payload');
+  const uid = pick(booking, 'uid');
+  const bookers = hasSeats(booking) ? bookersOf(booking) : [];
+  if (bookers.length === 0) return [cancellation(body, uid, context)];
+  return bookers.map((booker) =>
+    eventOf(body, context, { kind: 'meeting.cancelled', uid, booker, meeting: { seat: true } }),
+  );
+}
+
+function cancellation(body: unknown, uid: unknown, context: TranslationContext): TranslatedEvent {
+  return eventOf(body, context, { kind: 'meeting.cancelled', uid, booker: null, meeting: {} });
+}
+
+interface Told {
+  readonly kind: 'meeting.booked' | 'meeting.cancelled';
+  readonly uid: unknown;
+  readonly booker: Booker | null;
+  readonly meeting: Readonly<Record<string, unknown>>;
+}
+
+function eventOf(
+  body: unknown,
+  context: TranslationContext,
+  { kind, uid, booker, meeting }: Told,
+): TranslatedEvent {
+  const booking = pick(body, 'payload');
+  const organizer = pick(pick(booking, 'organizer'), 'email');
+  return {
+    index: 0,
+    account: null,
+    event: {
+      specversion: '1.0',
+      source: 'cal',
+      // A webhook has no id of its own; one that is sent again tells of the same booking, at the same time and by the same.
+      id: [
+        kind,
+        textOf(uid),
+        textOf(pick(booking, 'startTime')),
+        ...(booker ? [booker.key, addressIn(organizer) ?? ''] : []),
+      ]
+        .join(' ')
+        .slice(0, longestId),
+      type: `crm.${kind}`,
+      time: pick(body, 'createdAt') ?? new Date(context.receivedAt).toISOString(),
+      data: {
+        owner: typeof organizer === 'string' ? context.repOf(organizer.toLowerCase()) : organizer,
+        ...(booker === null ? {} : { contact: contactOf(booker) }),
+        meeting: { id: uid, ...meeting },
+      },
+    },
+  };
+}
+
+/** An address is a person's in every source; without one, the phone number or the booking is an id of Cal.com's. */
+function contactOf({ key, email, name, phone }: Booker): Readonly<Record<string, unknown>> {
+  return { ...(email === undefined ? { id: key } : { email }), name, phone };
+}
+
+function hasSeats(booking: unknown): boolean {
+  const seats = pick(booking, 'seatsPerTimeSlot');
+  return (
+    (typeof seats === 'number' && seats > 0) ||
+    pick(booking, 'attendeeSeatId', 'seatReferenceUid') !== undefined
+  );
+}
+
+const longestId = 256;
+
 function textOf(value: unknown): string {
-  return typeof value === 'string' ? value : '';
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 }

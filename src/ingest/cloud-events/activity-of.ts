@@ -22,7 +22,14 @@ export function activityOf(event: CloudEvent): Activity {
     automated: data.automated === true || isMachine(traces),
     ...(isSoonClick(traces) ? { soonAfterDelivery: true as const } : {}),
     crmUrl: data.crmUrl?.url ?? null,
+    ...(data.ownerRemoved === true && data.owner === null ? { ownerRemoved: true } : {}),
+    ...(data.actor === null ? {} : { actor: data.actor }),
+    ...(isMeeting(event) && data.meeting?.seat === true ? { seat: true } : {}),
   };
+}
+
+function isMeeting({ type }: CloudEvent): boolean {
+  return type === 'meeting.booked' || type === 'meeting.cancelled';
 }
 
 function tracesOf({ type, time, data }: CloudEvent): Traces {
@@ -42,13 +49,16 @@ function tracesOf({ type, time, data }: CloudEvent): Traces {
 function contactOf({ type, subject, data }: CloudEvent): ContactClaim | null {
   const { contact } = data;
   const id = subject ?? contact?.id ?? null;
-  if (type === 'prospect.viewed' || (id === null && !contact?.email)) return null;
+  const { anonymousId = null, mergedIds = null } = contact ?? {};
+  if (type === 'prospect.viewed' || (id === null && anonymousId === null && !contact?.email)) return null;
   return {
     id,
     email: contact?.email ?? null,
     name: contact?.name ?? null,
     phone: contact?.phone ?? null,
     lifecycleStage: contact?.lifecycleStage ?? null,
+    ...(anonymousId === null ? {} : { anonymousId }),
+    ...(mergedIds === null || mergedIds.length === 0 ? {} : { mergedIds }),
   };
 }
 

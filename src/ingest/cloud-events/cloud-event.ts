@@ -40,6 +40,14 @@ const attributes = z.object({
   data_base64: z.null({ error: 'is not taken: send the data as JSON in "data"' }).optional(),
 });
 
+/** A deal may have no contact, and a meeting is cancelled by its id. */
+const needsNobody: ReadonlySet<EventKind> = new Set([
+  'deal.stage-changed',
+  'deal.updated',
+  'deal.deleted',
+  'meeting.cancelled',
+]);
+
 const checked = attributes.superRefine((event, context) => {
   const refuse = (path: string[], message: string) => context.addIssue({ code: 'custom', path, message });
   const ofCompany = event.type === 'prospect.viewed';
@@ -49,8 +57,9 @@ const checked = attributes.superRefine((event, context) => {
   if (id !== null && event.subject !== null && id !== event.subject) {
     refuse(['data', party, 'id'], `differs from "subject", which is the id of the ${party} too`);
   }
-  const known = id ?? event.subject ?? (ofCompany ? null : (event.data.contact?.email ?? null));
-  if (known === null && event.type !== 'deal.stage-changed') {
+  const { anonymousId = null, email = null } = event.data.contact ?? {};
+  const known = id ?? event.subject ?? (ofCompany ? null : (anonymousId ?? email));
+  if (known === null && !needsNobody.has(event.type)) {
     refuse(['subject'], `is missing: it is the id of the ${party}`);
   }
 });

@@ -1,11 +1,14 @@
 import { z } from 'zod';
-import { currency, email, identifier, link, maybe, text, time } from '../fields.ts';
+import { currency, email, identifier, link, maybe, requiredIdentifier, text, time } from '../fields.ts';
 import { longest } from '../text.ts';
 
 const id = maybe(identifier);
 const name = maybe(text(longest.name));
 const title = maybe(text(longest.title));
 const stage = maybe(text(longest.stage));
+/** So many records are merged into one at once. */
+const maxMergedIds = 100;
+
 /** Compared and not kept. */
 const ipAddress = maybe(text(longest.ipAddress));
 
@@ -27,9 +30,15 @@ const clickedLink = z.union([
  */
 export const eventData = z.object({
   owner: id.describe('The rep whom this event goes to.'),
+  ownerRemoved: maybe(z.boolean()).describe("The contact or deal is nobody's from now on."),
+  actor: id.describe('The rep who did it: what a rep did is no news to the rep.'),
   contact: maybe(
     z.object({
       id: id.describe('The same as `subject`.'),
+      anonymousId: id.describe('What the source called the contact before it knew who that is.'),
+      mergedIds: maybe(z.array(requiredIdentifier).max(maxMergedIds)).describe(
+        'Ids of the same source that were merged into this one.',
+      ),
       email: maybe(email),
       name,
       phone: maybe(text(longest.phone)),
@@ -50,7 +59,16 @@ export const eventData = z.object({
   link: maybe(clickedLink).describe('What was clicked in the e-mail.'),
   document: maybe(z.object({ id, title, name: title, url: address })),
   page: maybe(z.object({ url: address, title })),
-  meeting: maybe(z.object({ id, title, url: address, startsAt: maybe(time) })),
+  meeting: maybe(
+    z.object({
+      id: id.describe('By it, a meeting is moved and cancelled, whoever attends.'),
+      title,
+      url: address,
+      startsAt: maybe(time),
+      series: id.describe('The same for all meetings of a series, which make one row.'),
+      seat: maybe(z.boolean()).describe('One of several seats: cancelling it leaves the others.'),
+    }),
+  ),
   form: maybe(z.object({ id, name: title, title, url: address })),
   lead: maybe(z.object({ id, name: title, title, qualified: maybe(z.boolean()) })),
   deal: maybe(

@@ -36,15 +36,21 @@ export function objectOf({ type, data, subject }: CloudEvent): ActivityObject | 
     case 'lead.assigned':
       return lead && described('lead', { ...lead, titles: [lead.name, lead.title] });
     case 'deal.stage-changed':
+    case 'deal.updated':
+    case 'deal.deleted':
       return deal && described('deal', { ...deal, titles: [deal.name, deal.title], facts: dealFacts(deal) });
     case 'contact.updated':
       return null;
   }
 }
 
-/** Names what was acted on among the party's events; a prospect's visits all count as visits of the company. */
-export function objectKeyOf({ type }: CloudEvent, object: ActivityObject | null): string {
-  return type === 'prospect.viewed' ? '' : (object?.id ?? '');
+/**
+ * Names what was acted on among the party's events; a prospect's visits all count as visits of the company, and the meetings
+ * of a series as one.
+ */
+export function objectKeyOf({ type, data }: CloudEvent, object: ActivityObject | null): string {
+  if (type === 'prospect.viewed') return '';
+  return (type === 'meeting.booked' ? data.meeting?.series : null) ?? object?.id ?? '';
 }
 
 function describedPage(page: NonNullable<EventData['page']>): ActivityObject {

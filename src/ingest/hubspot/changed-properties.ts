@@ -77,6 +77,15 @@ const changes: Readonly<Record<HubspotObject, ReadonlyMap<string, Describe>>> = 
   ]),
 };
 
+/** Nobody's from now on. */
+function ownerRemoved(object: HubspotObject, id: string): Change | null {
+  if (object === 'company') return null;
+  const data = { ownerRemoved: true };
+  return object === 'contact'
+    ? { kind: 'contact.updated', data }
+    : { kind: 'deal.updated', data: { ...data, deal: { id } } };
+}
+
 /** What the change of a property tells; `null` when it means nothing to a feed, or when the property was emptied. */
 export function changedProperty(
   object: HubspotObject,
@@ -85,6 +94,7 @@ export function changedProperty(
   id: string,
   context: TranslationContext,
 ): Change | null {
+  if (property === 'hubspot_owner_id' && value === '') return ownerRemoved(object, id);
   const describe = value === '' || value === '0' ? undefined : changes[object].get(property);
   return describe ? describe(value, id, context) : null;
 }

@@ -16,7 +16,7 @@ export const hubspot: Source = {
     if (!Array.isArray(body)) return { problems: [{ pointer: '', detail: 'must be an array' }] };
     const notices: readonly unknown[] = body;
     const translated = notices.map((notice, index) => translateNotice(notice, index, context));
-    const deleted = notices.map(deletedContact);
+    const deleted = notices.map((notice) => deletedContact(notice, context.receivedAt));
     return {
       events: translated.flatMap((event) => event ?? []),
       deleted: deleted.flatMap((contact) => contact ?? []),
@@ -36,7 +36,8 @@ function translateNotice(
   if (change === null) return null;
 
   const portal = textOf(pick(notice, 'portalId'));
-  const id = textOf(pick(notice, 'objectId'));
+  const id = act === 'merge' ? survivorOf(notice) : textOf(pick(notice, 'objectId'));
+  const actor = actorOf(notice, context);
   const event = {
     specversion: '1.0',
     source: sourceOf(portal),
@@ -44,17 +45,20 @@ function translateNotice(
     type: `crm.${change.kind}`,
     time: readTime(pick(notice, 'occurredAt')),
     ...(object === 'deal' ? {} : { subject: id }),
-    data: { crmUrl: linkTo(portal, object, id), ...change.data },
+    data: { crmUrl: linkTo(portal, object, id), ...(actor === null ? {} : { actor }), ...change.data },
   };
   return { index, account: portal, event };
 }
 
 /** The contact that a notice says is deleted, for whatever reason. */
-function deletedContact(notice: unknown): DeletedContact | null {
+function deletedContact(notice: unknown, receivedAt: number): DeletedContact | null {
   const [object, act] = subscriptionOf(notice);
   if (object !== 'contact' || (act !== 'deletion' && act !== 'privacyDeletion')) return null;
   const portal = textOf(pick(notice, 'portalId'));
-  return { account: portal, key: `${sourceOf(portal)}:${textOf(pick(notice, 'objectId'))}` };
+  const id = textOf(pick(notice, 'objectId'));
+  const occurredAt = Number(textOf(pick(notice, 'occurredAt')));
+  const at = occurredAt > 0 ? Math.min(occurredAt, receivedAt) : receivedAt;
+  return { account: portal, source: sourceOf(portal), id, at, isPrivacy: act === 'privacyDeletion' };
 }
 
 /** `null` for what means nothing to a feed. */
@@ -64,21 +68,58 @@ function describe(
   notice: unknown,
   context: TranslationContext,
 ): Change | null {
+  if (act === 'merge') return object === 'contact' ? mergeOf(notice) : null;
+  if (act === 'deletion' && object === 'deal') {
+    return { kind: 'deal.deleted', data: { deal: { id: textOf(pick(notice, 'objectId')) } } };
+  }
   if (act === 'propertyChange') {
-    return changedProperty(
+    const change = changedProperty(
       object,
       textOf(pick(notice, 'propertyName')),
       textOf(pick(notice, 'propertyValue')),
       textOf(pick(notice, 'objectId')),
       context,
     );
+    return change === null ? null : asHistory(object, change, notice);
   }
   if (act !== 'creation') return null;
   if (object === 'contact') return { kind: 'contact.updated', data: {} };
   if (object === 'deal') {
-    return { kind: 'deal.stage-changed', data: { deal: { id: textOf(pick(notice, 'objectId')) } } };
+    const kind = isImported(notice) ? 'deal.updated' : 'deal.stage-changed';
+    return { kind, data: { deal: { id: textOf(pick(notice, 'objectId')) } } };
   }
   return null;
+}
+
+/** What an import sets tells of contacts and deals, and of nothing that anybody did. */
+function asHistory(object: HubspotObject, change: Change, notice: unknown): Change | null {
+  if (!isImported(notice)) return change;
+  if (object === 'company') return null;
+  return { ...change, kind: object === 'deal' ? 'deal.updated' : 'contact.updated' };
+}
+
+function isImported(notice: unknown): boolean {
+  return textOf(pick(notice, 'changeSource')).startsWith('IMPORT');
+}
+
+/** The record that a merge leaves: it may be a new one. */
+function survivorOf(notice: unknown): string {
+  return textOf(pick(notice, 'newObjectId') ?? pick(notice, 'primaryObjectId') ?? pick(notice, 'objectId'));
+}
+
+function mergeOf(notice: unknown): Change {
+  const merged = pick(notice, 'mergedObjectIds');
+  const ids = [pick(notice, 'primaryObjectId'), ...(Array.isArray(merged) ? (merged as unknown[]) : [])].map(
+    textOf,
+  );
+  const mergedIds = ids.filter((id) => id !== '' && id !== survivorOf(notice));
+  return { kind: 'contact.updated', data: { contact: { mergedIds } } };
+}
+
+/** The rep who changed it in HubSpot's own pages, if that is one of the reps known; HubSpot names the user. */
+function actorOf(notice: unknown, { repOf }: TranslationContext): string | null {
+  const [, user] = /^userId:(\d+)$/.exec(textOf(pick(notice, 'sourceId'))) ?? [];
+  return user === undefined ? null : repOf(`userId:${user}`, 'actor');
 }
 
 /** `contact.creation`, or `object.creation` with the number of the kind. */
@@ -106,8 +147,9 @@ function linkTo(portal: string, object: HubspotObject, id: string): string {
  */
 function idOf(object: HubspotObject, act: string, id: string, notice: unknown): string {
   const value = textOf(pick(notice, 'propertyValue'));
+  const said = act === 'merge' ? mergeOf(notice).data : value;
   const when = [pick(notice, 'propertyName'), pick(notice, 'occurredAt')].map(textOf);
-  return [object, act, id, ...when, digestOf(value)].join(' ');
+  return [object, act, id, ...when, digestOf(said)].join(' ');
 }
 
 function textOf(value: unknown): string {

@@ -14,7 +14,8 @@ export function contactOf(message: unknown, type: unknown) {
       .find((value) => value !== undefined);
 
   return {
-    id: pick(message, 'userId', 'anonymousId'),
+    id: pick(message, 'userId'),
+    anonymousId: pick(message, 'anonymousId'),
     email: said('email') ?? pick(traits[2], 'email'),
     name: said('name') ?? joined(said('firstName', 'first_name'), said('lastName', 'last_name')),
     phone: said('phone'),

@@ -1,5 +1,5 @@
-import { digestOf } from '../digest.ts';
 import { hour } from '../../contract/time.ts';
+import { digestOf } from '../digest.ts';
 import { identifier } from '../fields.ts';
 import { pick } from '../pick.ts';
 import type { Source, TranslatedEvent, Translation, TranslationContext, UnusedReason } from '../source.ts';
@@ -18,6 +18,8 @@ const types: Readonly<Record<string, string>> = {
   i: 'identify',
   group: 'group',
   g: 'group',
+  alias: 'alias',
+  a: 'alias',
 };
 
 /** Segment's HTTP tracking API, which RudderStack's clients speak too. https://segment.com/docs/connections/spec/ */
@@ -47,9 +49,9 @@ export const segment: Source = {
   },
 };
 
-function inOne(translated: readonly (readonly TranslatedEvent[] | UnusedReason)[]): Translation {
+function inOne(translated: readonly (TranslatedEvent | UnusedReason)[]): Translation {
   return {
-    events: translated.flatMap((one) => (typeof one === 'string' ? [] : one)),
+    events: translated.filter((one) => typeof one !== 'string'),
     unused: translated.filter((one) => typeof one === 'string'),
   };
 }
@@ -60,27 +62,23 @@ function translateMessage(
   type: unknown,
   sentAt: unknown,
   context: TranslationContext,
-): readonly TranslatedEvent[] | UnusedReason {
+): TranslatedEvent | UnusedReason {
   const described = describe(message, type);
   if (typeof described === 'string') return described;
 
   const id = idOf(message, context.receivedAt);
   const owner = readText(pick(described.data, 'owner'));
+  const actor = readText(pick(described.data, 'actor'));
   const data = {
     ...described.data,
     owner: typeof owner === 'string' ? context.repOf(owner) : owner,
+    ...(typeof actor === 'string' ? { actor: context.repOf(actor, 'actor') } : {}),
     userAgent: pick(pick(message, 'context'), 'userAgent'),
     ipAddress: pick(pick(message, 'context'), 'ip'),
   };
   const common = { specversion: '1.0', source: 'segment', time: timeOf(message, sentAt, context.receivedAt) };
   const event = { ...common, id, type: `crm.${described.kind}`, subject: described.subject, data };
-  const alias = aliasOf(message, type);
-  if (alias === null) return [{ index, account: null, event }];
-  const link = { ...common, ...alias, id: `${id}/anonymous`, type: 'crm.contact.updated' };
-  return [
-    { index, account: null, event },
-    { index, account: null, event: link },
-  ];
+  return { index, account: null, event };
 }
 
 /**
@@ -95,6 +93,9 @@ function idOf(message: unknown, receivedAt: number): string {
   return `content-${digestOf([Object.fromEntries(said), hasTime ? null : Math.floor(receivedAt / hour)])}`;
 }
 
+/** A deal may have no contact, and a meeting is cancelled by its id. */
+const needsNobody: ReadonlySet<string> = new Set(['deal.stage-changed', 'deal.deleted', 'meeting.cancelled']);
+
 interface Described {
   readonly kind: string;
   readonly subject: unknown;
@@ -105,25 +106,30 @@ interface Described {
 function describe(message: unknown, type: unknown): Described | UnusedReason {
   const contact = contactOf(message, type);
   const subject = contact.id;
-  const named = subject !== undefined || contact.email !== undefined;
+  const named = [subject, contact.anonymousId, contact.email].some((name) => name !== undefined);
   switch (type) {
     case 'track': {
       const tracked = trackedEvent(pick(message, 'event'), pick(message, 'properties'));
       if (tracked === null) return 'unknown-kind';
-      const isComplete = named || tracked.kind === 'deal.stage-changed';
-      return isComplete ? { kind: tracked.kind, subject, data: { contact, ...tracked.data } } : 'nobody';
+      const isComplete = named || needsNobody.has(tracked.kind);
+      return isComplete ? { kind: tracked.kind, subject, data: { contact, ...tracked.data } } : 'no-contact';
     }
     case 'page':
       return describePage(message, contact);
     case 'identify': {
       const traits = pick(message, 'traits');
       const owner = pick(traits, 'owner', 'ownerId', 'owner_id');
-      return named ? { kind: 'contact.updated', subject, data: { contact, owner } } : 'nobody';
+      const ownerRemoved = owner === undefined && isEmptied(traits, 'owner', 'ownerId', 'owner_id');
+      return named
+        ? { kind: 'contact.updated', subject, data: { contact, owner, ownerRemoved } }
+        : 'no-contact';
     }
     case 'group': {
       const company = { id: pick(message, 'groupId'), name: pick(pick(message, 'traits'), 'name') };
-      return named ? { kind: 'contact.updated', subject, data: { contact, company } } : 'nobody';
+      return named ? { kind: 'contact.updated', subject, data: { contact, company } } : 'no-contact';
     }
+    case 'alias':
+      return describeAlias(message, subject);
     default:
       return 'unknown-kind';
   }
@@ -141,16 +147,26 @@ function describePage(message: unknown, contact: ReturnType<typeof contactOf>): 
   if (pick(message, 'userId') === undefined && company !== undefined) {
     return { kind: 'prospect.viewed', subject: company, data: { page } };
   }
-  if (contact.id === undefined && contact.email === undefined) return 'nobody';
+  if (contact.id === undefined && contact.anonymousId === undefined && contact.email === undefined)
+    return 'no-contact';
   return { kind: 'page.viewed', subject: contact.id, data: { contact, page } };
 }
 
-/** What a visitor did before signing in belongs to the contact as well: both ids have the one e-mail address. */
-function aliasOf(message: unknown, type: unknown): Pick<Described, 'subject' | 'data'> | null {
-  const subject = pick(message, 'anonymousId');
-  const { email } = contactOf(message, type);
-  const known = pick(message, 'userId') !== undefined && email !== undefined;
-  return type === 'identify' && known && subject !== undefined
-    ? { subject, data: { contact: { email } } }
-    : null;
+/** The id of before may be a user's or, as most clients have it, that of an anonymous visitor. */
+function describeAlias(message: unknown, subject: unknown): Described | UnusedReason {
+  const previous = readText(pick(message, 'previousId'));
+  if (subject === undefined || previous === undefined || previous === readText(subject)) return 'no-contact';
+  return {
+    kind: 'contact.updated',
+    subject,
+    data: { contact: { id: subject, anonymousId: previous, mergedIds: [previous] } },
+  };
+}
+
+/** Whether a field is there and says nothing. */
+function isEmptied(traits: unknown, ...names: readonly string[]): boolean {
+  return names.some((name) => {
+    const value: unknown = Object.getOwnPropertyDescriptor(Object(traits), name)?.value;
+    return value === null || value === '';
+  });
 }

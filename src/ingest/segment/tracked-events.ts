@@ -56,6 +56,12 @@ const events: ReadonlyMap<string, readonly [kind: string, describe: Describe]> =
     ],
   ],
   ['meeting booked', ['meeting.booked', describeMeeting]],
+  ['meeting rescheduled', ['meeting.booked', describeMeeting]],
+  ['meeting deleted', ['meeting.cancelled', describeMeeting]],
+  [
+    'deal deleted',
+    ['deal.deleted', (properties) => ({ deal: { id: pick(properties, 'deal_id', 'dealId', 'id') } })],
+  ],
   ['meeting cancelled', ['meeting.cancelled', describeMeeting]],
   ['meeting canceled', ['meeting.cancelled', describeMeeting]],
   [
@@ -99,6 +105,7 @@ export function trackedEvent(name: unknown, properties: unknown): Tracked | null
   const data = {
     ...describe(properties),
     owner: pick(properties, 'owner', 'owner_id', 'ownerId'),
+    actor: pick(properties, 'actor', 'assigned_by', 'changed_by'),
     crmUrl: pick(properties, 'crm_url', 'crmUrl'),
     automated: pick(properties, 'automated'),
   };

@@ -13,6 +13,8 @@ import {
 /** How each field of an event is read. Fields that are not named stay as they are. */
 type Readings = { readonly [field: string]: Reading | Readings };
 
+const readTexts: Reading = (value) => (Array.isArray(value) ? value.map(readText) : value);
+
 /** A text, or an object with these fields. */
 const either =
   (fields: Readings): Reading =>
@@ -28,8 +30,12 @@ const readings: Readings = {
   subject: readText,
   data: {
     owner: readText,
+    ownerRemoved: readBoolean,
+    actor: readText,
     contact: {
       id: readText,
+      anonymousId: readText,
+      mergedIds: readTexts,
       email: readEmail,
       name: readText,
       phone: readText,
@@ -46,7 +52,7 @@ const readings: Readings = {
     link: either({ title: readText }),
     document: thing,
     page: { title: readText },
-    meeting: { ...thing, startsAt: readTime },
+    meeting: { ...thing, startsAt: readTime, series: readText, seat: readBoolean },
     form: thing,
     lead: { ...thing, qualified: readBoolean },
     deal: {

@@ -5,6 +5,7 @@ import type { ActKind, Span } from '../store.ts';
 import { selectInChunks } from './chunks.ts';
 import { placedInOrder } from './placed-activities.ts';
 import type { Queries } from './tables.ts';
+import { withoutTakenBack } from './taken-back.ts';
 
 export async function dayCounts(
   db: Queries,
@@ -37,11 +38,13 @@ export async function ofKind(
   span: Span,
   parties?: readonly string[],
 ): Promise<readonly PlacedActivity[]> {
-  const acts = () => ofParties(db, tenant, span).select(['a.party', 'e.activity']).where('e.kind', '=', kind);
+  const acts = () =>
+    ofParties(db, tenant, span).select(['a.party', 'e.activity', 'e.reference']).where('e.kind', '=', kind);
   const rows = parties
     ? await selectInChunks(parties, (chunk) => acts().where('a.party', 'in', chunk).execute())
     : await acts().execute();
-  return placedInOrder(rows.map((row) => ({ ...row, previousViewAt: null })));
+  const placed = placedInOrder(rows.map((row) => ({ ...row, previousViewAt: null })));
+  return await withoutTakenBack(db, tenant, placed, span.to);
 }
 
 /** Goes by the parties, whose events an index lists with all that is counted; a time alone would lead to every row. */
@@ -51,6 +54,7 @@ function ofParties(db: Queries, tenant: string, { from, to }: Span) {
     .crossJoin('event as e')
     .whereRef('e.tenant', '=', 'a.tenant')
     .whereRef('e.reference', '=', 'a.reference')
+    .whereRef('e.at', '>', 'a.gone_until')
     .where('a.tenant', '=', tenant)
     .where('e.at', '>', from)
     .where('e.at', '<=', to);

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { profileOf, type Traits } from '../rules/traits.ts';
+import { profileOf, type Traits } from '../../identity/traits.ts';
 import type { CrmLinks } from '../store.ts';
 import type { Queries } from './tables.ts';
 

@@ -1,26 +1,47 @@
 import type { Preferences } from '../../contract/preferences.ts';
-import { eventTombstone, reactionTombstone, withoutParty } from '../rules/tombstones.ts';
+import { eventText, reactionText, referenceText, withoutParty } from '../../identity/forgotten.ts';
+import { readingsOf } from '../../identity/references.ts';
+import type { EventIdentity } from '../store.ts';
 import { selectInChunks } from './chunks.ts';
+import { identityKey } from './identity-key.ts';
+import { dropLookUps } from './look-ups.ts';
 import { fromTheStart, markBehind } from './learning-state.ts';
 import { forgottenAmong, saveTombstones, secretOf, takeSecret } from './tombstones.ts';
 import { countUp } from './sequences.ts';
 import type { Queries } from './tables.ts';
 import { lockTenant } from './tenants.ts';
 
-export async function forget(db: Queries, tenant: string, key: string): Promise<void> {
+/**
+ * Deletes all there is of a party. Of the ids it went by, nothing from up to `until` is taken any more, epoch milliseconds.
+ * Where events of later are `spared`, for the caller to add again, reactions of later stay too.
+ */
+export async function forget(
+  db: Queries,
+  tenant: string,
+  key: string,
+  until: number,
+  spared: readonly EventIdentity[] = [],
+): Promise<void> {
   await lockTenant(db, tenant);
   const secret = await takeSecret(db, tenant);
   const { party, references } = await namesOf(db, tenant, key);
 
   const owners = await deleteOwners(db, tenant, party, references);
   const events = await deleteEvents(db, tenant, references);
-  const reactions = await deleteReactions(db, tenant, references);
+  await dropLookUps(db, tenant, events);
+  const upTo = spared.length > 0 ? until : Number.MAX_SAFE_INTEGER;
+  const reactions = await deleteReactions(db, tenant, references, upTo);
   const served = await deleteServed(db, tenant, references);
   const rulers = await dropRules(db, tenant, references, new Set(served.map(({ id }) => id)));
-  await db.deleteFrom('alias').where('tenant', '=', tenant).where('party', '=', party).execute();
-  await saveTombstones(db, tenant, [
-    ...events.map((event) => ({ hash: eventTombstone(secret, event), at: event.at })),
-    ...reactions.map(({ rep, id, at }) => ({ hash: reactionTombstone(secret, rep, id), at })),
+  await deleteNames(db, tenant, references);
+  const taken = new Set(spared.map(identityKey));
+  await saveTombstones(db, { tenant, secret }, [
+    ...events
+      .filter((event) => !taken.has(identityKey(event)))
+      .map((event) => ({ text: eventText(event), at: event.at })),
+    ...reactions.map(({ rep, id, at }) => ({ text: reactionText(rep, id), at })),
+    // Of an address, this is about events that name nothing else; what happens from now on may be somebody else's.
+    ...references.map((name) => ({ text: referenceText(name), at: until })),
   ]);
 
   const named = [...events, ...reactions, ...served].flatMap(({ rep }) => rep ?? []);
@@ -40,25 +61,37 @@ export async function forgottenReactions(
   rep: string,
   ids: readonly string[],
 ): Promise<ReadonlySet<string>> {
-  return await forgottenAmong(db, { tenant, secret: await secretOf(db, tenant) }, ids, tombstoneHashFor(rep));
+  return await forgottenAmong(db, { tenant, secret: await secretOf(db, tenant) }, ids, reactionTextFor(rep));
 }
 
-/** What is left of a rep's reaction by its id. */
-export function tombstoneHashFor(rep: string): (secret: string, id: string) => string {
-  return (secret, id) => reactionTombstone(secret, rep, id);
+/** What is left of a rep's reaction by its id, before it is hashed. */
+export function reactionTextFor(rep: string): (id: string) => string {
+  return (id) => reactionText(rep, id);
 }
 
-/** The party's present key and all that it goes by, given any of these. */
+/** The party's present key and all that it goes by, given any of these; a text that can mean several contacts means none. */
 async function namesOf(
   db: Queries,
   tenant: string,
   key: string,
 ): Promise<{ readonly party: string; readonly references: readonly string[] }> {
   const aliases = db.selectFrom('alias').where('tenant', '=', tenant);
-  const known = await aliases.select('party').where('reference', '=', key).executeTakeFirst();
+  const exact = await aliases.select('party').where('reference', '=', key).executeTakeFirst();
+  const read = exact ? [] : await aliases.select('party').where('reference', 'in', readingsOf(key)).execute();
+  const known = exact ?? (read.length === 1 ? read[0] : undefined);
   const party = known?.party ?? key;
   const rows = await aliases.select('reference').where('party', '=', party).execute();
   return { party, references: [party, ...rows.map(({ reference }) => reference)] };
+}
+
+async function deleteNames(db: Queries, tenant: string, references: readonly string[]): Promise<void> {
+  await selectInChunks(references, async (chunk) => {
+    await db.deleteFrom('alias').where('tenant', '=', tenant).where('reference', 'in', chunk).execute();
+    await db.deleteFrom('deletion').where('tenant', '=', tenant).where('reference', 'in', chunk).execute();
+    for (const end of ['reference', 'other'] as const)
+      await db.deleteFrom('link').where('tenant', '=', tenant).where(end, 'in', chunk).execute();
+    return [];
+  });
 }
 
 async function deleteOwners(
@@ -90,12 +123,13 @@ function deleteEvents(db: Queries, tenant: string, references: readonly string[]
   );
 }
 
-function deleteReactions(db: Queries, tenant: string, references: readonly string[]) {
+function deleteReactions(db: Queries, tenant: string, references: readonly string[], upTo: number) {
   return selectInChunks(references, (chunk) =>
     db
       .deleteFrom('reaction')
       .where('tenant', '=', tenant)
       .where('party', 'in', chunk)
+      .where('at', '<=', upTo)
       .returning(['rep', 'id', 'at'])
       .execute(),
   );

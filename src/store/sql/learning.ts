@@ -1,11 +1,12 @@
-import type { Activity } from '../../contract/activity.ts';
-import type { AcceptedReaction, Features, OutcomeEvent, ReactionFact, Subject } from '../../contract/fact.ts';
+import type { AcceptedReaction, OutcomeEvent, ReactionFact, Subject } from '../../contract/fact.ts';
 import { day } from '../../contract/time.ts';
 import type { ContactFacts, FactSpan, RepFacts } from '../learning-store.ts';
 import { selectInChunks } from './chunks.ts';
 import { isOutcome, outcomeKinds, outcomeOf } from './outcomes.ts';
-import { selectReactions, toAccepted } from './reactions.ts';
+import { placedInOrder } from './placed-activities.ts';
+import { rowNameOf, selectReactions, toAccepted } from './reactions.ts';
 import type { Queries } from './tables.ts';
+import { withoutCancelled } from './taken-back.ts';
 
 /** What a rep did is settled after so long: a snooze lasts and an outcome credits for 30 days. */
 const lookbackMs = 32 * day;
@@ -34,49 +35,25 @@ export async function repFacts(
   const recent = reactions.filter(({ at }) => at >= from - seenLookbackMs);
   const recentRows = new Set(recent.map(({ subject }) => rowOf(subject)));
   const known = new Set(reactions.map(({ id }) => id));
-  const older = await ofParties(
-    db,
-    tenant,
-    rep,
-    recent.map(({ subject }) => subject.party),
-    after,
-    ({ id, subject }) => !known.has(id) && recentRows.has(rowOf(subject)),
-  );
-  return { reactions: [...reactions, ...older], outcomes: came };
-}
-
-/** Those of a rep's reactions to these parties that are wanted. */
-async function ofParties(
-  db: Queries,
-  tenant: string,
-  rep: string,
-  parties: Iterable<string>,
-  after: number,
-  isWanted: (reaction: AcceptedReaction) => boolean,
-): Promise<ReactionFact[]> {
-  const references = await referencesOf(db, tenant, parties);
-  const rows = await selectInChunks(references, (chunk) =>
+  const names = new Set(recent.map(({ subject }) => rowNameOf(subject)));
+  const ofRows = await selectInChunks([...names], (chunk) =>
     selectReactions(db, tenant)
-      .where('r.party', 'in', chunk)
+      .select(['r.id', 'r.features'])
       .where('r.rep', '=', rep)
+      .where('r.row_name', 'in', chunk)
       .where('r.at', '>', after)
       .execute(),
   );
-  const wanted = rows.map(toAccepted).filter(isWanted);
-  const full = await selectInChunks(
-    wanted.map(({ id }) => id),
-    (chunk) =>
-      selectReactions(db, tenant)
-        .select('r.features')
-        .where('r.rep', '=', rep)
-        .where('r.id', 'in', chunk)
-        .execute(),
-  );
-  return full.map(withFeatures);
+  const older = ofRows.flatMap((row) => {
+    if (known.has(row.id)) return [];
+    const reaction = withFeatures(row);
+    return recentRows.has(rowOf(reaction.subject)) ? [reaction] : [];
+  });
+  return { reactions: [...reactions, ...older], outcomes: came };
 }
 
 function withFeatures(row: Parameters<typeof toAccepted>[0] & { readonly features: string }): ReactionFact {
-  return { ...toAccepted(row), features: JSON.parse(row.features) as Features };
+  return { ...toAccepted(row), features: row.features };
 }
 
 function rowOf({ type, party, object }: Subject): string {
@@ -120,14 +97,15 @@ async function outcomes(db: Queries, tenant: string, parties: Iterable<string>):
       .crossJoin('event as e')
       .whereRef('e.tenant', '=', 'a.tenant')
       .whereRef('e.reference', '=', 'a.reference')
-      .select(['e.activity', 'a.party'])
+      .whereRef('e.at', '>', 'a.gone_until')
+      .select(['e.activity', 'e.reference', 'a.party'])
       .where('a.tenant', '=', tenant)
       .where('a.party', 'in', chunk)
       .where('e.kind', 'in', outcomeKinds)
       .execute(),
   );
-  return rows.flatMap((row) => {
-    const activity = JSON.parse(row.activity) as Activity;
-    return isOutcome(activity) ? [outcomeOf(activity, row.party)] : [];
-  });
+  const placed = placedInOrder(rows.map((row) => ({ ...row, previousViewAt: null })));
+  return (await withoutCancelled(db, tenant, placed))
+    .filter(isOutcome)
+    .map((activity) => outcomeOf(activity, activity.party));
 }

@@ -11,7 +11,7 @@ export const outcomeKinds: readonly EventKind[] = [
 type OutcomeActivity = Activity & { readonly kind: OutcomeEvent['kind'] };
 
 /** Whether the learner needs the activity. */
-export function isOutcome(activity: Activity): activity is OutcomeActivity {
+export function isOutcome<Told extends Activity>(activity: Told): activity is Told & OutcomeActivity {
   return outcomeKinds.includes(activity.kind);
 }
 

@@ -1,19 +1,20 @@
 import type { Activity } from '../../contract/activity.ts';
-import { primaryReference } from '../rules/references.ts';
 import {
+  dealKey,
+  isDealKey,
   ownerChangeOf,
   periodChanges,
   ownershipPeriods,
   type OwnerChange,
   type OwnershipPeriod,
-} from '../rules/ownership.ts';
-import type { AliasUpdate } from './aliases.ts';
+} from '../../identity/ownership.ts';
+import { fileOf, type AliasUpdate } from './aliases.ts';
 import { chunksOf, selectInChunks } from './chunks.ts';
 import { listStatement, tenantAndList } from './list-statement.ts';
 import type { Queries } from './tables.ts';
 
 export interface OwnershipUpdate {
-  /** The present periods of the parties of new events. */
+  /** The present periods of the parties and deals of new events. */
   readonly present: readonly OwnershipPeriod[];
   /** Periods that are new or gone, whenever they were. */
   readonly changed: readonly OwnershipPeriod[];
@@ -24,13 +25,14 @@ export async function updateOwnership(
   db: Queries,
   tenant: string,
   added: readonly Activity[],
-  { known, moved, parties }: AliasUpdate,
+  { before: known, after, moved }: AliasUpdate,
 ): Promise<OwnershipUpdate> {
-  const partyOf = (reference: string) => parties.get(reference) ?? '';
+  const partyOf = (reference: string) => after.get(reference)?.party ?? reference;
   const changes = added.flatMap((activity) => {
-    const change = ownerChangeOf(activity);
-    const reference = primaryReference(activity);
-    return change && reference !== '' ? [{ tenant, reference, ...change }] : [];
+    const told = ownerChangeOf(activity);
+    if (told === null) return [];
+    const reference = told.key === dealKey(activity) ? told.key : fileOf(after, activity);
+    return [{ tenant, reference, ...told.change, owner: told.change.owner ?? '' }];
   });
   for (const chunk of chunksOf(changes)) {
     await db
@@ -41,18 +43,42 @@ export async function updateOwnership(
       .execute();
   }
 
-  const involved = [...known.map((alias) => alias.party), ...parties.values()];
-  const before = await selectPeriods(db, tenant, involved);
-  const recomputed = new Set([...changes, ...moved].map(({ reference }) => partyOf(reference)));
+  const deals = added.flatMap((activity) => dealKey(activity) ?? []);
+  const aliases = [...known.values(), ...after.values()];
+  const before = await selectPeriods(db, tenant, [...aliases.map(({ party }) => party), ...deals]);
+  // Whoever leaves a party, the others in it may stay.
+  const recomputed = new Set([
+    ...[...changes, ...moved].map(({ reference }) => partyOf(reference)),
+    ...moved.map(({ party }) => party),
+  ]);
   if (recomputed.size === 0) return { present: before, changed: [] };
 
-  const left = new Set(moved.map((alias) => alias.party));
-  const isStale = ({ party }: OwnershipPeriod) => recomputed.has(party) || left.has(party);
+  const isStale = ({ party }: OwnershipPeriod) => recomputed.has(party);
   const stale = before.filter(isStale);
   const fresh = await computePeriods(db, tenant, recomputed);
   const { gone, come } = periodChanges(stale, fresh);
   await savePeriods(db, tenant, gone, come);
   return { present: [...before.filter((period) => !isStale(period)), ...fresh], changed: [...gone, ...come] };
+}
+
+/** Finds out again who owns what, where owner changes were added by themselves. */
+export async function recomputeOwnership(
+  db: Queries,
+  tenant: string,
+  references: Iterable<string>,
+): Promise<void> {
+  const rows = await selectInChunks(references, (chunk) =>
+    db
+      .selectFrom('alias')
+      .select(['reference', 'party'])
+      .where('tenant', '=', tenant)
+      .where('reference', 'in', chunk)
+      .execute(),
+  );
+  const parties = new Set(rows.map(({ party }) => party));
+  const before = await selectPeriods(db, tenant, parties);
+  const { gone, come } = periodChanges(before, await computePeriods(db, tenant, parties));
+  await savePeriods(db, tenant, gone, come);
 }
 
 const selectPeriods = listStatement(
@@ -68,19 +94,32 @@ const selectPeriods = listStatement(
 async function computePeriods(
   db: Queries,
   tenant: string,
-  parties: Iterable<string>,
+  owned: Iterable<string>,
 ): Promise<OwnershipPeriod[]> {
-  const changes = await selectInChunks(parties, (chunk) =>
+  const keys = [...owned];
+  const ofParties = await selectInChunks(keys, (chunk) =>
     db
       .selectFrom('alias as a')
       .crossJoin('owner_change as c')
       .whereRef('c.tenant', '=', 'a.tenant')
       .whereRef('c.reference', '=', 'a.reference')
+      .whereRef('c.at', '>', 'a.gone_until')
       .select(['a.party', 'c.owner', 'c.at', 'c.source', 'c.id'])
       .where('a.tenant', '=', tenant)
       .where('a.party', 'in', chunk)
       .execute(),
   );
+  const ofDeals = await selectInChunks(keys.filter(isDealKey), (chunk) =>
+    db
+      .selectFrom('owner_change as c')
+      .select(['c.reference as party', 'c.owner', 'c.at', 'c.source', 'c.id'])
+      .where('c.tenant', '=', tenant)
+      .where('c.reference', 'in', chunk)
+      .execute(),
+  );
+  const changes = [...ofParties, ...ofDeals].map(({ party, owner, ...stamp }) => {
+    return { party, owner: owner === '' ? null : owner, ...stamp };
+  });
   const byParty = Map.groupBy<string, OwnerChange & { party: string }>(changes, (change) => change.party);
   return [...byParty].flatMap(([party, ofParty]) => ownershipPeriods(party, ofParty));
 }

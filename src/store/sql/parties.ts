@@ -1,4 +1,4 @@
-import { mergeTraits, profileOf, type Traits } from '../rules/traits.ts';
+import { mergeTraits, profileOf, type Traits } from '../../identity/traits.ts';
 import type { ContactProfile, PartyCount, Span } from '../store.ts';
 import { selectInChunks } from './chunks.ts';
 import type { Queries } from './tables.ts';
@@ -11,13 +11,15 @@ export async function profiles(
   const rows = await selectInChunks(parties, (chunk) =>
     db
       .selectFrom('alias')
-      .select(['party', 'traits'])
+      .select(['party', 'gone_until', 'traits'])
       .where('tenant', '=', tenant)
       .where('party', 'in', chunk)
       .execute(),
   );
   return [...Map.groupBy(rows, (row) => row.party)].map(([party, aliases]) => {
-    const traits = aliases.map((alias) => JSON.parse(alias.traits) as Traits);
+    const traits = aliases.map(({ traits, gone_until }) =>
+      (JSON.parse(traits) as Traits).filter(({ at }) => at > gone_until),
+    );
     return profileOf(party, mergeTraits(...traits));
   });
 }
@@ -35,6 +37,7 @@ export async function counts(
       .crossJoin('event as e')
       .whereRef('e.tenant', '=', 'a.tenant')
       .whereRef('e.reference', '=', 'a.reference')
+      .whereRef('e.at', '>', 'a.gone_until')
       .select((events) => [
         'a.party',
         events.fn.countAll<number>().as('count'),

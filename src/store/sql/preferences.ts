@@ -1,6 +1,8 @@
 import { defaultPreferences, type Preferences } from '../../contract/preferences.ts';
+import { notificationId } from '../notification-id.ts';
 import { selectInChunks } from './chunks.ts';
 import { countUp } from './sequences.ts';
+import { served } from './served.ts';
 import type { Queries } from './tables.ts';
 
 export async function preferences(db: Queries, tenant: string, rep: string): Promise<Preferences> {
@@ -23,7 +25,11 @@ export async function preferences(db: Queries, tenant: string, rep: string): Pro
   );
   const parties = new Map(aliases.map(({ reference, party }) => [reference, party]));
   const muted = saved.mutedContacts.map((contact) => parties.get(contact) ?? contact);
-  return { ...saved, mutedContacts: [...new Set(muted)] };
+  // A row whose contact has another key by now has another id too.
+  const pins = await served(db, tenant, rep, saved.pinned, 0);
+  const present = new Map(pins.map(({ id, subject }) => [id, notificationId(tenant, subject)]));
+  const pinned = saved.pinned.map((id) => present.get(id) ?? id);
+  return { ...saved, mutedContacts: [...new Set(muted)], pinned: [...new Set(pinned)] };
 }
 
 export async function savePreferences(

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { newAlias } from './alias-rows.ts';
 import { countUp } from './sequences.ts';
 import type { Queries } from './tables.ts';
 import { lockTenant } from './tenants.ts';
@@ -47,8 +48,26 @@ async function purgeTenant(db: Queries, tenant: string, before: number): Promise
     .deleteFrom('alias')
     .where('tenant', '=', tenant)
     .where('traits', '=', '[]')
+    // Of somebody who was deleted, it is known until the deletion is due.
+    .where('gone_until', '=', newAlias('').goneUntil)
     .where(nothingIn('event'))
     .where(nothingIn('owner_change'))
+    .execute();
+  // What is linked to nobody any more may be an address.
+  await db
+    .deleteFrom('link')
+    .where('tenant', '=', tenant)
+    .where((link) =>
+      link.not(
+        link.exists(
+          link
+            .selectFrom('alias')
+            .select('alias.party')
+            .whereRef('alias.tenant', '=', 'link.tenant')
+            .whereRef('alias.reference', '=', 'link.reference'),
+        ),
+      ),
+    )
     .execute();
 }
 

@@ -1,7 +1,7 @@
-import type { AcceptedReaction } from '../../contract/fact.ts';
+import type { AcceptedReaction, Subject } from '../../contract/fact.ts';
 import type { NewReaction, ReactionVerdict } from '../store.ts';
 import { chunksOf, selectInChunks } from './chunks.ts';
-import { tombstoneHashFor } from './forget.ts';
+import { reactionTextFor } from './forget.ts';
 import { fromTheStart, markBehind } from './learning-state.ts';
 import { forgottenAmong } from './tombstones.ts';
 import { countUp } from './sequences.ts';
@@ -17,21 +17,22 @@ export async function addReactions(
   const { secret } = await lockTenant(db, tenant);
   const ids = reactions.map(({ fact }) => fact.id);
   const digests = await digestsOf(db, tenant, rep, ids);
-  const forgotten = await forgottenAmong(db, { tenant, secret }, ids, tombstoneHashFor(rep));
+  const forgotten = await forgottenAmong(db, { tenant, secret }, ids, reactionTextFor(rep));
   const verdicts = verdictsOn(reactions, digests, forgotten);
   const accepted = reactions.filter((_, index) => verdicts[index] === 'accepted');
 
   for (const chunk of chunksOf(accepted)) {
-    const rows = chunk.map(({ fact: { features, ...fact }, digest }) => ({
+    const rows = chunk.map(({ fact: { features, ...fact }, digest, reference }) => ({
       tenant,
       rep,
       id: fact.id,
       at: fact.at,
       kind: fact.kind,
       digest,
-      party: fact.subject.party,
+      party: reference ?? fact.subject.party,
+      row_name: rowNameOf(fact.subject),
       fact: JSON.stringify(fact),
-      features: JSON.stringify(features),
+      features,
     }));
     await db.insertInto('reaction').values(rows).execute();
   }
@@ -104,6 +105,11 @@ async function digestsOf(
       .execute(),
   );
   return new Map(rows.map(({ id, digest }) => [id, digest]));
+}
+
+/** Rows of several contacts can share one. */
+export function rowNameOf({ type, object }: Subject): string {
+  return `${type} ${object}`;
 }
 
 /** Reactions with their facts' present parties. */

@@ -15,7 +15,12 @@ export async function recordServed(
   for (const chunk of chunksOf(newest.values())) {
     await db
       .insertInto('served')
-      .values(chunk.map(({ id, at, subject }) => ({ tenant, rep, id, at, ...subject })))
+      .values(
+        chunk.map(({ id, at, subject, reference }) => ({
+          ...{ tenant, rep, id, at },
+          ...{ type: subject.type, object: subject.object, party: reference ?? subject.party },
+        })),
+      )
       .onConflict((conflict) =>
         conflict
           .columns(['tenant', 'rep', 'id'])
@@ -49,6 +54,7 @@ export async function served(
         's.at',
         's.type',
         's.object',
+        's.party as reference',
         row.fn.coalesce('a.party', 's.party').as('party'),
       ])
       .where('s.tenant', '=', tenant)
@@ -57,9 +63,10 @@ export async function served(
       .where('s.at', '>=', since)
       .execute(),
   );
-  return rows.map(({ id, at, type, party, object }) => ({
+  return rows.map(({ id, at, type, party, object, reference }) => ({
     id,
     at,
+    reference,
     subject: { type: type as ActivityType, party, object },
   }));
 }

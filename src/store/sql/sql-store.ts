@@ -2,6 +2,7 @@ import type { Store } from '../store.ts';
 import { dayCounts, ofKind } from './acts.ts';
 import { createAppending } from './append-together.ts';
 import { crmLinks } from './crm-links.ts';
+import { eraseDue, noteDeleted } from './deletions.ts';
 import { forget, forgottenReactions } from './forget.ts';
 import { contactFacts, repFacts } from './learning.ts';
 import {
@@ -12,6 +13,7 @@ import {
   repsBehind,
   saveRepModel,
 } from './learning-state.ts';
+import { dropLookUps, lookUpsDue, saveLookUps } from './look-ups.ts';
 import { counts, lastEventAt, profiles } from './parties.ts';
 import { preferences, savePreferences } from './preferences.ts';
 import { purge } from './purge.ts';
@@ -68,7 +70,12 @@ export function createSqlStore({ read, write, close }: SqlDatabase): Store {
     saveTeam: (tenant, day, team, changed) => write((db) => saveTeam(db, tenant, day, team, changed)),
 
     crmLinks: (after) => read((db) => crmLinks(db, after)),
-    forget: (tenant, party) => write((db) => forget(db, tenant, party)),
+    noteDeleted: (tenant, deleted) => write((db) => noteDeleted(db, tenant, deleted)),
+    eraseDue: (now, limit) => write((db) => eraseDue(db, now, limit)),
+    saveLookUps: (tenant, lookUps) => write((db) => saveLookUps(db, tenant, lookUps)),
+    lookUpsDue: (now, limit) => read((db) => lookUpsDue(db, now, limit)),
+    dropLookUps: (tenant, lookUps) => write((db) => dropLookUps(db, tenant, lookUps)),
+    forget: (tenant, party, until) => write((db) => forget(db, tenant, party, until)),
     purge: (before, servedBefore) => write((db) => purge(db, before, servedBefore)),
     check: () =>
       read(async (db) => {

@@ -1,10 +1,14 @@
 import type { Generated, Kysely } from 'kysely';
+import type { Stamp } from '../../contract/event-order.ts';
 
 /** Times are epoch milliseconds. Truth values are 0 and 1, which every database has. */
 export interface Tables {
   readonly tenant: TenantTable;
   readonly event: EventTable;
   readonly alias: AliasTable;
+  readonly link: LinkTable;
+  readonly deletion: DeletionTable;
+  readonly look_up: LookUpTable;
   readonly owner_change: OwnerChangeTable;
   readonly ownership_period: OwnershipPeriodTable;
   readonly reaction: ReactionTable;
@@ -37,9 +41,11 @@ export interface EventTable {
   readonly reference: string;
   /** See `viewedObject`. */
   readonly viewed: string | null;
-  /** See `Routing`. */
+  /** See `correctedThing`. */
+  readonly thing: string | null;
+  /** See `Routing`; `routed_by` is one of `routedBy`. */
   readonly rep: string | null;
-  readonly by_contact: number;
+  readonly routed_by: number;
   readonly automated: number;
   /** The `Activity` as JSON. */
   readonly activity: string;
@@ -50,23 +56,57 @@ export interface AliasTable {
   readonly tenant: string;
   readonly reference: string;
   readonly party: string;
+  /** Its events up to here are deleted: no read gives them. */
+  readonly gone_until: number;
   /** A `Stamp` as JSON, or null. */
-  readonly email_since: string | null;
+  readonly told_since: string | null;
+  /** The `HandOver`s of an address as JSON, or null. */
+  readonly hand_overs: string | null;
   /** `Traits` as JSON. */
   readonly traits: string;
+}
+
+/** See `Link`. */
+export interface LinkTable extends Stamp {
+  readonly tenant: string;
+  readonly reference: string;
+  readonly other: string;
+  readonly kind: string;
+}
+
+/** A source has deleted an id; it is hidden at once, and erased when that is due. */
+export interface DeletionTable {
+  readonly tenant: string;
+  readonly reference: string;
+  readonly at: number;
+  readonly due: number;
+}
+
+/** An event that a look-up has still to complete. */
+export interface LookUpTable {
+  readonly tenant: string;
+  readonly source: string;
+  readonly id: string;
+  readonly since: number;
+  readonly tried: number;
+  readonly due: number;
+  /** The event as its source translated it, as JSON. */
+  readonly event: string;
 }
 
 /** Outlives the event that told it, for as long as it tells the owner. */
 export interface OwnerChangeTable {
   readonly tenant: string;
+  /** What is owned: a contact's reference or a deal's key. */
   readonly reference: string;
   readonly at: number;
   readonly source: string;
   readonly id: string;
+  /** '' for nobody. */
   readonly owner: string;
 }
 
-/** What follows from the owner changes of each party. */
+/** What follows from the owner changes of each party and each deal. */
 export interface OwnershipPeriodTable {
   readonly tenant: string;
   readonly party: string;
@@ -82,8 +122,10 @@ export interface ReactionTable {
   readonly at: number;
   readonly kind: string;
   readonly digest: string;
-  /** The party's key when the reaction was accepted. */
+  /** The reference of the event it answers, which tells its present party. */
   readonly party: string;
+  /** Type and object of the row. */
+  readonly row_name: string;
   /** The `AcceptedReaction` as JSON. */
   readonly fact: string;
   /** `Features` as JSON, apart: most of the fact, and the learner alone reads them. */
@@ -137,7 +179,7 @@ export interface ServedTable {
   readonly id: string;
   readonly at: number;
   readonly type: string;
-  /** The party's key when the notification was last served. */
+  /** The reference of the newest event of the notification when it was last served. */
   readonly party: string;
   readonly object: string;
 }

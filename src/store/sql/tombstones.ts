@@ -1,39 +1,63 @@
-import { newSecret } from '../hash.ts';
-import type { Tombstone } from '../rules/tombstones.ts';
+import { keyedHash, newSecret } from '../hash.ts';
 import { chunksOf, selectInChunks } from './chunks.ts';
 import type { Queries, TenantTable } from './tables.ts';
+
+/** What stays of what was forgotten. */
+export interface Tombstone {
+  /** See `eventText`, `reactionText` and `referenceText`. */
+  readonly text: string;
+  /** When it happened, epoch milliseconds: an event too old to be accepted needs no tombstone. */
+  readonly at: number;
+}
 
 /** Which of the values were forgotten. Most tenants have forgotten nobody: then no hash is computed. */
 export async function forgottenAmong<Value>(
   db: Queries,
   { tenant, secret }: Pick<TenantTable, 'tenant' | 'secret'>,
   values: readonly Value[],
-  hashOf: (secret: string, value: Value) => string,
+  textOf: (value: Value) => string,
 ): Promise<ReadonlySet<Value>> {
-  if (secret === null) return new Set();
-  const byHash = new Map(values.map((value) => [hashOf(secret, value), value]));
+  return new Set((await forgottenUntil(db, { tenant, secret }, values, textOf)).keys());
+}
+
+/** As `forgottenAmong`, with the time of each tombstone. */
+export async function forgottenUntil<Value>(
+  db: Queries,
+  { tenant, secret }: Pick<TenantTable, 'tenant' | 'secret'>,
+  values: Iterable<Value>,
+  textOf: (value: Value) => string,
+): Promise<ReadonlyMap<Value, number>> {
+  if (secret === null) return new Map();
+  const byHash = new Map([...values].map((value) => [keyedHash(secret, textOf(value)), value]));
   const rows = await selectInChunks(byHash.keys(), (chunk) =>
     db
       .selectFrom('tombstone')
-      .select('hash')
+      .select(['hash', 'at'])
       .where('tenant', '=', tenant)
       .where('hash', 'in', chunk)
       .execute(),
   );
-  const found = new Set(rows.map(({ hash }) => hash));
-  return new Set([...byHash].flatMap(([hash, value]) => (found.has(hash) ? [value] : [])));
+  const found = new Map(rows.map(({ hash, at }) => [hash, at]));
+  return new Map(
+    [...byHash].flatMap(([hash, value]) => {
+      const at = found.get(hash);
+      return at === undefined ? [] : [[value, at]];
+    }),
+  );
 }
 
 export async function saveTombstones(
   db: Queries,
-  tenant: string,
+  { tenant, secret }: { readonly tenant: string; readonly secret: string },
   tombstones: readonly Tombstone[],
 ): Promise<void> {
   for (const chunk of chunksOf(tombstones)) {
     await db
       .insertInto('tombstone')
-      .values(chunk.map(({ hash, at }) => ({ tenant, hash, at })))
-      .onConflict((conflict) => conflict.columns(['tenant', 'hash']).doNothing())
+      .values(chunk.map(({ text, at }) => ({ tenant, hash: keyedHash(secret, text), at })))
+      .onConflict((conflict) =>
+        conflict.columns(['tenant', 'hash']).doUpdateSet((row) => ({ at: row.ref('excluded.at') })),
+      )
       .execute();
   }
 }

@@ -49,9 +49,14 @@ export async function openSqliteStore(folder: string): Promise<Store> {
     });
     return {
       ...store,
-      async forget(tenant, party) {
-        await store.forget(tenant, party);
+      async forget(tenant, party, until) {
+        await store.forget(tenant, party, until);
         log.begin();
+      },
+      async eraseDue(now, limit) {
+        const erased = await store.eraseDue(now, limit);
+        if (erased.length > 0) log.begin();
+        return erased;
       },
       async purge(before, servedBefore) {
         await store.purge(before, servedBefore);

@@ -1,15 +1,19 @@
 import { Worker } from 'node:worker_threads';
 
+/** The bounds are far above what work takes; without them a thread that reads much keeps its garbage for long. */
+const resourceLimits = { maxYoungGenerationSizeMb: 24, maxOldGenerationSizeMb: 1024 };
+
 /**
  * Starts a module in a thread. From the source, its files lose their types in this thread already: Node does that with
  * WebAssembly, and a thread that ends after it can take the whole process with it (Node 24.21).
  */
 export async function startThread(module: URL, workerData: unknown): Promise<Worker> {
-  if (!module.pathname.endsWith('.ts')) return new Worker(module, { workerData });
+  if (!module.pathname.endsWith('.ts')) return new Worker(module, { workerData, resourceLimits });
   const { strippedSources } = await import('./stripped-sources.ts');
   const loader = loaderOf(module, strippedSources(module));
   return new Worker(new URL(`data:text/javascript,${encodeURIComponent(loader)}`), {
     workerData,
+    resourceLimits,
     // Without what this process preloads, which may be TypeScript; a file that was missed fails instead of being stripped.
     execArgv: ['--no-strip-types'],
   });

@@ -97,13 +97,14 @@ const pages: Readonly<Record<string, string>> = {
   'plain-long': plain('large', 200, 10),
 };
 
-interface BackEnd {
+export interface BackEnd {
   fetch(request: Request): Response | Promise<Response>;
   happen(): Promise<void>;
   close(): Promise<void>;
 }
 
-async function openBackEnd(folder: string, count: number): Promise<BackEnd> {
+/** A back end over a store of its own in `folder`, with `count` notifications of one rep. */
+export async function openBackEnd(folder: string, count: number): Promise<BackEnd> {
   const store = await openSqliteStore(folder);
   const app = createApp({
     store,

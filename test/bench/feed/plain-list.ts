@@ -3,11 +3,12 @@ import { repeat } from 'lit/directives/repeat.js';
 import type { Feed } from '../../../src/contract/feed.ts';
 import type { Notification } from '../../../src/contract/notification.ts';
 
-/** What anybody would write first: the same rows as plain markup, with the same three buttons and nothing behind them. */
+/** What anybody would write first: the same rows as plain markup, with the same three buttons, of which one marks its row. */
 class PlainList extends LitElement {
-  static override properties = { notifications: {} };
+  static override properties = { notifications: {}, useful: {} };
 
   notifications: readonly Notification[] = [];
+  useful: ReadonlySet<string> = new Set();
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -19,15 +20,20 @@ class PlainList extends LitElement {
       ${repeat(
         this.notifications,
         ({ id }) => id,
-        ({ contact, company, type, object, occurredAt, crmUrl }) =>
+        ({ id, contact, company, type, object, occurredAt, crmUrl }) =>
           html`<div class="row" role="article">
             <a href=${crmUrl ?? ''}><bdi>${contact?.name}</bdi></a> <bdi>${company?.name}</bdi>
             <time datetime=${occurredAt}>${new Date(occurredAt).toLocaleTimeString()}</time>
             <p>${type}: <bdi>${object?.title}</bdi></p>
-            <button>Useful</button> <button>Not useful</button> <button>More</button>
+            <button aria-pressed=${this.useful.has(id)} @click=${() => this.#mark(id)}>Useful</button>
+            <button>Not useful</button> <button>More</button>
           </div>`,
       )}
     </div>`;
+  }
+
+  #mark(id: string): void {
+    this.useful = new Set([...this.useful, id]);
   }
 
   async #load(): Promise<void> {

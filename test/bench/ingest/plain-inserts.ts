@@ -1,11 +1,12 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { primaryReference, viewedObject } from '../../../src/store/rules/references.ts';
+import { primaryKey } from '../../../src/identity/references.ts';
+import { viewedObject } from '../../../src/identity/views.ts';
 import { openSqliteStore } from '../../../src/store/sqlite/open-sqlite-store.ts';
 import { readEvents } from '../../../src/ingest/cloud-events/read-events.ts';
 
-const insertion = `insert into event (tenant, source, id, at, kind, reference, viewed, rep, by_contact, automated, activity)
+const insertion = `insert into event (tenant, source, id, at, kind, reference, viewed, rep, routed_by, automated, activity)
   values (?, ?, ?, ?, ?, ?, ?, null, 1, 0, ?)`;
 
 /**
@@ -48,7 +49,7 @@ function rowsOf(events: readonly string[]): (string | number | null)[][] {
   );
   return activities.map(({ activity }) => {
     const { source, id, at, kind } = activity;
-    const reference = primaryReference(activity);
+    const reference = primaryKey(activity);
     const viewed = viewedObject(activity);
     return ['bench', source, id, at, kind, reference, viewed, JSON.stringify(activity)];
   });

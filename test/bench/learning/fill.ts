@@ -49,13 +49,14 @@ export async function fill(folder: string, { reactions, reps, now }: Filling): P
     );
   const statements = {
     tenant: database.prepare('INSERT INTO tenant (tenant) VALUES (?)'),
-    alias: insert('alias', 5),
+    alias: insert('alias', 7),
     event: database.prepare(
-      `INSERT INTO event (tenant, source, id, at, kind, reference, viewed, rep, by_contact, automated, activity)
+      `INSERT INTO event (tenant, source, id, at, kind, reference, viewed, rep, routed_by, automated, activity)
        VALUES (?, ?, ?, ?, ?, ?, NULL, ?, 0, 0, ?)`,
     ),
     reaction: database.prepare(
-      `INSERT INTO reaction (tenant, rep, id, at, kind, digest, party, fact, features) VALUES (?, ?, ?, ?, ?, '', ?, ?, ?)`,
+      `INSERT INTO reaction (tenant, rep, id, at, kind, digest, party, row_name, fact, features)
+       VALUES (?, ?, ?, ?, ?, '', ?, ?, ?, ?)`,
     ),
     learning: database.prepare('INSERT INTO rep_learning (tenant, rep, version, since) VALUES (?, ?, ?, 0)'),
   };
@@ -67,7 +68,7 @@ export async function fill(folder: string, { reactions, reps, now }: Filling): P
   };
 
   for (const name of [tenant, otherTenant]) run('tenant', name);
-  const contact = (party: string): void => run('alias', tenant, party, party, null, '[]');
+  const contact = (party: string): void => run('alias', tenant, party, party, 0, null, null, '[]');
   contact(forgotten);
   contact(`${withoutEmail.source}:${withoutEmail.id}`);
   const descriptions = Array.from({ length: 300 }, (_, i) => featuresOf(i, random));
@@ -86,7 +87,18 @@ export async function fill(folder: string, { reactions, reps, now }: Filling): P
       const party = parties[Math.floor(random() * parties.length)] ?? '';
       const fact = factOf(rep, i, at, kind, party, Math.ceil(random() * 20));
       const features = descriptions[Math.floor(random() * descriptions.length)] ?? '{}';
-      run('reaction', tenant, fact.rep, fact.id, at, kind, party, JSON.stringify(fact), features);
+      run(
+        'reaction',
+        tenant,
+        fact.rep,
+        fact.id,
+        at,
+        kind,
+        party,
+        `${fact.subject.type} ${fact.subject.object}`,
+        JSON.stringify(fact),
+        features,
+      );
       if (kind !== 'followed-up' || random() > 0.3) continue;
       const reply = activity(
         'email.replied',

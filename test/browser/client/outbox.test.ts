@@ -1,7 +1,9 @@
 import { expect } from 'chai';
 import { FeedError } from '../../../src/client/feed-error.ts';
-import { Outbox, type Settlement } from '../../../src/client/outbox.ts';
-import type { RuleChange } from '../../../src/client/outgoing.ts';
+import { openDurableJournal } from '../../../src/client/outbox/durable-journal.lazy.ts';
+import type { Settlement } from '../../../src/client/outbox/journal.ts';
+import { Outbox } from '../../../src/client/outbox/outbox.ts';
+import type { RuleChange } from '../../../src/client/outbox/journal.ts';
 import type { Reaction, ReactionsAnswer } from '../../../src/contract/reaction.ts';
 
 let names = 0;
@@ -35,7 +37,6 @@ function open(name = newName()) {
   const found: string[] = [];
   let onFound: () => void = () => undefined;
   const outbox = new Outbox({
-    name,
     onFound: (reactions) => {
       found.push(...reactions.map(({ id }) => id));
       onFound();
@@ -60,6 +61,7 @@ function open(name = newName()) {
     },
   });
   opened.push(outbox);
+  void openDurableJournal(name).then((journal) => outbox.attach(journal));
   const when = (condition: () => boolean, listen: (callback: () => void) => void) =>
     new Promise<void>((resolve) => {
       const check = () => {
@@ -182,7 +184,7 @@ describe('the outbox', () => {
 
   it('cuts long queues into batches that the server takes', async () => {
     const { outbox, batches, batch } = open();
-    outbox.add(...Array.from({ length: 150 }, () => reaction('x')));
+    outbox.add(...Array.from({ length: 150 }, (_, index) => reaction(String.fromCodePoint(0x4e00 + index))));
     await batch(1);
     batches[0]?.resolve(answered);
     await batch(2);

@@ -19,7 +19,14 @@ describe('SharedStream', () => {
   function join(principal: string): { stream: SharedStream; changes: Inbox<number | null> } {
     const changes = new Inbox<number | null>();
     const url = 'https://feed.example/v1/feed/live';
-    const stream = new SharedStream({ url, principal, tokens, firstDelay: 1, onChange: changes.put });
+    const stream = new SharedStream({
+      url,
+      principal,
+      tokens,
+      page: document,
+      firstDelay: 1,
+      onChange: changes.put,
+    });
     open.push(stream);
     return { stream, changes };
   }

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
-import en from '../../../src/feed/languages/en.ts';
-import enMore from '../../../src/feed/languages/en-more.ts';
-import type { Dictionary } from '../../../src/feed/languages/dictionary.ts';
+import en from '../../../src/feed/text/en.ts';
+import enMore from '../../../src/feed/text/en.lazy.ts';
+import type { Dictionary } from '../../../src/feed/text/dictionary.ts';
 import { FeedPage, textOf } from './feed-page.ts';
 import { feedOf, notification } from './notifications.ts';
 

@@ -202,7 +202,7 @@ describe('the element', () => {
       page.row('b').focus();
       page.key(page.row('b'), 'e');
       await until(() => page.row('b').querySelector('.strip'), page.root);
-      expect(page.root.activeElement).to.equal(page.row('b'));
+      expect(page.root.activeElement, 'the next row').to.equal(page.row('c'));
       page.row('b').querySelector<HTMLElement>('button')?.focus();
       page.press('Undo', page.row('b'));
       await until(() => page.row('b').querySelector('.name'), page.root);

@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import type { Feed } from '../../../src/contract/feed.ts';
 import { FakeServer, endpoint } from './fake-server.ts';
 import { defineFeed } from '../../../src/feed/define-feed.ts';
-import type { FeedRow } from '../../../src/feed/feed-row.ts';
+import type { FeedRow } from '../../../src/feed/rows/feed-row.ts';
 import type { SmartActivityFeed } from '../../../src/feed/smart-activity-feed.ts';
 import { nextEvent, until } from './until.ts';
 

@@ -3,12 +3,12 @@ import type { ActivityType } from '../../../src/contract/activity.ts';
 import { activityTypes } from '../../../src/contract/activity.ts';
 import { successesOf, type Notification, type Reason } from '../../../src/contract/notification.ts';
 import { day, hour, minute } from '../../../src/contract/time.ts';
-import { Format } from '../../../src/feed/format.ts';
-import de from '../../../src/feed/languages/de.ts';
-import type { MoreWords } from '../../../src/feed/languages/dictionary.ts';
-import en from '../../../src/feed/languages/en.ts';
-import { plainText } from '../../../src/feed/phrase.ts';
-import { spokenReasons } from '../../../src/feed/reason.ts';
+import { Format } from '../../../src/feed/text/format.ts';
+import de from '../../../src/feed/text/de.ts';
+import type { LateWords } from '../../../src/feed/text/dictionary.ts';
+import en from '../../../src/feed/text/en.ts';
+import { plainText } from '../../../src/feed/text/message.ts';
+import { spokenReasons } from '../../../src/feed/text/reasons/reason.ts';
 import { type Signal, signals } from '../../../src/ranking/signals.ts';
 import { notification } from './notifications.ts';
 
@@ -116,7 +116,7 @@ for (const dictionary of [de, en])
   describe(`reasons in ${dictionary.locale}`, () => {
     const language = dictionary.locale === 'de' ? 'de' : 'en';
     const format = new Format(dictionary.locale, dictionary.justNow);
-    let words: MoreWords;
+    let words: LateWords;
     const sayAll = (type: ActivityType, reasons: readonly Reason[], change?: Partial<Notification>) =>
       spokenReasons({ row: row(type, reasons, change), words, format, now }).map(
         ({ phrase, pull }) => `${pull > 0 ? '↑' : '↓'} ${plainText(phrase)}`,

@@ -71,6 +71,7 @@ function isCalledMachine(given: MachineCase): boolean {
   const placed = activities.map(({ activity }): PlacedActivity => ({
     ...activity,
     party: 'anna@example.com',
+    reference: 'anna@example.com',
     previousViewAt: null,
   }));
   const judged = markMachines(placed).find(({ id }) => id === 'judged');

@@ -44,7 +44,7 @@ export function sit(world: World, rep: string, now: number, rows: readonly DeskR
         undoes: null,
         subject: { type: event.type, party: event.contact.key, object: event.id },
         occurredAt: event.at,
-        features: candidate.features,
+        features: JSON.stringify(candidate.features),
       });
     };
     react('seen');

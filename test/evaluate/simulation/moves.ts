@@ -37,7 +37,7 @@ function rise(kind: ReactionKind, succeeds: boolean): number {
       undoes: null,
       subject: { type: 'form.submitted', party, object },
       occurredAt: at - hour,
-      features: form().features,
+      features: JSON.stringify(form().features),
     })),
     outcomes: subjects
       .filter(() => succeeds)

@@ -1,18 +1,18 @@
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { promisify } from 'node:util';
 import { launchBrowser } from '../../journeys/support/browser.ts';
+import { compile, resolutions } from './support/compile.ts';
+import { installedPackages, installPacked } from './support/packed.ts';
 import { servePages } from './support/pages.ts';
 
 const run = promisify(execFile);
 const root = resolve(import.meta.dirname, '../../..');
-const packed = resolve(import.meta.dirname, '../dist/packed');
 
-const { name, exports } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as {
+const { name, exports } = JSON.parse(await readFile(join(root, 'packages/widget/package.json'), 'utf8')) as {
   readonly name: string;
   readonly exports: Readonly<Record<string, string | object>>;
 };
@@ -21,18 +21,22 @@ const entries = Object.keys(exports)
   .filter((entry) => typeof exports[entry] === 'object')
   .map((entry) => name + entry.slice(1));
 
-describe('the package in a new project', () => {
+describe('the package of the widget in a new project', () => {
   let folder: string;
 
   before(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'smart-activity-feed-package-'));
-    await writeFile(join(folder, 'package.json'), '{ "private": true, "type": "module" }');
-    const [tarball = ''] = await readdir(packed);
-    const quietly = ['--no-audit', '--no-fund', '--ignore-scripts', '--prefer-offline'];
-    await run('npm', ['install', ...quietly, join(packed, tarball)], { cwd: folder });
+    folder = await installPacked(name);
   });
 
   after(() => rm(folder, { recursive: true, force: true }));
+
+  it('installs what the browser needs and nothing else', async () => {
+    const expected = [
+      ...['@lit-labs/ssr-dom-shim', '@lit/reactive-element', '@lit/task', '@types/trusted-types'],
+      ...['eventsource-parser', 'lit', 'lit-element', 'lit-html', 'smart-activity-feed'],
+    ];
+    assert.deepEqual(await installedPackages(folder), expected);
+  });
 
   for (const entry of entries) {
     it(`can be imported in Node and registers nothing there: ${entry}`, async () => {
@@ -49,28 +53,14 @@ describe('the package in a new project', () => {
     });
   }
 
-  for (const [module, moduleResolution] of [
-    ['esnext', 'bundler'],
-    ['nodenext', 'nodenext'],
-  ]) {
-    it(`gives TypeScript types for each entry, resolved as ${String(moduleResolution)}`, async () => {
-      const compilerOptions = {
-        ...{ module, moduleResolution, strict: true, noEmit: true, target: 'es2022', types: [] },
-        ...{ lib: ['es2024', 'dom', 'dom.iterable', 'dom.asynciterable'], skipLibCheck: true },
-      };
-      await writeFile(join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions, files: ['uses.ts'] }));
-      await writeFile(join(folder, 'uses.ts'), uses);
-      const compiler = join(root, 'node_modules/typescript/bin/tsc');
-      const compiled = run(process.execPath, [compiler, '-p', folder]).then(
-        () => '',
-        ({ stdout }: { stdout: string }) => stdout,
-      );
-      assert.equal(await compiled, '');
+  for (const resolution of resolutions) {
+    it(`gives TypeScript types for each entry, resolved as ${resolution[1]}`, async () => {
+      assert.equal(await compile(folder, uses, resolution), '');
     });
   }
 });
 
-describe('the package in a page', () => {
+describe('the package of the widget in a page', () => {
   it('registers nothing by being imported, except where an entry is there for it', async () => {
     const [browser, pages] = await Promise.all([launchBrowser(), servePages("'none'")]);
     try {
@@ -103,7 +93,6 @@ import { createReportParcel } from '${name}/single-spa';
 import { registerFeedReport } from '${name}/module-federation';
 import { registerHomeAssistantCard } from '${name}/home-assistant';
 import { createIframeReport } from '${name}/iframe';
-import { createApp } from '${name}/bff';
 
 declare const grid: Grid;
 declare const host: ReportHost;
@@ -125,8 +114,6 @@ void defineAddReportDialog().then(() => { document.createElement('add-report-dia
 createFeedReport({ endpoint: 1 });
 // @ts-expect-error -- a surface is no number
 createAddReport(1, () => host);
-// @ts-expect-error -- a store is needed
-createApp({});
 // @ts-expect-error -- there is no such property
 feed?.nonsense;
 void [SmartActivityFeed, tag, known, life, stop, card, framed];

@@ -2,11 +2,11 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Notification } from '../../../src/contract/notification.ts';
 import { hour } from '../../../src/contract/time.ts';
-import { Format } from '../../../src/feed/format.ts';
-import de from '../../../src/feed/languages/de.ts';
-import en from '../../../src/feed/languages/en.ts';
-import { plainText } from '../../../src/feed/phrase.ts';
-import { spokenReasons } from '../../../src/feed/reason.ts';
+import { Format } from '../../../src/feed/text/format.ts';
+import de from '../../../src/feed/text/de.ts';
+import en from '../../../src/feed/text/en.ts';
+import { plainText } from '../../../src/feed/text/message.ts';
+import { spokenReasons } from '../../../src/feed/text/reasons/reason.ts';
 import { demoAt, midnight } from './support/demo-back-end.ts';
 import type { Person } from './support/test-back-end.ts';
 

@@ -86,10 +86,19 @@ describe('a cancelled meeting', () => {
     assert.equal(await meetings(), 0);
   });
 
-  it('stays when another meeting, another contact or another tenant cancels', async () => {
+  it('leaves it whoever cancels, since a meeting is known by its id', async () => {
+    await backEnd.deliver('acme', booked());
+    await backEnd.deliver('acme', cancelled({ ...meeting, owner: 'emre' }, { subject: 'ben' }));
+    assert.equal(await meetings(), 0);
+  });
+
+  it('stays when another meeting, another source’s or another tenant’s is cancelled', async () => {
     await backEnd.deliver('acme', booked());
     await backEnd.deliver('acme', cancelled({ meeting: { id: 'm-2' }, owner: 'emre' }));
-    await backEnd.deliver('acme', cancelled({ ...meeting, owner: 'emre' }, { subject: 'ben' }));
+    await backEnd.deliver(
+      'acme',
+      cancelled({ ...meeting, owner: 'emre' }, { subject: 'ben', source: 'https://other.example' }),
+    );
     await backEnd.deliver(stranger.tenant, cancelled(meeting));
     assert.equal(await meetings(), 1);
   });

@@ -131,7 +131,8 @@ async function happen(here: TestBackEnd, elsewhere: TestBackEnd, next: () => num
           order: 'priority',
         }),
       }),
-    () => elsewhere.store.forget(person.tenant, `https://crm.example:contact ${Math.floor(next() * 12)}`),
+    () =>
+      elsewhere.store.forget(person.tenant, `https%3A//crm.example:contact ${Math.floor(next() * 12)}`, -1),
     () => elsewhere.store.addReset(person.tenant, person.rep, here.now),
   ];
   await pick(deeds)?.();

@@ -55,7 +55,7 @@ test('a row that is seen day after day is passed over once, as it first stood', 
           ...{ id: `seen ${date}`, rep: 'anna', kind: 'seen', subject, rank: 1 + date },
           at: now,
           occurredAt: now - hour,
-          features: { bias: 1, 'recency:log-age': date / 10 },
+          features: JSON.stringify({ bias: 1, 'recency:log-age': date / 10 }),
         }),
       );
     await tenant.assertLearned(learning, ['anna'], await tenant.settle(learning, ['anna'], now));
@@ -124,7 +124,10 @@ async function arrive(tenant: LearningTenant, each: Act, i: number, made: Reacti
       ...{ id: `r-${i}`, rep, kind, rank, at, occurredAt: at - hour },
       until: kind === 'snoozed' ? at + 20 * hour : null,
       subject: { type: 'form.submitted', party, object },
-      features: { bias: 1, 'type:form.submitted': 1, 'recency:log-age': value, [`of-${i % 3}`]: 1 },
+      features: JSON.stringify({
+        ...{ bias: 1, 'type:form.submitted': 1, 'recency:log-age': value },
+        [`of-${i % 3}`]: 1,
+      }),
     });
     made.push(fact);
     await tenant.react(fact);
@@ -140,7 +143,7 @@ async function arrive(tenant: LearningTenant, each: Act, i: number, made: Reacti
     const [joined] = [activity({ id: `m-${i}`, at, contact: contact('7', 'anna@example.com') })];
     await tenant.store.append('acme', [joined]);
   } else if (each.act === 'forget') {
-    await tenant.store.forget('acme', 'ben@example.com');
+    await tenant.store.forget('acme', 'ben@example.com', -1);
   } else if (each.act === 'reset') {
     await tenant.store.addReset('acme', each.rep, at);
   }

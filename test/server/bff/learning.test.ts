@@ -93,7 +93,7 @@ test('forgetting a contact trains those anew who were in touch, from what remain
   const learning = tenant.service();
   let now = await tenant.settle(learning, reps, noon + 5 * day);
   const clara = await tenant.ranking(learning, 'clara', now);
-  await tenant.store.forget('acme', 'day 1@example.com');
+  await tenant.store.forget('acme', 'day 1@example.com', -1);
   await learning.catchUp(now);
   await learning.settled();
   now = await tenant.settle(learning, reps, now);
@@ -185,4 +185,32 @@ test('a rep who begins starts where the team is, also on a day on which no colle
   const clara = await tenant.ranking(learning, 'clara', now);
   assertClose(clara.beliefs.react.team[32] ?? NaN, reference.beliefs.react.team[32] ?? NaN);
   assertSameRanking(clara, reference, now);
+});
+
+test('a service that closes lets the present training end, and begins no other', async () => {
+  const tenant = await withHistory();
+  const asked: string[] = [];
+  const begun = Promise.withResolvers<null>();
+  const held = Promise.withResolvers<null>();
+  const learning = tenant.service({
+    ...tenant.trainer,
+    async rep(trainee) {
+      asked.push(trainee.rep);
+      begun.resolve(null);
+      await held.promise;
+      return tenant.trainer.rep(trainee);
+    },
+  });
+  await learning.catchUp(noon + 5 * day);
+  await begun.promise;
+  const [first = ''] = asked;
+  let isClosed = false;
+  const closing = learning.close().then(() => (isClosed = true));
+  await learning.catchUp(noon + 5 * day);
+  assert.equal(isClosed, false);
+  held.resolve(null);
+  await closing;
+  assert.deepEqual(asked, [first]);
+  assert.equal((await tenant.store.learningState('acme', first)).trained, 1);
+  assert.deepEqual(tenant.logged, []);
 });

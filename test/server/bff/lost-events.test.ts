@@ -53,9 +53,18 @@ test('every event that ends nowhere is counted with the reason, one of each', as
     event({ id: '3', time: at(-401 * day) }),
     event({ id: '4', data: { form: { id: 'f', name: 'x'.repeat(33_000) } } }),
     event({ id: '5', time: at(6 * minute) }),
+    event({ id: '6', subject: 'of nobody', data: { form: { id: 'f' } } }),
+    event({ id: '7', subject: undefined, type: 'crm.meeting.cancelled', data: { meeting: { id: 'm' } } }),
   ];
   await post(JSON.stringify(batch), 'application/cloudevents-batch+json');
   await post('{', 'application/cloudevents+json');
+  const gone = (id: string) => JSON.stringify(event({ id, source: 'crm', subject: 'gone' }));
+  await post(gone('8'), 'application/cloudevents+json');
+  await backEnd.request(null, '/v1/contacts/crm:gone', {
+    method: 'DELETE',
+    headers: { Authorization: 'Bearer key-of-acme' },
+  });
+  await post(gone('9'), 'application/cloudevents+json');
 
   const track = (name: string, id: string, more: object = {}) => ({
     type: 'track',
@@ -106,21 +115,23 @@ test('every event that ends nowhere is counted with the reason, one of each', as
   });
 
   assert.deepEqual(await countsOf(backEnd), {
-    'events_total{outcome="accepted"}': 3,
-    'events_total{outcome="duplicate"}': 1,
+    'events_total{outcome="accepted"}': 6,
+    'events_total{outcome="duplicate"}': 2,
     'events_total{outcome="rejected"}': 5,
     'events_total{outcome="ahead"}': 1,
-    'events_total{outcome="waiting"}': 1,
     'events_total{outcome="set-aside"}': 1,
-    'lost_events_total{source="cloud-events",reason="invalid"}': 1,
-    'lost_events_total{source="cloud-events",reason="too-old"}': 1,
-    'lost_events_total{source="cloud-events",reason="too-long"}': 1,
-    'lost_events_total{source="cloud-events",reason="unreadable"}': 1,
+    'lost_events_total{source="events",reason="invalid"}': 1,
+    'lost_events_total{source="events",reason="too-old"}': 1,
+    'lost_events_total{source="events",reason="too-long"}': 1,
+    'lost_events_total{source="events",reason="unreadable"}': 1,
     'lost_events_total{source="segment",reason="unknown-kind"}': 1,
-    'lost_events_total{source="segment",reason="nobody"}': 1,
+    'lost_events_total{source="segment",reason="no-contact"}': 1,
     'lost_events_total{source="segment",reason="invalid"}': 1,
     'lost_events_total{source="segment-browser",reason="publishable-key"}': 1,
-    'lost_events_total{source="segment-browser",reason="nobody"}': 1,
+    'lost_events_total{source="segment-browser",reason="unknown-contact"}': 1,
+    'lost_events_total{source="events",reason="no-owner"}': 1,
+    'lost_events_total{source="events",reason="deleted"}': 1,
+    'lost_events_total{source="segment-browser",reason="no-contact"}': 1,
     'lost_events_total{source="cal",reason="unknown-kind"}': 1,
     'lost_events_total{source="hubspot",reason="unknown-kind"}': 1,
     'lost_events_total{source="hubspot",reason="no-tenant"}': 1,

@@ -103,7 +103,7 @@ test('it goes while others read and write without a pause', { timeout: 60_000 },
     }
   };
   const loads = [load(), load(), load()];
-  await store.forget('acme', anna);
+  await store.forget('acme', anna, noon);
   const isGone = await isGoneWithin(folder, anna, 5_000);
   busy = false;
   await Promise.all(loads);
@@ -118,7 +118,7 @@ test('what a killed process had deleted goes with the next start', async () => {
   // As long as somebody reads what was before, nothing can be done about it.
   const reader = new DatabaseSync(join(folder, 'store.sqlite'));
   reader.exec('BEGIN; SELECT * FROM event');
-  await store.forget('acme', anna);
+  await store.forget('acme', anna, noon);
   // The files as they are in the middle of it, in a folder of their own, as a crash leaves them behind.
   const crashed = await folders.make();
   for (const name of ['store.sqlite', 'store.sqlite-wal'])

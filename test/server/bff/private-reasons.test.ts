@@ -48,7 +48,7 @@ async function annaOf(backEnd: TestBackEnd, person: Person): Promise<Notificatio
 const counted = ({ reasons }: Notification): readonly Reason[] =>
   reasons.filter(({ evidence }) => evidence !== null);
 const find = ({ reasons }: Notification, signal: string): Reason | undefined =>
-  reasons.find((reason) => reason.signal === signal);
+  reasons.find((reason) => reason.signal === signal && reason.head === 'react');
 
 for (const kind of ['followed-up', 'not-useful'] satisfies ReactionKind[])
   test(`what one or four colleagues did (${kind}) moves the order, and no reason tells of it`, async () => {

@@ -207,6 +207,13 @@ test('of every kind of event a publishable key tells what a visitor did, and no 
   });
   assert.deepEqual(
     eventKinds.filter((kind) => !kept.includes(kind)),
-    ['email.replied', 'lead.assigned', 'deal.stage-changed', 'contact.updated'],
+    [
+      'email.replied',
+      'lead.assigned',
+      'deal.stage-changed',
+      'deal.updated',
+      'deal.deleted',
+      'contact.updated',
+    ],
   );
 });

@@ -41,7 +41,7 @@ test('it waits until a server has told the user, and counts from then on', async
   await sendSegment(backEnd, pageKey, form(backEnd.now));
   assert.equal((await backEnd.feed()).total, 0);
   const metrics = await (await backEnd.request(null, '/metrics')).text();
-  assert.match(metrics, /saf_events_total\{outcome="waiting"\} 1\n/);
+  assert.match(metrics, /saf_lost_events_total\{source="segment-browser",reason="unknown-contact"\} 1\n/);
 
   const { seq } = await backEnd.feed();
   await sendSegment(backEnd, serverKey, identify(backEnd.now));

@@ -12,20 +12,25 @@ const script = '/smart-activity-feed.js';
 const chunk = '/smart-activity-feed.de-1a2b.js';
 const long = 'export const words = "Geöffnete E-Mail";\n'.repeat(200);
 
-let dist: string;
+let built: string;
 let app: Hono<AppEnv>;
 
 before(async () => {
-  dist = await mkdtemp(join(tmpdir(), 'dist-'));
-  await mkdir(join(dist, 'page'));
-  const files = { [script]: long, [chunk]: long, '/secret.txt': 'secret', '/page/index.html': '<p>page' };
-  await Promise.all(Object.entries(files).map(([name, text]) => writeFile(join(dist, name), text)));
+  built = await mkdtemp(join(tmpdir(), 'built-'));
+  await Promise.all(['page', 'widget'].map((name) => mkdir(join(built, name))));
+  const files = {
+    [`/widget${script}`]: long,
+    [`/widget${chunk}`]: long,
+    '/widget/secret.txt': 'secret',
+    '/page/index.html': '<p>page',
+  };
+  await Promise.all(Object.entries(files).map(([name, text]) => writeFile(join(built, name), text)));
   app = new Hono<AppEnv>();
-  serveScript(app, dist);
-  servePage(app, dist);
+  serveScript(app, built);
+  servePage(app, built);
 });
 
-after(() => rm(dist, { recursive: true }));
+after(() => rm(built, { recursive: true }));
 
 const get = async (path: string, headers: Record<string, string> = {}) => app.request(path, { headers });
 const taking = (encodings: string) => get(script, { 'Accept-Encoding': encodings });
@@ -93,8 +98,8 @@ test('what a client has already is not sent again, until it changes', async () =
   assert.equal(same.headers.get('Vary'), 'Accept-Encoding');
   assert.equal((await again(tags[0])).status, 200);
 
-  await writeFile(join(dist, script), long.toUpperCase());
-  await utimes(join(dist, script), 1, 1);
+  await writeFile(join(built, 'widget', script), long.toUpperCase());
+  await utimes(join(built, 'widget', script), 1, 1);
   const changed = await again(tags[1]);
   assert.equal(gunzipSync(await changed.arrayBuffer()).toString(), long.toUpperCase());
 });

@@ -87,26 +87,21 @@ describe('collapse', () => {
     assert.equal(shared.firstOccurredAt, noon + minute);
   });
 
-  it('takes a cancelled meeting out, and keeps one that is booked again', () => {
-    const booked = placed({ kind: 'meeting.booked', at: noon, objectKey: 'm-1' });
-    const cancelled = placed({ kind: 'meeting.cancelled', at: noon + hour, objectKey: 'm-1' });
-    const again = placed({ kind: 'meeting.booked', at: noon + 2 * hour, objectKey: 'm-1' });
-    assert.deepEqual(collapse([cancelled, booked]), []);
-    assert.deepEqual(
-      collapse([again, cancelled, booked]).map(({ count, newest }) => ({ count, newest })),
-      [{ count: 1, newest: again }],
+  it('makes the meetings of a series one row, told by the one that takes place first', () => {
+    const meeting = (id: string, startsAt: string): ActivityObject => {
+      return { kind: 'meeting', id, title: null, url: null, facts: { startsAt } };
+    };
+    const series = [3, 1, 2].map((week) =>
+      placed({
+        kind: 'meeting.booked',
+        at: noon + week,
+        objectKey: 'series',
+        object: meeting(`m-${String(week)}`, `2026-02-0${String(week)}T09:00:00.000Z`),
+      }),
     );
-  });
-
-  it('takes out no other meeting and nobody else’s', () => {
-    const cancelled = placed({ kind: 'meeting.cancelled', at: noon + hour, objectKey: 'm-1' });
-    const unnamed = placed({ kind: 'meeting.cancelled', at: noon + hour, objectKey: '' });
-    const kept = [
-      placed({ kind: 'meeting.booked', at: noon, objectKey: 'm-2' }),
-      placed({ kind: 'meeting.booked', at: noon, objectKey: '' }),
-      placed({ kind: 'meeting.booked', at: noon, objectKey: 'm-1', party: 'bob@example.com' }),
-    ];
-    assert.equal(collapse([cancelled, unnamed, ...kept]).length, 3);
+    const [row, ...others] = collapse(series);
+    assert.deepEqual(others, []);
+    assert.deepEqual([row?.count, row?.occurredAt, row?.newest.object?.id], [3, noon + 3, 'm-1']);
   });
 
   it('keeps parties and objects apart whatever characters they hold', () => {

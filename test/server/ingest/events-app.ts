@@ -5,6 +5,7 @@ import { requireSource } from '../../../src/bff/auth/source-keys.ts';
 import { createMetrics, type Metrics } from '../../../src/bff/metrics.ts';
 import { answerError } from '../../../src/bff/problem.ts';
 import { createTestStore } from '../store/support/create-test-store.ts';
+import { isNew } from '../../../src/store/store.ts';
 import { eventRoutes } from '../../../src/bff/routes/events.ts';
 
 export const now = Date.UTC(2026, 0, 15, 12);
@@ -37,13 +38,20 @@ export function eventsApp(): EventsApp {
   );
   const append = async (tenant: string, activities: readonly Activity[]) => {
     const verdicts = await underlying.append(tenant, activities);
-    const accepted = activities.filter((_, index) => verdicts[index] === 'accepted');
+    const accepted = activities.filter((_, index) => isNew(verdicts[index]));
     stored.set(tenant, [...(stored.get(tenant) ?? []), ...accepted]);
     return verdicts;
   };
   app.route(
     '/',
-    eventRoutes({ store: { append }, clock: () => now, metrics, retentionDays: 400, rateLimit: 6_000 }),
+    eventRoutes({
+      store: { append },
+      clock: () => now,
+      metrics,
+      retentionDays: 400,
+      rateLimit: 6_000,
+      log: () => undefined,
+    }),
   );
 
   const request = async (init: RequestInit) => app.request('/v1/events', { method: 'POST', ...init });

@@ -24,5 +24,11 @@ export function activity(given: Partial<Activity> = {}): Activity {
 }
 
 export function placed(given: Partial<PlacedActivity> = {}): PlacedActivity {
-  return { ...activity(given), party: 'ada@example.com', previousViewAt: null, ...given };
+  return {
+    ...activity(given),
+    party: 'ada@example.com',
+    reference: 'crm:ada',
+    previousViewAt: null,
+    ...given,
+  };
 }

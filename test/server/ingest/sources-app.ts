@@ -7,7 +7,7 @@ import { createMetrics } from '../../../src/bff/metrics.ts';
 import { answerError } from '../../../src/bff/problem.ts';
 import { createRateLimit } from '../../../src/bff/rate-limit.ts';
 import { createTestStore } from '../store/support/create-test-store.ts';
-import { StoreError } from '../../../src/store/store.ts';
+import { isNew, StoreError } from '../../../src/store/store.ts';
 import type { Source } from '../../../src/ingest/source.ts';
 import { sources as allSources } from '../../../src/ingest/sources.ts';
 import { now } from './events-app.ts';
@@ -33,59 +33,58 @@ export function sourcesApp({
   const stored = new Map<string, Activity[]>();
   const lines: string[] = [];
   const touched: string[] = [];
-  const forgotten: [tenant: string, key: string][] = [];
+  const forgotten: [tenant: string, reference: string][] = [];
   const underlying = createTestStore();
   const metrics = createMetrics();
   const clock = () => now;
   const app = new Hono<AppEnv>();
   app.onError((error) => answerError(error, (line) => lines.push(line)));
-  app.route(
-    '/',
-    connectSources({
-      sources,
-      ingestKeys: new Map([['ingest-key', 'acme']]),
-      settings: {
-        segmentKeys: new Map([['write-key', 'acme']]),
-        segmentBrowserKeys: new Map([['page-key', 'acme']]),
-        calSecrets: new Map([
-          ['other-secret', 'bolt'],
-          [calSecret, 'acme'],
+  const { routes, retry } = connectSources({
+    sources,
+    ingestKeys: new Map([['ingest-key', 'acme']]),
+    settings: {
+      segmentKeys: new Map([['write-key', 'acme']]),
+      segmentBrowserKeys: new Map([['page-key', 'acme']]),
+      calSecrets: new Map([
+        ['other-secret', 'bolt'],
+        [calSecret, 'acme'],
+      ]),
+      hubspot: {
+        secret: hubspotSecret,
+        portals: new Map([
+          ['62515', 'acme'],
+          ['7', 'bolt'],
         ]),
-        hubspot: {
-          secret: hubspotSecret,
-          portals: new Map([
-            ['62515', 'acme'],
-            ['7', 'bolt'],
-          ]),
-          tokens: new Map([['62515', 'token-of-acme']]),
-          apiUrl: 'https://hubspot.example',
-        },
+        tokens: new Map([['62515', 'token-of-acme']]),
+        apiUrl: 'https://hubspot.example',
       },
-      repAliases: new Map([['77', 'jana']]),
-      publicUrl,
-      store: {
-        async append(tenant, activities) {
-          if (storeFails) throw new StoreError('disk is full: insert into events');
-          const verdicts = await underlying.append(tenant, activities);
-          const accepted = activities.filter((_, index) => verdicts[index] === 'accepted');
-          stored.set(tenant, [...(stored.get(tenant) ?? []), ...accepted]);
-          return verdicts;
-        },
+    },
+    repAliases: new Map([['77', 'jana']]),
+    publicUrl,
+    store: {
+      ...underlying,
+      noteDeleted(tenant, deleted) {
+        for (const { reference } of deleted) forgotten.push([tenant, reference]);
+        return underlying.noteDeleted(tenant, deleted);
       },
-      clock,
-      metrics,
-      retentionDays: 400,
-      rateLimit: createRateLimit(requestsAMinute, clock),
-      log: (line) => lines.push(line),
-      forgetContact: (tenant, key) => {
-        forgotten.push([tenant, key]);
-        return underlying.forget(tenant, key);
+      async append(tenant, activities) {
+        if (storeFails) throw new StoreError('disk is full: insert into events');
+        const verdicts = await underlying.append(tenant, activities);
+        const accepted = activities.filter((_, index) => isNew(verdicts[index]));
+        stored.set(tenant, [...(stored.get(tenant) ?? []), ...accepted]);
+        return verdicts;
       },
-      onStored: (tenant) => touched.push(tenant),
-      fetch: fetch ?? (() => Promise.reject(new Error('HubSpot is out of reach'))),
-    }),
-  );
+    },
+    clock,
+    metrics,
+    retentionDays: 400,
+    rateLimit: createRateLimit(requestsAMinute, clock),
+    log: (line) => lines.push(line),
+    onStored: (tenant) => touched.push(tenant),
+    fetch: fetch ?? (() => Promise.reject(new Error('HubSpot is out of reach'))),
+  });
+  app.route('/', routes);
   const post = async (path: string, body: BodyInit, headers: Record<string, string>) =>
     app.request(`http://spoofed.example/v1/sources/${path}`, { method: 'POST', body, headers });
-  return { post, stored, forgotten, lines, touched, metrics };
+  return { post, retry, stored, forgotten, lines, touched, metrics };
 }

@@ -59,7 +59,7 @@ export const arbitraryFacts: fc.Arbitrary<LearningFacts> = fc
         until: rest.kind === 'snoozed' ? rest.at + untilHours * hour : null,
         occurredAt: rest.at - ageHours * hour,
         subject: { type, party, object: '1' },
-        features: candidate(type, { ageHours }).features,
+        features: JSON.stringify(candidate(type, { ageHours }).features),
       });
     });
     return {

@@ -41,12 +41,15 @@ test('one episode is evidence of its strongest kind: the first of it, of several
 test('an episode teaches with what was known at its first decision, not with what that one left behind', () => {
   /** By head, the features of all examples, which have to be the same for each. */
   const teaches = (...kinds: ReactionKind[]): Partial<Record<string, Features>> => {
-    const facts = kinds.map((kind, i) => reaction({ id: `f${i}`, kind, at: i, features: { [`f${i}`]: 1 } }));
+    const facts = kinds.map((kind, i) =>
+      reaction({ id: `f${i}`, kind, at: i, features: JSON.stringify({ [`f${i}`]: 1 }) }),
+    );
     const examples = trainingExamples({ reactions: facts, outcomes: [] }, standardMethod);
     const taught: Record<string, Features> = {};
     for (const { head, fact } of examples) {
-      assert.deepEqual(taught[head] ?? fact.features, fact.features);
-      taught[head] = fact.features;
+      const features = JSON.parse(fact.features) as Features;
+      assert.deepEqual(taught[head] ?? features, features);
+      taught[head] = features;
     }
     return taught;
   };

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { pairedDifference } from '../../evaluate/bootstrap.ts';
@@ -7,6 +8,7 @@ import { type LoggedList } from '../../evaluate/lists.ts';
 import { roundOf } from '../../evaluate/measures.ts';
 import { labelPolicy } from '../../evaluate/ours.ts';
 import { peers } from '../../evaluate/peers.ts';
+import { priorModule } from '../../evaluate/prior/write-prior.ts';
 import { replay } from '../../evaluate/replay.ts';
 
 const evaluate = fileURLToPath(new URL('../../evaluate/main.ts', import.meta.url));
@@ -90,4 +92,23 @@ test('without the data the replay is skipped with a clear word', () => {
   const { stderr, status } = run(['--replay', 'no-such-file']);
   assert.match(stderr, /Skipped: there is no file "no-such-file"/);
   assert.equal(status, 0);
+});
+
+test('a list with the name of one that warmed the model is another one', () => {
+  const [list] = lists;
+  assert.ok(list);
+  const shown = list.candidates.map(({ label }, index) => ({ index, label }));
+  const taught = (times: number): readonly number[] => {
+    const policy = labelPolicy('ours')(1);
+    for (let i = 0; i < times; i++) policy.learn(list, shown);
+    return policy.rank(list).p ?? [];
+  };
+  const [once, twice] = [taught(1), taught(2)];
+  for (const [row, { label }] of list.candidates.entries())
+    assert.ok(label === 1 ? (twice[row] ?? 0) > (once[row] ?? 1) : (twice[row] ?? 1) < (once[row] ?? 0));
+});
+
+test('where a new tenant starts is what the command makes of its made-up tenants', async () => {
+  const file = new URL('../../../src/ranking/prior-means.ts', import.meta.url);
+  assert.equal(await priorModule(), readFileSync(file, 'utf8'));
 });

@@ -43,7 +43,7 @@ export function reaction(parts: Partial<ReactionFact> & Pick<ReactionFact, 'id' 
     undoes: null,
     subject: { type: 'email.opened', party: 'anna@example.com', object: 'mail-1' },
     occurredAt: parts.at ?? 0,
-    features: { bias: 1 },
+    features: '{"bias":1}',
     ...parts,
   };
 }
@@ -55,7 +55,7 @@ export function reactionTo(
 ): ReactionFact {
   return reaction({
     subject: { type, party: `${parts.id}@example.com`, object: parts.id },
-    features: candidate(type).features,
+    features: JSON.stringify(candidate(type).features),
     ...parts,
   });
 }

@@ -56,8 +56,8 @@ test('the same facts in any order of arrival, each twice, give the same models',
 });
 
 test('an earlier reaction to the same row that arrives later teaches with its own features', () => {
-  const opened = reaction({ id: 'opened', kind: 'opened', at: start, features: { bias: 1, early: 1 } });
-  const useful = reaction({ id: 'useful', kind: 'useful', at: start + 1, features: { bias: 1, late: 1 } });
+  const opened = reaction({ id: 'opened', kind: 'opened', at: start, features: '{"bias":1,"early":1}' });
+  const useful = reaction({ id: 'useful', kind: 'useful', at: start + 1, features: '{"bias":1,"late":1}' });
   const replied = outcome({ at: start + 2, party: 'anna@example.com' });
   const facts = { reactions: [useful, opened], outcomes: [replied] };
   const alone = trainingExamples({ ...facts, reactions: [useful] }, standardMethod);
@@ -73,7 +73,7 @@ test('an earlier reaction to the same row that arrives later teaches with its ow
         ['success', 'useful', id],
       ],
     );
-    for (const { fact } of examples) assert.deepEqual(fact.features, { bias: 1, [name]: 1 });
+    for (const { fact } of examples) assert.deepEqual(JSON.parse(fact.features), { bias: 1, [name]: 1 });
   }
 });
 

@@ -76,7 +76,7 @@ test('two reps with opposite habits see opposite orders, a new one their common 
   }
   const lead = (rep: string): number =>
     keyOf(learner, rep, 'form.submitted', told) - keyOf(learner, rep, 'page.revisited', told);
-  assert.ok(lead('anna') > 0.5 && lead('ben') < -0.5, `${lead('anna')} and ${lead('ben')}`);
+  assert.ok(lead('anna') > 0.4 && lead('ben') < -0.4, `${lead('anna')} and ${lead('ben')}`);
   const untaught = new ReferenceLearner();
   // Where they contradict each other a new one starts about where all do.
   const before =
@@ -111,7 +111,7 @@ test('"not useful" about the type sinks other rows of the type, about its age it
         rep: 'anna',
         at: start + i,
         about,
-        features: candidate('page.revisited', { ageHours: 20 }).features,
+        features: JSON.stringify(candidate('page.revisited', { ageHours: 20 }).features),
       }),
     );
     learner.add(factsOf({ reactions }));

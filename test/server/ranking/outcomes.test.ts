@@ -17,7 +17,7 @@ function followUp(parts: Partial<ReactionFact> & { id: string; at: number }): Re
   return reaction({
     kind: 'followed-up',
     subject: form,
-    features: candidate('form.submitted').features,
+    features: JSON.stringify(candidate('form.submitted').features),
     ...parts,
   });
 }

@@ -31,7 +31,7 @@ test('closing lets the writes that wait finish, and refuses what comes after', a
   const waiting = store.append('acme', [activity({ at: noon })]);
   await store.close();
   await store.close();
-  assert.deepEqual(await waiting, ['accepted']);
+  assert.deepEqual(await waiting, ['waiting']);
   await assert.rejects(store.append('acme', [activity()]), refused(/closed/));
   const again = await openStoreThread(folder);
   assert.equal(await again.lastEventAt('acme', noon), noon);

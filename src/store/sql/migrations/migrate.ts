@@ -1,6 +1,7 @@
 import { sql, type Kysely } from 'kysely';
 import { DEFAULT_MIGRATION_TABLE, Migrator, type Migration } from 'kysely/migration';
 import { StoreError } from '../../store.ts';
+import { rebuild } from '../rebuild/rebuild.ts';
 import type { Tables } from '../tables.ts';
 import { firstTables } from './0001-first-tables.ts';
 import { forgetting } from './0002-forgetting.ts';
@@ -8,6 +9,8 @@ import { featuresApart } from './0003-features-apart.ts';
 import { ownersFirst } from './0004-owners-first.ts';
 import { plainNames } from './0005-plain-names.ts';
 import { repModels } from './0006-rep-models.ts';
+import { reactionRows } from './0007-reaction-rows.ts';
+import { peopleByReference } from './0008-people-by-reference.ts';
 
 /** Run in the order of their names, each once for a database. Never change one that was released: add another. */
 const migrations: Readonly<Record<string, Migration>> = {
@@ -17,10 +20,18 @@ const migrations: Readonly<Record<string, Migration>> = {
   '0004-owners-first': ownersFirst,
   '0005-plain-names': plainNames,
   '0006-rep-models': repModels,
+  '0007-reaction-rows': reactionRows,
+  '0008-people-by-reference': peopleByReference,
 };
 
-/** Brings a database up to the tables of this version; throws a `StoreError` when a newer one wrote it. */
+/** Brings a database up to the tables of this version and what is in them; throws a `StoreError` when a newer one wrote it. */
 export async function migrate(db: Kysely<Tables>): Promise<void> {
+  await migrateTables(db);
+  await rebuild(db);
+}
+
+/** Brings the tables alone up to this version. */
+export async function migrateTables(db: Kysely<Tables>): Promise<void> {
   const migrator = new Migrator({ db, provider: { getMigrations: () => Promise.resolve(migrations) } });
   await refuseNewer(db);
   const { error } = await migrator.migrateToLatest();

@@ -11,7 +11,6 @@ const entries: Readonly<Record<string, () => Promise<object>>> = {
   'smart-activity-feed/module-federation': () => import('smart-activity-feed/module-federation'),
   'smart-activity-feed/single-spa': () => import('smart-activity-feed/single-spa'),
   'smart-activity-feed/react': () => import('smart-activity-feed/react'),
-  'smart-activity-feed/bff': () => import('smart-activity-feed/bff'),
   'smart-activity-feed/define': () => import('smart-activity-feed/define'),
 };
 

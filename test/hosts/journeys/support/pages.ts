@@ -5,7 +5,7 @@ import { extname, join, resolve } from 'node:path';
 import { version } from '../../../../src/contract/version.ts';
 
 const built = resolve(import.meta.dirname, '../../dist');
-const script = resolve(import.meta.dirname, '../../node_modules/smart-activity-feed/dist');
+const script = resolve(import.meta.dirname, '../../node_modules/smart-activity-feed');
 
 /** Where the first part of a path leads; else to the hosts' pages. The same files stand under several addresses. */
 const folders: Readonly<Record<string, string>> = {

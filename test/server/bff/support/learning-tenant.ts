@@ -42,7 +42,7 @@ export class LearningTenant {
         ? ({ kind: 'deal', id: object, title: null, url: null, facts: { status: status ?? 'open' } } as const)
         : ({ kind: 'meeting', id: object, title: null, url: null, facts: {} } as const);
     const event = activity({ id, kind, at, probability, object: told, contact: contact(null, party) });
-    assert.deepEqual(await this.store.append(tenant, [event]), ['accepted']);
+    assert.deepEqual(await this.store.append(tenant, [event]), ['waiting']);
   }
 
   async ranking(learning: Learning, rep: string, now: number): Promise<RepRanking> {

@@ -77,7 +77,7 @@ export function actsOfParties({ store, tenant, test }: Suite): void {
 
   test('a cancellation that goes to another rep counts up for whoever may have the meeting', async () => {
     const acme = tenant();
-    const meeting = { contact: contact('7'), objectKey: 'm' };
+    const meeting = { contact: contact('7'), objectKey: 'm', object: object('meeting', 'm') };
     await store().append(acme, [
       ownership('7', 'jana', noon - 9),
       activity({ kind: 'meeting.booked', at: noon - 5, owner: 'emre', ...meeting }),

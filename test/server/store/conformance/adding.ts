@@ -8,8 +8,8 @@ export function addingEvents({ store, tenant, test }: Suite): void {
     const acme = tenant();
     const [one, two, three] = [activity(), activity(), activity()];
 
-    assert.deepEqual(await store().append(acme, [one, two, one]), ['accepted', 'accepted', 'duplicate']);
-    assert.deepEqual(await store().append(acme, [three, two]), ['accepted', 'duplicate']);
+    assert.deepEqual(await store().append(acme, [one, two, one]), ['waiting', 'waiting', 'duplicate']);
+    assert.deepEqual(await store().append(acme, [three, two]), ['waiting', 'duplicate']);
     assert.deepEqual(await store().append(acme, []), []);
   });
 
@@ -70,6 +70,7 @@ export function addingEvents({ store, tenant, test }: Suite): void {
     assert.deepEqual(await placed(store(), acme, 'jana', event.id, noon), {
       ...event,
       party: 'anna@example.com',
+      reference: 'crm.example:7',
       previousViewAt: null,
     });
   });

@@ -124,8 +124,8 @@ export function learningStates({ store, tenant, open, test }: Suite): void {
     assert.strictEqual((await stateOf(acme, 'mia')).resetAt, noon + 3);
     await store().addReset(acme, 'mia', noon + 2);
     assert.strictEqual((await stateOf(acme, 'mia')).resetAt, noon + 3, 'the last one counts');
-    assert.deepEqual(await behindAfter(() => store().forget(acme, `${crm}:7`)), ['jana', 'emre']);
-    assert.deepEqual(await behindAfter(() => store().forget(acme, 'nobody@example.com')), []);
+    assert.deepEqual(await behindAfter(() => store().forget(acme, `${crm}:7`, -1)), ['jana', 'emre']);
+    assert.deepEqual(await behindAfter(() => store().forget(acme, 'nobody@example.com', -1)), []);
   });
 
   test('a model that was kept holds all up to its version, and is the rep’s alone', async () => {

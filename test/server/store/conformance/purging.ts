@@ -58,9 +58,9 @@ export function purging({ open, test }: Suite): void {
       const [old, young] = [noon - 1, noon].map((at) => activity({ at, contact: contact('7') }));
       assert.ok(old && young);
       await store.append('acme', [old, young]);
-      await store.forget('acme', `${crm}:7`);
+      await store.forget('acme', `${crm}:7`, -1);
       await store.purge(noon, 0);
-      assert.deepEqual(await store.append('acme', [old, young]), ['accepted', 'duplicate']);
+      assert.deepEqual(await store.append('acme', [old, young]), ['waiting', 'forgotten']);
     }));
 
   test('a contact keeps its owner, however long ago that was told', () =>

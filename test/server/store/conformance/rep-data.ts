@@ -13,8 +13,9 @@ export function dataOfReps({ store, tenant, test }: Suite): void {
     await store().recordServed(acme, 'jana', []);
 
     const found = (ids: string[], since: number, rep = 'jana') => store().served(acme, rep, ids, since);
-    assert.deepEqual(await found(['n-1'], noon), [{ ...one, at: noon + 3 }]);
-    assert.deepEqual(await found(['n-2', 'n-2', 'n-3'], noon + 5), [two]);
+    const reference = 'anna@example.com';
+    assert.deepEqual(await found(['n-1'], noon), [{ ...one, reference, at: noon + 3 }]);
+    assert.deepEqual(await found(['n-2', 'n-2', 'n-3'], noon + 5), [{ ...two, reference: '' }]);
     assert.deepEqual(await found(['n-1', 'n-2'], noon + 6), []);
     assert.deepEqual(await found([], 0), []);
     assert.deepEqual(await found(['n-1'], 0, 'emre'), []);
@@ -70,7 +71,7 @@ export function dataOfReps({ store, tenant, test }: Suite): void {
       until: noon + 99,
       rank: null,
       subject: { ...subject(''), object: 'ö"\\\u{1F600}' },
-      features: { bias: 1, age: -0.12345678901234568 },
+      features: '{"bias":1,"age":-0.12345678901234568}',
     });
     const undone = reaction('jana', 'r-2', { kind: 'undone', undoes: 'r-1', about: 'age' });
     await store().addReactions(acme, 'jana', [snoozed, undone]);
@@ -121,7 +122,7 @@ export function dataOfReps({ store, tenant, test }: Suite): void {
     await grows('a reset', () => store().addReset(acme, 'mia', noon));
     await grows('what was shown', () => store().recordServed(acme, 'jana', [shown('n-1', '')]), false);
     await grows("another tenant's event", () => store().append(tenant(), [event]), false);
-    await grows('a contact forgotten', () => store().forget(acme, 'someone unknown'));
+    await grows('a contact forgotten', () => store().forget(acme, 'someone unknown', -1));
   });
 
   test('counts up for every rep whose feed a write may change, and for no other', async () => {

@@ -24,7 +24,7 @@ export function factsOfReps({ store, tenant, test }: Suite): void {
   test('gives all that a rep did, and what came of it, and nothing of other reps and tenants', async () => {
     const [acme, bolt] = [tenant(), tenant()];
     assert.deepEqual(await idsOf(acme, 'jana'), { reactions: [], outcomes: [] });
-    const own = [reaction('jana', 'r-1', { features: { bias: 1, age: -0.12345678901234568 } })];
+    const own = [reaction('jana', 'r-1', { features: '{"bias":1,"age":-0.12345678901234568}' })];
     own.push(reaction('jana', 'r-2', { kind: 'undone', undoes: 'r-1', at: noon + 1 }));
     await store().addReactions(acme, 'jana', own);
     await store().addReactions(acme, 'emre', [reaction('emre', 'r-3', { subject: subject(ben) })]);

@@ -74,7 +74,7 @@ export function previousViews({ store, tenant, test }: Suite): void {
     await store().append(acme, [
       ownedVisitor('phone'),
       view('phone', '/', noon - 9),
-      view('laptop', '/', noon - 5),
+      view('laptop', '/', noon - 5, { source: crm }),
       view('phone', '/', noon, { id: 'now' }),
     ]);
     assert.strictEqual(await previousOf(acme, 'now'), noon - 9);
@@ -82,7 +82,7 @@ export function previousViews({ store, tenant, test }: Suite): void {
     const vera = 'vera@example.com';
     await store().append(acme, [
       view('phone', '/login', noon - 3, { contact: contact('phone', vera) }),
-      view('laptop', '/login', noon - 2, { contact: contact('laptop', vera) }),
+      view('laptop', '/login', noon - 2, { source: crm, contact: contact('laptop', vera) }),
     ]);
     assert.strictEqual(await previousOf(acme, 'now'), noon - 5);
   });

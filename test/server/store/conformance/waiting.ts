@@ -1,5 +1,6 @@
 import { assert } from 'chai';
 import type { Activity } from '../../../../src/contract/activity.ts';
+import { keyOf } from '../../../../src/identity/references.ts';
 import { activity, contact, crm, noon, ownership } from '../support/activities.ts';
 import { always, idsFor } from '../support/look.ts';
 import { reaction } from '../support/reactions.ts';
@@ -81,10 +82,10 @@ export function waitingForAContact({ store, tenant, test }: Suite): void {
   test('a contact that is forgotten takes it along, waiting or not', async () => {
     const acme = tenant();
     await store().append(acme, [onPage('form')]);
-    await store().forget(acme, `${crm}:7`);
+    await store().forget(acme, keyOf({ source: crm, kind: 'contact', id: '7' }), noon);
     assert.deepEqual(await store().append(acme, [onPage('form'), ownership('7', 'jana', noon - 1)]), [
-      'duplicate',
-      'accepted',
+      'forgotten',
+      'forgotten',
     ]);
     assert.notInclude(await idsFor(store(), acme, 'jana', noon), 'form');
   });

@@ -1,7 +1,7 @@
 import type { Activity, ActivityObject, ContactClaim } from '../../../../src/contract/activity.ts';
 
-export const crm = 'https://crm.example';
-export const web = 'https://web.example';
+export const crm = 'crm.example';
+export const web = 'web.example';
 
 /** 2026-01-15T12:00Z */
 export const noon = Date.UTC(2026, 0, 15, 12);

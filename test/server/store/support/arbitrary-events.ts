@@ -4,12 +4,14 @@ import type { Activity, ContactClaim, EventKind } from '../../../../src/contract
 export const reps = ['jana', 'emre', 'mia'];
 const sources = ['crm', 'web'];
 const contactIds = ['1', '2', '3'];
+const anonymousIds = ['v', 'w'];
 const emails = ['a@x.example', 'b@x.example', 'c@x.example'];
 
 /** Every key a party of the events can have. */
 export const parties = [
   ...emails,
   ...sources.flatMap((source) => contactIds.map((id) => `${source}:${id}`)),
+  ...sources.flatMap((source) => anonymousIds.map((id) => `anonymous:${source}:${id}`)),
   ...sources.map((source) => `company:${source}:c`),
   '',
 ];
@@ -31,14 +33,27 @@ const record = <Value>(parts: { [Key in keyof Value]: fc.Arbitrary<Value[Key]> }
 
 const orNull = <Value>(values: readonly Value[]) => fc.constantFrom(null, ...values);
 
+const told = record({
+  id: orNull(contactIds),
+  email: orNull(emails),
+  name: orNull(['Anna', 'Ben']),
+  phone: orNull(['+49 30 1']),
+  lifecycleStage: fc.constant(null),
+});
+
+/** Some say what a contact was called before, or whom their source merged into it. */
 const contact: fc.Arbitrary<ContactClaim | null> = fc.option(
-  record({
-    id: orNull(contactIds),
-    email: orNull(emails),
-    name: orNull(['Anna', 'Ben']),
-    phone: orNull(['+49 30 1']),
-    lifecycleStage: fc.constant(null),
-  }),
+  fc
+    .tuple(
+      told,
+      fc.option(fc.constantFrom(...anonymousIds), { freq: 2 }),
+      fc.option(fc.constantFrom(...contactIds), { freq: 1 }),
+    )
+    .map(([claim, anonymousId, mergedId]) => ({
+      ...claim,
+      ...(anonymousId === null ? {} : { anonymousId }),
+      ...(mergedId === null || claim.id === null ? {} : { mergedIds: [mergedId] }),
+    })),
   { freq: 5 },
 );
 

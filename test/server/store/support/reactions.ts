@@ -16,7 +16,7 @@ export function reaction(rep: string, id: string, parts: Partial<ReactionFact> =
     undoes: null,
     subject: subject('anna@example.com'),
     occurredAt: noon,
-    features: { bias: 1, 'type:email.opened': 1 },
+    features: '{"bias":1,"type:email.opened":1}',
     ...parts,
   };
   return { fact, digest: `digest of ${id} at ${fact.at}` };

@@ -1,2 +1,0 @@
-/** One chunk for all that the first rows do without. */
-export { FeedCompanion } from './feed-companion.ts';

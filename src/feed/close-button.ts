@@ -1,8 +1,0 @@
-import { html, type TemplateResult } from 'lit';
-import x from 'lucide/dist/esm/icons/x.mjs';
-import { icon } from './icons/icon.ts';
-import type { MoreWords } from './languages/dictionary.ts';
-
-export function closeButton({ close }: MoreWords, run: () => void): TemplateResult {
-  return html`<button class="tool" aria-label=${close} title=${close} @click=${run}>${icon(x)}</button>`;
-}

@@ -1,0 +1,32 @@
+import type { FeedContext } from '../feed-context.ts';
+
+/** These names are the add-report contract's, which pages, dashboards and other copies of this code keep to as well. */
+const contextKey = Symbol.for('dashboard.context/1');
+const registryKey = Symbol.for('dashboard.reports/1');
+
+/** Whether there is a dashboard that could take a report; asks for nothing that would add one. */
+export function hasDashboard(asker: Element): boolean {
+  let found = registryKey in globalThis;
+  const request = new Event('context-request', { bubbles: true, composed: true });
+  const callback = () => (found = true);
+  asker.dispatchEvent(Object.assign(request, { context: contextKey, contextTarget: asker, callback }));
+  return found;
+}
+
+/** Asks the page's dashboard for a feed like this one; `false` when none has answered or it could not. */
+export async function addToDashboard({ host, query }: FeedContext): Promise<boolean> {
+  const { types, view } = query.query;
+  const config = { types, view: view === 'highlights' ? view : 'all', density: host.density };
+  let answer: Promise<unknown> | undefined;
+  const respondWith = (promise: Promise<unknown>) => (answer = promise);
+  const detail = { type: 'smart-activity-feed', config, respondWith };
+  host.dispatchEvent(
+    new CustomEvent('add-report', { bubbles: true, composed: true, cancelable: true, detail }),
+  );
+  try {
+    await answer;
+    return answer !== undefined;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,21 @@
+import { minute } from '../../contract/time.ts';
+
+const watchers = new Set<() => void>();
+let timer: ReturnType<typeof setInterval> | undefined;
+
+/**
+ * One tick a minute for every relative time on the page. The timer starts with the first watcher and ends with the
+ * last. Gives the function that ends the watch.
+ */
+export function watchClock(callback: () => void): () => void {
+  watchers.add(callback);
+  timer ??= setInterval(() => {
+    for (const watcher of watchers) watcher();
+  }, minute);
+  return () => {
+    watchers.delete(callback);
+    if (watchers.size > 0) return;
+    clearInterval(timer);
+    timer = undefined;
+  };
+}
