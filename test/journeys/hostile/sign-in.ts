@@ -125,14 +125,12 @@ export const signInCases: Cases = {
   },
   'a stream that goes on behind what another rep heard, or what nobody heard': async (server) => {
     const live = async (rep: string, lastId: string) =>
-      listen(
-        await server.call('/v1/feed/live', {
-          token: await server.token({ sub: rep }),
-          headers: lastId === '' ? {} : { 'Last-Event-ID': lastId },
-        }),
-        /^event: \w+\n.*\n\n/m,
-      );
-    const hearing = live('listener', '');
+      server.call('/v1/feed/live', {
+        token: await server.token({ sub: rep }),
+        headers: lastId === '' ? {} : { 'Last-Event-ID': lastId },
+      });
+    const said = /^event: \w+\n.*\n\n/m;
+    const hearing = listen(await live('listener', ''), said);
     await server.send(form('listener'));
     const id = /^id: (.*)$/m.exec(await hearing)?.[1] ?? '';
     const [epoch = ''] = id.split(':');
@@ -142,9 +140,9 @@ export const signInCases: Cases = {
       '1000000000000000000',
       `${epoch}:1000000000000000000`,
     ]) {
-      const said = await live('somebody-else', foreign);
-      assert.match(said, /event: reset/);
-      assert.doesNotMatch(said, /event: changed/);
+      const heard = await listen(await live('somebody-else', foreign), said);
+      assert.match(heard, /event: reset/);
+      assert.doesNotMatch(heard, /event: changed/);
     }
   },
   'a stream whose token ends': async (server) => {
