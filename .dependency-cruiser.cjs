@@ -25,7 +25,7 @@ const roomRules = Object.entries(mayImport).map(([room, others]) => ({
 const packages = {
   contract: 'zod',
   ranking: null,
-  ingest: 'zod',
+  ingest: 'zod|@noble/hashes',
   identity: null,
   store: 'kysely|@noble/hashes',
   learning: null,

@@ -12,7 +12,7 @@ const audience = 'smart-activity-feed';
  */
 export function readDemoSettings(environment: Environment, secret: string): Settings {
   const { INGEST_KEYS: keys = '', DATA_DIR: folder = '' } = environment;
-  return readSettings({
+  const changed = {
     ...environment,
     HOST: '127.0.0.1',
     DATA_DIR: folder === '' ? './data/demo' : folder,
@@ -25,5 +25,12 @@ export function readDemoSettings(environment: Environment, secret: string): Sett
     AUTH_AUDIENCE: audience,
     AUTH_REP_CLAIM: 'sub',
     AUTH_TENANT_CLAIM: 'tid',
-  });
+  };
+  const settings = readSettings(changed, true);
+  return { ...settings, crmOrigins: [...settings.crmOrigins, new URL(demoCrmUrl(settings)).origin] };
+}
+
+/** Where the links of the made-up contacts lead: to a page of the demo itself. */
+export function demoCrmUrl({ publicUrl, port }: Pick<Settings, 'publicUrl' | 'port'>): string {
+  return `${publicUrl ?? `http://127.0.0.1:${port}`}/demo/crm`;
 }

@@ -9,7 +9,7 @@ import { windowLength } from '../../src/contract/time.ts';
 import { deliver } from '../deliver.ts';
 import type { Senders } from '../demo-day/act.ts';
 import { makeDemoDay } from '../demo-day/demo-day.ts';
-import { demoIngestKey, demoTenant } from './demo-settings.ts';
+import { demoCrmUrl, demoIngestKey, demoTenant } from './demo-settings.ts';
 
 /** Names the people of the demo; the same on every start, so that what was learned of them stays true. */
 export const demoSeed = '1';
@@ -37,11 +37,8 @@ export async function renewDemoStore(old: Store, settings: Settings): Promise<St
 }
 
 /** How the made-up tools write events of this server. */
-export function demoSenders({ publicUrl, port }: Settings): Senders {
-  return {
-    crmUrl: `${publicUrl ?? `http://127.0.0.1:${port}`}/demo/crm`,
-    zone: -new Date().getTimezoneOffset(),
-  };
+export function demoSenders(settings: Settings): Senders {
+  return { crmUrl: demoCrmUrl(settings), zone: -new Date().getTimezoneOffset() };
 }
 
 /** Sends the day through the app's own door, before anybody else is let in. */

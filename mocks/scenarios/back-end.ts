@@ -8,7 +8,7 @@ import type { Token } from '../../src/contract/token.ts';
 import { deliver } from '../deliver.ts';
 import type { CrmEvent } from '../demo-day/crm-event.ts';
 import type { Answer, Fault, Scenario } from './scenario.ts';
-import { scenarioRep } from './scenario-event.ts';
+import { scenarioRep, scenarioSource } from './scenario-event.ts';
 
 const tenant = 'stories';
 const ingestKey = 'stories';
@@ -35,6 +35,7 @@ export class MockBackEnd {
       auth: (rep) => Promise.resolve({ tenant, rep, expiresAt: Date.now() + hour }),
       ingestKeys: new Map([[ingestKey, tenant]]),
       allowedOrigins: [],
+      crmOrigins: [scenarioSource],
       retentionDays: 400,
       rateLimit: 1_000_000,
     });

@@ -15,6 +15,10 @@ export interface Source {
 
 /** What the middleware in front of a route leaves for it: `principal` behind `requireRep`, `source` behind `requireSource`. */
 export interface AppEnv {
+  Bindings: {
+    /** The network address of the caller, where the host tells it. */
+    readonly address?: string;
+  };
   Variables: {
     principal: Principal;
     source: Source;

@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import type { AppEnv, Clock } from './app-env.ts';
+import { createFailureLimit } from './auth/failure-limit.ts';
 import { requireRep, type VerifyToken } from './auth/require-rep.ts';
 import { requireSource } from './auth/source-keys.ts';
 import { connectSources } from './connect-sources.ts';
@@ -8,13 +9,16 @@ import { createFrozenOrders } from './feed/frozen-orders.ts';
 import { createHoldout } from './feed/holdout.ts';
 import { createKeptWindows } from './feed/kept-windows.ts';
 import { createServedMemory } from './feed/served-memory.ts';
+import { createTrustedLinks } from './feed/trusted-links.ts';
 import { createLearning, type Learning } from '../learning/learning.ts';
 import { createDoorbell } from './live/doorbell.ts';
 import type { Fetch } from './hubspot/hubspot-client.ts';
 import { createMetrics } from './metrics.ts';
 import { countRequests } from './middleware/count-requests.ts';
 import { crossOrigin, type AllowOrigin } from './middleware/cross-origin.ts';
+import { refuseMalformedPath } from './middleware/refuse-malformed-path.ts';
 import { refuseMethod } from './middleware/refuse-method.ts';
+import { refuseNamedRep } from './middleware/refuse-named-rep.ts';
 import { setSecurityHeaders } from './middleware/security-headers.ts';
 import { touchDoorbell } from './middleware/touch-doorbell.ts';
 import { answerError, describeProblem, logLine, problemResponse } from './problem.ts';
@@ -30,6 +34,7 @@ import { rankingRoutes } from './routes/ranking.ts';
 import { reactionRoutes } from './routes/reactions.ts';
 import { noSources, type SourceSettings } from './settings/source-settings.ts';
 import type { Store } from '../store/store.ts';
+import { withoutAddresses } from './without-addresses.ts';
 import { sources } from '../ingest/sources.ts';
 
 export interface AppOptions {
@@ -47,6 +52,10 @@ export interface AppOptions {
   readonly publicUrl?: string;
   /** Exact origins, such as `https://crm.example`, whose pages may call the API. */
   readonly allowedOrigins: readonly string[];
+  /** Origins of the CRM, to which links of contacts and deals may lead. */
+  readonly crmOrigins?: readonly string[];
+  /** Origins of the web site whose pages hold publishable keys. */
+  readonly siteOrigins?: readonly string[];
   /** Further origins, for rules that no list can express. */
   readonly allowOrigin?: AllowOrigin;
   /** Older events are refused. */
@@ -70,7 +79,9 @@ const maxErasedAtOnce = 50;
 
 /** The whole back end as one function from request to response. It runs in Node and in a browser's service worker. */
 export function createApp(options: AppOptions): Hono<AppEnv> {
-  const { store, clock, log = (line) => console.error(line) } = options;
+  const { store, clock } = options;
+  const write = options.log ?? ((line: string) => console.error(line));
+  const log = (line: string): void => write(withoutAddresses(line));
   const metrics = createMetrics();
   const rateLimit = createRateLimit(options.rateLimit, clock);
   const logError = (error: unknown): void => log(logLine(error));
@@ -80,6 +91,7 @@ export function createApp(options: AppOptions): Hono<AppEnv> {
   const served = createServedMemory(store);
   const doorbell = createDoorbell(store, logError);
   const isHeldOut = createHoldout(options.holdoutRate ?? 0);
+  const answerFailure = createFailureLimit(clock, metrics);
   const forReps = requireRep(options.auth, rateLimit);
   const forSources = requireSource(options.ingestKeys, rateLimit);
   const forgetContact: ForgetContact = async (tenant, key) => {
@@ -98,18 +110,32 @@ export function createApp(options: AppOptions): Hono<AppEnv> {
   };
 
   const app = new Hono<AppEnv>();
-  app.onError((error) => answerError(error, log));
+  app.onError((error, context) =>
+    answerError(answerFailure(error, (context.env as AppEnv['Bindings'] | undefined)?.address), log),
+  );
   app.notFound(() => problemResponse(describeProblem(404, 'There is nothing at this path.')));
   app.use(
     countRequests(metrics),
     setSecurityHeaders,
     crossOrigin(allowedOrigins(options)),
+    refuseMalformedPath,
+    refuseNamedRep,
     refuseMethod(app),
     touchDoorbell(doorbell),
   );
 
   app.post('/v1/events', forSources);
-  app.route('/', eventRoutes({ store, clock, metrics, retentionDays: options.retentionDays, log }));
+  app.route(
+    '/',
+    eventRoutes({
+      store,
+      clock,
+      metrics,
+      retentionDays: options.retentionDays,
+      rateLimit: options.rateLimit,
+      log,
+    }),
+  );
   const connected = connectSources({
     sources,
     ingestKeys: options.ingestKeys,
@@ -140,6 +166,7 @@ export function createApp(options: AppOptions): Hono<AppEnv> {
       readWindow,
       frozenOrders,
       rememberServed: served.remember,
+      links: createTrustedLinks(options.crmOrigins ?? [], options.siteOrigins ?? []),
     }),
   );
   app.route('/', liveRoutes(forReps, { store, doorbell, clock }));
@@ -151,8 +178,16 @@ export function createApp(options: AppOptions): Hono<AppEnv> {
   return app;
 }
 
-function allowedOrigins({ allowedOrigins, allowOrigin, publicUrl }: AppOptions): AllowOrigin {
+/** Pages of the web site may tell what was done on them, and nothing else. */
+function allowedOrigins({ allowedOrigins, allowOrigin, publicUrl, siteOrigins }: AppOptions): AllowOrigin {
   const exact = new Set(allowedOrigins);
   if (publicUrl !== undefined) exact.add(new URL(publicUrl).origin);
-  return (origin) => exact.has(origin) || allowOrigin?.(origin) === true;
+  const ofSite = new Set(siteOrigins);
+  const tells = sources
+    .filter(({ proof }) => proof === 'write-key')
+    .map(({ name }) => `/v1/sources/${name}/`);
+  return (origin, path) =>
+    exact.has(origin) ||
+    allowOrigin?.(origin, path) === true ||
+    (ofSite.has(origin) && tells.some((start) => path.startsWith(start)));
 }

@@ -83,7 +83,7 @@ function requireMediaType(request: Request, allowed: readonly string[]): void {
  * Reads the body as it is, decompressed. What comes is counted, since a length that a client states may be missing or a
  * lie. Throws a `ProblemError` with 413, 415 or 400.
  */
-export async function readBytes(request: Request, longest: number): Promise<Uint8Array> {
+export async function readBytes(request: Request, longest: number): Promise<Uint8Array<ArrayBuffer>> {
   const stated = request.headers.get('Content-Length');
   if (Number(stated) > longest) refuseLength(longest);
   if (stated !== null && isPlain(request)) return readWhole(request, longest);
@@ -100,7 +100,7 @@ export async function readBytes(request: Request, longest: number): Promise<Uint
 }
 
 /** HTTP holds a body to the length stated, so it needs no watching: a stream costs several times as much. */
-async function readWhole(request: Request, longest: number): Promise<Uint8Array> {
+async function readWhole(request: Request, longest: number): Promise<Uint8Array<ArrayBuffer>> {
   const bytes = new Uint8Array(
     await request.arrayBuffer().catch(() => refuse(400, 'The body cannot be read to its end.')),
   );

@@ -1,4 +1,3 @@
-import type { RejectedEvent } from '../contract/events-answer.ts';
 import type { Activity } from '../contract/activity.ts';
 import type { FieldProblem } from '../contract/problem.ts';
 import { problemsInMessage, readHeaders } from '../ingest/cloud-events/binary-mode.ts';
@@ -7,6 +6,7 @@ import {
   longestEvent,
   readEvent,
   readEvents,
+  type BatchReading,
   type EventReading,
 } from '../ingest/cloud-events/read-events.ts';
 import { describeProblems } from '../ingest/issues.ts';
@@ -21,7 +21,7 @@ const mostEvents = 5_000;
 export interface RequestReading {
   readonly activities: readonly Activity[];
   /** Of a batch; a lone event that is no good ends the request. */
-  readonly rejected: readonly RejectedEvent[];
+  readonly rejected: BatchReading['rejected'];
 }
 
 /**
@@ -55,9 +55,9 @@ async function readStructured(request: Request, oldest: number): Promise<EventRe
 
 async function readBinary(request: Request, oldest: number): Promise<EventReading> {
   const message = readHeaders((name) => request.headers.get(name), await readData(request));
-  if ('problems' in message) return { id: null, problems: message.problems };
+  if ('problems' in message) return { id: null, reason: 'invalid', problems: message.problems };
   const reading = readEvent(message.event, oldest);
-  return 'activity' in reading ? reading : { id: reading.id, problems: problemsInMessage(reading.problems) };
+  return 'activity' in reading ? reading : { ...reading, problems: problemsInMessage(reading.problems) };
 }
 
 /** A message without data has neither a body nor its media type. */

@@ -13,6 +13,7 @@ import { retryLookUps } from './look-ups.ts';
 import { sourceRoutes } from './routes/sources.ts';
 import type { SourceSettings } from './settings/source-settings.ts';
 import type { Store } from '../store/store.ts';
+import { calSenderOf } from '../ingest/cal/cal.ts';
 import type { Source } from '../ingest/source.ts';
 
 interface Options {
@@ -26,7 +27,7 @@ interface Options {
   readonly publicUrl: string;
   readonly store: Pick<Store, 'append' | 'noteDeleted' | 'saveLookUps' | 'lookUpsDue' | 'dropLookUps'>;
   readonly clock: Clock;
-  readonly metrics: Pick<Metrics, 'events' | 'lost'>;
+  readonly metrics: Pick<Metrics, 'events' | 'lost' | 'droppedField'>;
   readonly retentionDays: number;
   readonly rateLimit: RateLimit;
   readonly log: (line: string) => void;
@@ -59,8 +60,8 @@ export function connectSources(options: Options): ConnectedSources {
     repOf,
     proofs: {
       'ingest-key': checkIngestKey(options.ingestKeys),
-      'write-key': checkWriteKey(settings.segmentKeys),
-      'body-signature': checkBodySignature('X-Cal-Signature-256', settings.calSecrets),
+      'write-key': checkWriteKey(settings.segmentKeys, settings.segmentBrowserKeys),
+      'body-signature': checkBodySignature('X-Cal-Signature-256', settings.calSecrets, calSenderOf),
       'hubspot-signature': checkHubspotSignature({ ...hubspot, publicUrl }, clock),
     },
     completions: { hubspot: completeHubspotEvents(client, repOf) },

@@ -1,11 +1,25 @@
-export type EventOutcome = 'accepted' | 'duplicate' | 'rejected' | 'ahead' | 'set-aside' | 'unknown-owner';
-/**
- * Why an event reaches nobody: its contact or deal has no owner, it names neither, its contact was deleted, what it lacks
- * could not be looked up for a day, or no tenant has its account.
- */
-export type LossReason = 'no-owner' | 'no-contact' | 'deleted' | 'not-looked-up' | 'no-tenant';
+import type { RefusalReason } from '../ingest/cloud-events/read-events.ts';
+import type { UnusedReason } from '../ingest/source.ts';
+import type { Credential } from './auth/credential-error.ts';
 
-export type ReactionOutcome = 'accepted' | 'duplicate' | 'rejected';
+const eventOutcomes = ['accepted', 'duplicate', 'rejected', 'ahead', 'set-aside', 'unknown-owner'] as const;
+
+const reactionOutcomes = ['accepted', 'duplicate', 'rejected'] as const;
+
+export type EventOutcome = (typeof eventOutcomes)[number];
+export type ReactionOutcome = (typeof reactionOutcomes)[number];
+
+/**
+ * Why an event reaches nobody as things stand: its contact or deal has no owner, it names neither, no secret key has told
+ * the contact whom a publishable one names, its contact was deleted, or what it lacks could not be looked up for a day.
+ */
+export type UnroutedReason = 'no-owner' | 'no-contact' | 'unknown-contact' | 'deleted' | 'not-looked-up';
+
+/**
+ * Why something that a source sent ends nowhere: it reaches nobody, it became no event, it was refused, no tenant has its
+ * account, or the whole request could not be read.
+ */
+export type LossReason = UnroutedReason | UnusedReason | RefusalReason | 'no-tenant' | 'unreadable';
 
 /** What the replica has counted since it started. */
 export interface Metrics {
@@ -14,8 +28,11 @@ export interface Metrics {
    * alias names; both count as accepted too. `set-aside` are of an account that belongs to no tenant.
    */
   events(outcome: EventOutcome, amount: number): void;
-  /** Events that reach nobody as things stand, by their source without its account. */
+  /** By the source without its account. */
   lost(source: string, reason: LossReason, amount: number): void;
+  /** A field that could not be read and was left out of its event. */
+  droppedField(source: string, field: string, amount: number): void;
+  refusedCredential(credential: Credential): void;
   reactions(outcome: ReactionOutcome, amount: number): void;
   request(method: string, status: number): void;
   /** Prometheus text exposition format 0.0.4. */
@@ -34,25 +51,28 @@ const knownMethods = new Set(['GET', 'HEAD', 'POST', 'PUT', 'DELETE', 'OPTIONS']
 export function createMetrics(): Metrics {
   const requests = counter('saf_requests_total', 'Requests answered.');
   const events = counter('saf_events_total', 'Events sent to this replica, by what became of them.');
-  const lost = counter('saf_lost_events_total', 'Events that reach nobody, by the reason.');
+  const lost = counter('saf_lost_events_total', 'What sources sent and what ends nowhere, by the reason.');
+  const fields = counter('saf_dropped_fields_total', 'Fields left out of events, since they cannot be read.');
+  const credentials = counter('saf_refused_credentials_total', 'Keys, tokens and signatures refused.');
   const reactions = counter('saf_reactions_total', 'Reactions sent to this replica, by what became of them.');
 
-  for (const outcome of ['accepted', 'duplicate', 'rejected', 'ahead', 'set-aside', 'unknown-owner'])
-    add(events, `outcome="${outcome}"`, 0);
-  for (const outcome of ['accepted', 'duplicate', 'rejected']) add(reactions, `outcome="${outcome}"`, 0);
+  for (const outcome of eventOutcomes) add(events, `outcome="${outcome}"`, 0);
+  for (const outcome of reactionOutcomes) add(reactions, `outcome="${outcome}"`, 0);
 
   return {
     events: (outcome, amount) => add(events, `outcome="${outcome}"`, amount),
     lost(source, reason, amount) {
       if (amount > 0) add(lost, `source="${source}",reason="${reason}"`, amount);
     },
+    droppedField: (source, field, amount) => add(fields, `source="${source}",field="${field}"`, amount),
+    refusedCredential: (credential) => add(credentials, `credential="${credential}"`, 1),
     reactions: (outcome, amount) => add(reactions, `outcome="${outcome}"`, amount),
     request: (method, status) => {
       // A client may send any word as its method; each would be a time series of its own.
       const label = knownMethods.has(method) ? method : 'other';
       add(requests, `method="${label}",status="${String(status)}"`, 1);
     },
-    text: () => [requests, events, lost, reactions].map(expose).join(''),
+    text: () => [requests, events, lost, fields, credentials, reactions].map(expose).join(''),
   };
 }
 

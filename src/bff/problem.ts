@@ -1,5 +1,6 @@
 import type { FieldProblem, Problem } from '../contract/problem.ts';
 import { StoreError } from '../store/store.ts';
+import { withoutAddresses } from './without-addresses.ts';
 
 const titles: Readonly<Record<number, string>> = {
   400: 'Bad request',
@@ -82,5 +83,5 @@ export function answerError(error: unknown, log: (line: string) => void): Respon
 /** One line: a line break in a message could otherwise forge a second entry. */
 export function logLine(error: unknown): string {
   const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  return JSON.stringify(text);
+  return withoutAddresses(JSON.stringify(text));
 }

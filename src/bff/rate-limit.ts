@@ -15,7 +15,7 @@ interface Bucket {
 export type RateLimit = (caller: string) => void;
 
 /** A token bucket a caller: `perMinute` requests at once, refilled evenly over a minute. */
-export function createRateLimit(perMinute: number, clock: Clock): RateLimit {
+export function createRateLimit(perMinute: number, clock: Clock, what = 'requests'): RateLimit {
   const buckets = new LruMap<string, Bucket>(mostCallers);
 
   return (caller) => {
@@ -28,7 +28,7 @@ export function createRateLimit(perMinute: number, clock: Clock): RateLimit {
 
     if (bucket.tokens < 1) {
       const seconds = Math.ceil(((1 - bucket.tokens) / perMinute) * (minute / 1000));
-      refuse(429, `More than ${perMinute} requests a minute.`, { headers: { 'Retry-After': `${seconds}` } });
+      refuse(429, `More than ${perMinute} ${what} a minute.`, { headers: { 'Retry-After': `${seconds}` } });
     }
     bucket.tokens -= 1;
   };

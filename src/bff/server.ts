@@ -5,16 +5,20 @@ import { day, reactionTerm } from '../contract/time.ts';
 import type { AppEnv } from './app-env.ts';
 import { createLearning, type Learning } from '../learning/learning.ts';
 import { createApp } from './app.ts';
+import { createTrustedLinks } from './feed/trusted-links.ts';
+import { describeHiddenLinks } from './hidden-links.ts';
 import { createTokenVerifier } from './auth/token-verifier.ts';
 import type { AllowOrigin } from './middleware/cross-origin.ts';
 import { logLine } from './problem.ts';
 import { parseRepAliases } from './rep-aliases.ts';
+import { createCallerAddress } from './server/caller-address.ts';
 import { listen } from './server/listen.ts';
 import { openTrainingThread } from './server/open-training-thread.ts';
 import { serveDashboard, serveEmbed, servePage, serveScript } from './server/static-files.ts';
 import { readSettings, SettingsError, type Settings } from './settings/settings.ts';
 import { openStoreThread } from '../store/sqlite/open-store-thread.ts';
-import type { Store } from '../store/store.ts';
+import { withoutAddresses } from './without-addresses.ts';
+import { StoreError, type Store } from '../store/store.ts';
 
 /** How often reps who are behind are looked for. */
 const trainingIntervalMs = 15_000;
@@ -67,6 +71,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       repAliases,
       publicUrl: settings.publicUrl ?? urlOf(settings.host, settings.port),
       allowedOrigins: settings.allowedOrigins,
+      crmOrigins: settings.crmOrigins,
+      siteOrigins: settings.siteOrigins,
       ...(options.allowOrigin ? { allowOrigin: options.allowOrigin } : {}),
       retentionDays: settings.retentionDays,
       rateLimit: settings.rateLimit,
@@ -86,12 +92,14 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   let store = options.store ?? (await openStoreThread(settings.dataDir));
   let learning = learningOver(store);
   let app = buildApp(store);
-  const listening = await listen((request) => app.fetch(request), settings.host, settings.port).catch(
-    async (error: unknown) => {
-      await store.close();
-      throw error;
-    },
-  );
+  const addressOf = createCallerAddress(settings.trustedProxies);
+  const answer = (request: Request, peer: string | undefined) =>
+    app.fetch(request, { address: addressOf(peer, request.headers.get('X-Forwarded-For')) });
+  const listening = await listen(answer, settings.host, settings.port).catch(async (error: unknown) => {
+    await store.close();
+    throw error;
+  });
+  void tellHiddenLinks(store, settings);
   const stopPurging = purgeDaily(() => store, settings.retentionDays);
   const stopTraining = trainRegularly(() => learning);
   const url = settings.publicUrl ?? urlOf(settings.host, listening.port);
@@ -132,6 +140,17 @@ async function readRepAliases(file: string | null): Promise<ReadonlyMap<string, 
   }
 }
 
+/** A link that was shown before an update, or under another setting, does not go without a word. */
+async function tellHiddenLinks(store: Store, { crmOrigins, siteOrigins }: Settings): Promise<void> {
+  try {
+    const line = await describeHiddenLinks(store, createTrustedLinks(crmOrigins, siteOrigins));
+    if (line !== null) console.log(line);
+  } catch (error) {
+    // The server that ends right after its start has closed the store.
+    if (!(error instanceof StoreError)) logError(error);
+  }
+}
+
 function urlOf(host: string, port: number): string {
   return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
 }
@@ -143,7 +162,7 @@ function purgeDaily(store: () => Store, retentionDays: number): () => void {
     store()
       .purge(now - retentionDays * day, now - reactionTerm)
       .catch((error: unknown) =>
-        console.error(`Old events and reactions could not be deleted: ${String(error)}`),
+        console.error(`Old events and reactions could not be deleted: ${logLine(error)}`),
       );
   };
   purge();
@@ -206,7 +225,7 @@ function onSignal(close: () => Promise<void>): () => void {
 }
 
 function fail(error: unknown): never {
-  console.error(error instanceof Error ? error.message : String(error));
+  console.error(withoutAddresses(error instanceof Error ? error.message : String(error)));
   process.exit(1);
 }
 

@@ -1,6 +1,6 @@
 import type { Activity } from '../contract/activity.ts';
 import type { Verdict } from '../store/store.ts';
-import type { LossReason, Metrics } from './metrics.ts';
+import type { Metrics, UnroutedReason } from './metrics.ts';
 
 /** So many events are named in one line. */
 const maxNamed = 5;
@@ -21,6 +21,8 @@ export function tellLost(
   for (const [reason, some] of lost) {
     if (reason === null) continue;
     metrics.lost(source, reason, some.length);
+    // Whoever has a publishable key could fill the log with it.
+    if (reason === 'unknown-contact') continue;
     const named = some
       .slice(0, maxNamed)
       .map(({ kind, id }) => `${kind} ${JSON.stringify(withoutAddresses(id))}`);
@@ -29,12 +31,11 @@ export function tellLost(
   }
 }
 
-const words: Readonly<Record<LossReason, string>> = {
+const words: Readonly<Record<Exclude<UnroutedReason, 'unknown-contact'>, string>> = {
   'no-owner': 'nobody owns the contact or deal of',
   'no-contact': 'no contact, deal or rep is named by',
   deleted: 'the contact was deleted, so this was not taken',
   'not-looked-up': 'what is missing could not be looked up for a day',
-  'no-tenant': 'no tenant has the account of',
 };
 
 /** What only ever makes history or tells of a contact needs nobody. */
@@ -47,11 +48,12 @@ const silentKinds: ReadonlySet<Activity['kind']> = new Set([
 ]);
 
 function reasonOf(
-  { kind, contact, company, object }: Activity,
+  { kind, contact, company, object, lookedUpIn }: Activity,
   verdict: Verdict | undefined,
-): LossReason | null {
+): UnroutedReason | null {
   if (verdict === 'forgotten') return 'deleted';
   if (verdict !== 'waiting' || silentKinds.has(kind)) return null;
+  if (lookedUpIn !== undefined) return 'unknown-contact';
   return contact === null && company === null && object?.kind !== 'deal' ? 'no-contact' : 'no-owner';
 }
 

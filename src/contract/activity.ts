@@ -92,7 +92,7 @@ export interface Activity {
   readonly contact: ContactClaim | null;
   readonly company: CompanyClaim | null;
   readonly object: ActivityObject | null;
-  /** Names what was acted on for revisits and repeats (a page's origin + path, a document's id, …); '' without an object. */
+  /** Names what was acted on for revisits and repeats (a page's key, a document's id, …); '' without an object. */
   readonly objectKey: string;
   /** The source itself calls the lead promising (`lead.qualified`). */
   readonly qualified: boolean;
@@ -101,6 +101,13 @@ export interface Activity {
   /** The source, or a rule of ours, says that a machine did it. */
   readonly automated: boolean;
   readonly crmUrl: string | null;
+  /** A click up to 30 seconds after its e-mail was delivered. */
+  readonly soonAfterDelivery?: true;
+  /**
+   * The source whose ids name the contact or company, where the event's own source cannot tell who somebody is. Such an
+   * event waits until that source has told the id.
+   */
+  readonly lookedUpIn?: string;
   /** The contact or deal is nobody's from now on. */
   readonly ownerRemoved?: true;
   /** The rep who did it. */

@@ -57,7 +57,8 @@ export function isAnonymous(key: string): boolean {
  * under. None where the event names nobody.
  */
 export function keysOf(activity: Activity): readonly string[] {
-  const { source, contact, company } = activity;
+  const { contact, company } = activity;
+  const source = namingSource(activity);
   if (activity.kind === 'prospect.viewed') {
     return company?.id ? [keyOf({ source, kind: 'company', id: company.id })] : [];
   }
@@ -72,8 +73,10 @@ export function keysOf(activity: Activity): readonly string[] {
 
 /** The key an event is filed under as long as no address has changed hands; '' where it names nobody. */
 export function primaryKey(activity: Activity): string {
-  const { kind, source, contact } = activity;
-  if (kind !== 'prospect.viewed' && contact?.id) return keyOf({ source, kind: 'contact', id: contact.id });
+  const { kind, contact } = activity;
+  if (kind !== 'prospect.viewed' && contact?.id) {
+    return keyOf({ source: namingSource(activity), kind: 'contact', id: contact.id });
+  }
   return keysOf(activity)[0] ?? '';
 }
 
@@ -86,6 +89,11 @@ export function addressOf({ kind, contact }: Activity): string | null {
 /** Whether the event names its contact by an address and by nothing else. */
 export function isByAddressAlone(activity: Activity): boolean {
   return isAddress(primaryKey(activity));
+}
+
+/** The source whose ids an event names its party by. */
+function namingSource({ source, lookedUpIn }: Activity): string {
+  return lookedUpIn ?? source;
 }
 
 /** What an event says of names for one person. */

@@ -12,6 +12,8 @@ export interface ContactProfile {
   readonly companyId: string | null;
   readonly companyName: string | null;
   readonly crmUrl: string | null;
+  /** The source that told `crmUrl`. */
+  readonly crmUrlSource: string | null;
 }
 
 interface Fields {
@@ -81,6 +83,7 @@ export function presentAddress(traits: Traits): { readonly key: string; readonly
 
 export function profileOf(party: string, traits: Traits): ContactProfile {
   const known = Object.assign({}, ...traits.map(({ says }) => says)) as Partial<Fields>;
+  const linked = traits.find(({ says }) => says.crmUrl !== undefined);
   const companyId = known.companyId ?? null;
   const { companyName } = known;
   const nameFits = companyName?.companyId === null || companyName?.companyId === companyId;
@@ -94,5 +97,6 @@ export function profileOf(party: string, traits: Traits): ContactProfile {
     companyId,
     companyName: companyName && nameFits ? companyName.name : null,
     crmUrl: known.crmUrl ?? null,
+    crmUrlSource: linked?.source ?? null,
   };
 }

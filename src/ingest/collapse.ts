@@ -2,7 +2,7 @@ import type { PlacedActivity } from '../contract/activity.ts';
 import type { Subject } from '../contract/fact.ts';
 import { activityTypeOf } from './activity-type.ts';
 import { compareEvents } from '../contract/event-order.ts';
-import { markBursts } from './machine-events/mark-bursts.ts';
+import { markMachines } from './machine-events/mark-machines.ts';
 
 /** The repeats of one act by one party on one object. Times are epoch milliseconds. */
 export interface Row {
@@ -22,7 +22,7 @@ export interface Row {
  * Machine events, bursts of clicks among them, count only in a row that no human event shares.
  */
 export function collapse(activities: readonly PlacedActivity[]): readonly Row[] {
-  const marked = markBursts(activities);
+  const marked = markMachines(activities);
   const repeats = new Map<string, { subject: Subject; activities: PlacedActivity[] }>();
 
   for (const activity of marked) {

@@ -36,8 +36,19 @@ export interface DeletedContact {
   readonly isPrivacy: boolean;
 }
 
+/**
+ * Why something that was sent becomes no event: it means nothing to a feed, it names nobody, or a publishable key may not
+ * tell it.
+ */
+export type UnusedReason = 'unknown-kind' | 'no-contact' | 'publishable-key';
+
 export type Translation =
-  | { readonly events: readonly TranslatedEvent[]; readonly deleted?: readonly DeletedContact[] }
+  | {
+      readonly events: readonly TranslatedEvent[];
+      /** One entry for each part of the request that becomes no event. */
+      readonly unused?: readonly UnusedReason[];
+      readonly deleted?: readonly DeletedContact[];
+    }
   | { readonly problems: readonly FieldProblem[] };
 
 /** How a request proves whose it is; `bff/auth/signatures` has one file for each. */
@@ -59,6 +70,6 @@ export interface Source {
   readonly proof: Proof;
   /** What a body may have of bytes and of events. */
   readonly limits: { readonly bytes: number; readonly events: number };
-  /** What means nothing to a feed is left out without a word. */
+  /** What means nothing to a feed is left out, and counted in `unused`. */
   translate(body: unknown, call: string, context: TranslationContext): Translation;
 }

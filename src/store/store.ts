@@ -12,6 +12,13 @@ export interface EventIdentity {
   readonly id: string;
 }
 
+export interface CrmLinks {
+  /** Each with the source that told it. */
+  readonly links: readonly { readonly url: string; readonly source: string }[];
+  /** Where the others begin; `null` behind the last. */
+  readonly next: string | null;
+}
+
 /** A half-open stretch of event time: `from` < at <= `to`, epoch milliseconds. */
 export interface Span {
   readonly from: number;
@@ -175,6 +182,9 @@ export interface Store extends LearningStore {
 
   /** Deletes events, reactions and resets older than `before`, and served entries older than `servedBefore`. */
   purge(before: number, servedBefore: number): Promise<void>;
+
+  /** The links into the CRM that contacts of all tenants have, some of them at a time: those behind `after`. */
+  crmLinks(after: string | null): Promise<CrmLinks>;
 
   /** Throws a `StoreError` when the store cannot be read. */
   check(): Promise<void>;

@@ -9,7 +9,7 @@ export type VerifyToken = (token: string) => Promise<Principal>;
 /** Lets a request pass whose bearer token is a rep's. Nothing else of a request names its rep or tenant. */
 export function requireRep(verify: VerifyToken, rateLimit: RateLimit): MiddlewareHandler<AppEnv> {
   return async (context, next) => {
-    const principal = await verify(bearerOf(context.req.header('Authorization')));
+    const principal = await verify(bearerOf(context.req.header('Authorization'), 'token'));
     rateLimit(JSON.stringify(['rep', principal.tenant, principal.rep]));
     context.set('principal', principal);
     await next();

@@ -2,7 +2,8 @@ import type { MiddlewareHandler } from 'hono';
 import type { AppEnv } from '../app-env.ts';
 import { hash } from '../../store/hash.ts';
 import type { RateLimit } from '../rate-limit.ts';
-import { bearerOf, refuseToken } from './bearer.ts';
+import { bearerOf } from './bearer.ts';
+import { refuseCredential } from './credential-error.ts';
 
 /** What is known of a key that was once found to be one. */
 interface KnownKey {
@@ -24,14 +25,14 @@ export function requireSource(
   const find = (key: string): KnownKey => {
     const digest = hash(key);
     const tenant = tenantsByHash.get(digest);
-    if (tenant === undefined) refuseToken('No such ingest key.');
+    if (tenant === undefined) refuseCredential('ingest-key', 'No such ingest key.');
     const found = { tenant, caller: JSON.stringify(['source', digest]) };
     known.set(key, found);
     return found;
   };
 
   return async (context, next) => {
-    const key = bearerOf(context.req.header('Authorization'));
+    const key = bearerOf(context.req.header('Authorization'), 'ingest-key');
     const { tenant, caller } = known.get(key) ?? find(key);
     rateLimit(caller);
     context.set('source', { tenant });

@@ -1,6 +1,6 @@
 import { decodeProtectedHeader, errors, importSPKI, jwtVerify, type JWTVerifyGetKey } from 'jose';
 import type { Clock, Principal } from '../app-env.ts';
-import { ProblemError } from '../problem.ts';
+import { ProblemError, refuse } from '../problem.ts';
 import { refuseToken } from './bearer.ts';
 import { principalOf, type ClaimNames } from './principal.ts';
 import { createRemoteKeys, type FetchKeys } from './remote-keys.ts';
@@ -40,9 +40,8 @@ export async function createTokenVerifier(
       return await verify(token, getKey, settings, clock());
     } catch (error) {
       if (error instanceof ProblemError) throw error;
-      return refuseToken(
-        error instanceof errors.JWTExpired ? 'The token has expired.' : 'The token is not valid.',
-      );
+      if (error instanceof errors.JWTExpired) refuseExpired();
+      return refuseToken('The token is not valid.');
     }
   };
 }
@@ -82,9 +81,14 @@ async function verify(
   });
   const principal = principalOf(payload, claims);
   // The tolerance is for a clock ahead of ours: it must not lengthen a token's life. And `jose` lets `iat` lie ahead.
-  if (principal.expiresAt <= now) refuseToken('The token has expired.');
+  if (principal.expiresAt <= now) refuseExpired();
   if (payload.iat !== undefined && payload.iat > now / 1000 + clockTolerance) {
     refuseToken('The token was issued in the future.');
   }
   return principal;
+}
+
+/** It was sound once, so it is no attempt to guess one; its client needs this answer to ask for the next. */
+function refuseExpired(): never {
+  refuse(401, 'The token has expired.', { headers: { 'WWW-Authenticate': 'Bearer' } });
 }

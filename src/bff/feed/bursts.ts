@@ -1,5 +1,5 @@
 import type { PlacedActivity } from '../../contract/activity.ts';
-import { markBursts } from '../../ingest/machine-events/mark-bursts.ts';
+import { markMachines } from '../../ingest/machine-events/mark-machines.ts';
 import type { Span, Store } from '../../store/store.ts';
 
 /**
@@ -14,11 +14,11 @@ export async function readBursts(
 ): Promise<readonly PlacedActivity[]> {
   const clicks = await store.ofKind(tenant, 'email.clicked', span, parties);
   const asIfHuman = clicks.map((click) => ({ ...click, automated: false }));
-  const hasty = new Set(markBursts(asIfHuman).flatMap(({ party, automated }) => (automated ? party : [])));
+  const hasty = new Set(markMachines(asIfHuman).flatMap(({ party, automated }) => (automated ? party : [])));
   if (hasty.size === 0) return [];
 
   const opens = await store.ofKind(tenant, 'email.opened', span, [...hasty]);
   const acts = [...clicks.filter(({ party }) => hasty.has(party)), ...opens];
-  const marked = markBursts(acts);
+  const marked = markMachines(acts);
   return acts.filter((act, index) => !act.automated && marked[index]?.automated === true);
 }

@@ -11,6 +11,7 @@ import { reactionsBySubject } from './reactions-by-subject.ts';
 import { readActivities } from './read-activities.ts';
 import type { RememberServed } from './served-memory.ts';
 import { toEarlierNotification, wireTime } from './to-notification.ts';
+import type { TrustedLinks } from './trusted-links.ts';
 
 /** How old a row may be. */
 const reach = 7 * day;
@@ -22,6 +23,7 @@ interface EarlierDependencies {
   readonly store: Store;
   readonly clock: Clock;
   readonly rememberServed: RememberServed;
+  readonly links: TrustedLinks;
 }
 
 /**
@@ -29,7 +31,7 @@ interface EarlierDependencies {
  * muted and those of machines. A cursor names the last row given, so that nothing is kept for it.
  */
 export async function readEarlier(
-  { store, clock, rememberServed }: EarlierDependencies,
+  { store, clock, rememberServed, links }: EarlierDependencies,
   principal: Principal,
   { types, limit, cursor }: EarlierQuery,
 ): Promise<EarlierFeed> {
@@ -47,7 +49,7 @@ export async function readEarlier(
     window: { from: wireTime(now - reach), to: wireTime(now - windowLength) },
     total: matching.length,
     nextCursor: last && page.length < behind.length ? `${last.row.occurredAt}.${last.id}` : null,
-    notifications: page.map(toEarlierNotification),
+    notifications: page.map((row) => toEarlierNotification(row, links)),
   };
 }
 

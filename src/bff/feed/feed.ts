@@ -13,12 +13,14 @@ import { matcherOf } from './search.ts';
 import type { RememberServed } from './served-memory.ts';
 import { sortRows } from './sort-rows.ts';
 import { toNotification, wireTime } from './to-notification.ts';
+import type { TrustedLinks } from './trusted-links.ts';
 
 export interface FeedDependencies extends WindowDependencies {
   readonly clock: Clock;
   readonly frozenOrders: FrozenOrders;
   readonly rememberServed: RememberServed;
   readonly isHeldOut: IsHeldOut;
+  readonly links: TrustedLinks;
 }
 
 /** Reads the rep's window, ranks it and gives the page asked for. Throws a `ProblemError` or a `StoreError`. */
@@ -27,7 +29,7 @@ export async function readFeed(
   principal: Principal,
   asked: AskedFeed,
 ): Promise<Feed> {
-  const { clock, frozenOrders, rememberServed, isHeldOut, readWindow } = dependencies;
+  const { clock, frozenOrders, rememberServed, isHeldOut, readWindow, links } = dependencies;
   const now = clock();
   const { seq, preferences, lastEventAt, model, rows } = await readWindow(principal, now);
 
@@ -54,7 +56,7 @@ export async function readFeed(
     nextCursor: end < place.ids.length ? frozenOrders.freeze(asker, place.ids, end) : null,
     lastEventAt: lastEventAt === null ? null : wireTime(Math.min(lastEventAt, now)),
     model,
-    notifications: page.map((row) => toNotification(row, related(row))),
+    notifications: page.map((row) => toNotification(row, related(row), links)),
   };
 }
 

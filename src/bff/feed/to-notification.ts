@@ -4,15 +4,20 @@ import type { Notification, ReactionState } from '../../contract/notification.ts
 import type { FeedRow } from './feed-row.ts';
 import { companyOf, contactOf } from './people.ts';
 import type { RankedRow } from './rank-rows.ts';
+import type { TrustedLinks } from './trusted-links.ts';
 
 /** The row as it goes over the wire. */
-export function toNotification(row: RankedRow, related: Notification['related']): Notification {
+export function toNotification(
+  row: RankedRow,
+  related: Notification['related'],
+  links: TrustedLinks,
+): Notification {
   const { score, priority, reasons } = row.ranked;
-  return { ...toEarlierNotification(row), related, score, priority, reasons };
+  return { ...toEarlierNotification(row, links), related, score, priority, reasons };
 }
 
-export function toEarlierNotification(feedRow: FeedRow): EarlierNotification {
-  const { id, row, party, state, pinned } = feedRow;
+export function toEarlierNotification(feedRow: FeedRow, links: TrustedLinks): EarlierNotification {
+  const { id, row, state, pinned } = feedRow;
   return {
     id,
     type: row.subject.type,
@@ -21,16 +26,23 @@ export function toEarlierNotification(feedRow: FeedRow): EarlierNotification {
     count: row.count,
     contact: contactOf(feedRow),
     company: companyOf(feedRow),
-    object: row.newest.object,
+    object: links.ofObject(row.newest),
     pinned,
     automated: row.automated,
     returned: state.returned,
     snoozedUntil: state.snoozedUntil === null ? null : wireTime(state.snoozedUntil),
     reaction: state.reaction && toReactionState(state.reaction),
     ...(state.reactions.length > 0 && { reactions: state.reactions.map(toReactionState) }),
-    // A deal's own page says more than its contact's.
-    crmUrl: row.newest.crmUrl ?? party.profile?.crmUrl ?? null,
+    crmUrl: crmUrlOf(feedRow, links),
   };
+}
+
+/** A deal's own page says more than its contact's. */
+function crmUrlOf({ row: { newest }, party: { profile } }: FeedRow, links: TrustedLinks): string | null {
+  const { crmUrl, source } = newest;
+  if (crmUrl !== null && links.ofCrm(crmUrl, source)) return crmUrl;
+  if (!profile?.crmUrl || !links.ofCrm(profile.crmUrl, profile.crmUrlSource ?? '')) return null;
+  return profile.crmUrl;
 }
 
 function toReactionState({ id, kind, at, until }: AcceptedReaction): ReactionState {

@@ -2,7 +2,8 @@ import type { Context, MiddlewareHandler } from 'hono';
 import type { AppEnv } from '../app-env.ts';
 import { refuse } from '../problem.ts';
 
-export type AllowOrigin = (origin: string) => boolean;
+/** Whether pages of the origin may call the path. */
+export type AllowOrigin = (origin: string, path: string) => boolean;
 
 const safeMethods = ['GET', 'HEAD'];
 
@@ -16,7 +17,7 @@ const preflightAge = 600;
 export function crossOrigin(allow: AllowOrigin): MiddlewareHandler<AppEnv> {
   return async (context, next) => {
     const origin = context.req.header('Origin');
-    const allowed = origin !== undefined && allow(origin);
+    const allowed = origin !== undefined && allow(origin, context.req.path);
     const safe = safeMethods.includes(context.req.method);
     if (!safe && !allowed && isFromOtherSite(context, origin)) {
       refuse(403, 'Pages of this origin may not call this server.');
@@ -53,7 +54,8 @@ function preflightAnswer(origin: string): Response {
     headers: {
       'Access-Control-Allow-Origin': origin,
       'Access-Control-Allow-Methods': 'GET, POST, PUT, DELETE',
-      'Access-Control-Allow-Headers': 'Authorization, Content-Type, If-None-Match, Last-Event-ID',
+      'Access-Control-Allow-Headers':
+        'AnonymousId, Authorization, Content-Type, If-None-Match, Last-Event-ID',
       'Access-Control-Max-Age': `${preflightAge}`,
       Vary: 'Origin, Access-Control-Request-Method, Access-Control-Request-Headers',
     },

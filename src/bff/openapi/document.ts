@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { contactPathSchema } from '../../contract/schemas/common.ts';
 import { rankingQuerySchema } from '../../contract/schemas/ranking.ts';
 import { earlierQuerySchema, feedQuerySchema } from '../../contract/schemas/feed-query.ts';
@@ -7,12 +8,16 @@ import { version } from '../../contract/version.ts';
 import { describeComponents, referTo, type JsonSchema } from './components.ts';
 import { contentOf, describeOperation, type Operation } from './operation.ts';
 
-type Method = 'get' | 'put' | 'post' | 'delete';
+type Method = 'get' | 'put' | 'post' | 'delete' | 'options';
 
 const json = 'application/json';
 const cloudEventData = { description: 'The data alone; the attributes stand in headers `ce-…`.' };
 
 type Operations = Readonly<Record<string, Partial<Record<Method, Operation>>>>;
+
+const tenantPathSchema = z.object({
+  tenant: z.string().describe('Whose secret signs the body; it proves nothing by itself.'),
+});
 
 /** Other systems send as their own documentation says. */
 const sourceOperations: Operations = Object.fromEntries(
@@ -26,7 +31,11 @@ const sourceOperations: Operations = Object.fromEntries(
         answer: 'EventsAnswer',
         refusals: [413],
       } as const;
-      return [`/v1/sources/${name}${path}`, { post }];
+      const isOfTenant = path.includes(':tenant');
+      return [
+        `/v1/sources/${name}${path.replace(':tenant', '{tenant}')}`,
+        { post: { ...post, ...(isOfTenant ? { path: tenantPathSchema } : {}) } },
+      ];
     }),
   ),
 );
@@ -43,6 +52,12 @@ const operations: Operations = {
       },
       answer: 'EventsAnswer',
       refusals: [413, 415],
+    },
+    options: {
+      summary: 'Tells a sender of webhooks that it may send: `WebHook-Request-Origin` is answered.',
+      caller: 'anyone',
+      answer: 200,
+      refusals: [400],
     },
   },
   ...sourceOperations,

@@ -15,7 +15,7 @@ export interface Operation {
   /** Media types and what each holds. */
   readonly body?: Readonly<Record<string, JsonSchema>>;
   /** The body of a 200, or the media type of one that is not described, or a status without a body; default: 204. */
-  readonly answer?: ComponentName | { readonly mediaType: string } | 202;
+  readonly answer?: ComponentName | { readonly mediaType: string } | 200 | 202;
   /** Statuses of refusals beyond those of every call of this kind. */
   readonly refusals?: readonly number[];
 }

@@ -1,14 +1,16 @@
-import { Hono } from 'hono';
+import { Hono, type Context } from 'hono';
 import type { Activity } from '../../contract/activity.ts';
 import type { EventsAnswer } from '../../contract/events-answer.ts';
 import { aheadTolerance, day, hour } from '../../contract/time.ts';
 import { keyOf } from '../../identity/references.ts';
-import { readEvents } from '../../ingest/cloud-events/read-events.ts';
 import { describeProblems } from '../../ingest/issues.ts';
+import { asPublishable } from '../../ingest/publishable.ts';
 import type { Call, DeletedContact, Proof, Source, TranslatedEvent } from '../../ingest/source.ts';
+import { readTranslatedEvents } from '../../ingest/tolerance/read-translated.ts';
 import type { AppEnv, Clock } from '../app-env.ts';
-import type { CheckProof, TenantOf } from '../auth/signatures/proof.ts';
+import type { CheckProof, Proven, TenantOf } from '../auth/signatures/proof.ts';
 import { decodeText, parseJson, readBytes } from '../body.ts';
+import { countUnreadable } from '../count-unreadable.ts';
 import type { CompleteEvents } from '../hubspot/complete-events.ts';
 import type { Metrics } from '../metrics.ts';
 import { refuse } from '../problem.ts';
@@ -22,7 +24,7 @@ export interface SourceDependencies {
   readonly sources: readonly Source[];
   readonly store: Pick<Store, 'append' | 'noteDeleted' | 'saveLookUps' | 'lookUpsDue' | 'dropLookUps'>;
   readonly clock: Clock;
-  readonly metrics: Pick<Metrics, 'events' | 'lost'>;
+  readonly metrics: Pick<Metrics, 'events' | 'lost' | 'droppedField'>;
   readonly log: (line: string) => void;
   readonly retentionDays: number;
   readonly rateLimit: RateLimit;
@@ -40,7 +42,7 @@ export function sourceRoutes(dependencies: SourceDependencies): Hono<AppEnv> {
   for (const source of dependencies.sources) {
     for (const call of source.calls) {
       routes.post(`/v1/sources/${source.name}${call.path}`, async (context) =>
-        context.json(await receive(context.req.raw, source, call, dependencies)),
+        context.json(await receive(context, source, call, dependencies)),
       );
     }
   }
@@ -48,20 +50,50 @@ export function sourceRoutes(dependencies: SourceDependencies): Hono<AppEnv> {
 }
 
 async function receive(
-  request: Request,
+  context: Context<AppEnv>,
   source: Source,
   call: Call,
   dependencies: SourceDependencies,
 ): Promise<EventsAnswer> {
-  const { clock, metrics, retentionDays, repOf, rateLimit } = dependencies;
-  let reading: Promise<Uint8Array> | undefined;
+  const { clock, metrics, rateLimit } = dependencies;
+  const request = context.req.raw;
+  let reading: Promise<Uint8Array<ArrayBuffer>> | undefined;
+  let parsing: Promise<unknown> | undefined;
   const body = () => (reading ??= readBytes(request, source.limits.bytes));
-  const tenantOf = await dependencies.proofs[source.proof](request, body);
-  rateLimit(JSON.stringify(['source', source.name, tenantOf(null)]));
+  const json = () => (parsing ??= body().then((bytes) => parseJson(decodeText(bytes), call.eventDepth)));
 
+  const hint = context.req.param('tenant');
+  const proven = await dependencies.proofs[source.proof]({ request, hint, body, json });
+  const name = proven.isPublishable ? `${source.name}-browser` : source.name;
+  rateLimit(JSON.stringify(['source', name, proven.tenantOf(null)]));
   const now = clock();
-  const json = parseJson(decodeText(await body()), call.eventDepth);
-  const translation = source.translate(json, call.path, { receivedAt: now, repOf });
+  const translation = await countUnreadable(metrics, name, async () =>
+    translate(source, call, await json(), now, proven.isPublishable ? (owner) => owner : dependencies.repOf),
+  );
+
+  const { tenantOf } = proven;
+  const { events, deleted = [], unused = [] } = translation;
+  for (const reason of unused) metrics.lost(name, reason, 1);
+  // An event of an account that no tenant has is set aside: an error would make its source send it again and again.
+  const own = events.filter(({ account }) => tenantOf(account) !== null);
+  metrics.events('set-aside', events.length - own.length);
+  metrics.lost(name, 'no-tenant', events.length - own.length);
+  if (events.length > own.length) dependencies.log(`${name}: no tenant has the account of events sent.`);
+  const complete = dependencies.completions[source.name];
+  const completed = complete ? await complete(own) : own;
+  const { received, rejected } = read(name, completed, now, proven, dependencies);
+
+  // Kept before its event: what is stored as incomplete is always asked for again.
+  for (const [tenant, some] of Map.groupBy(completed, ({ account }) => tenantOf(account) ?? ''))
+    await keepIncomplete(dependencies, source.name, tenant, some);
+  const accepted = await append(name, received, tenantOf, now, dependencies);
+  if (!proven.isPublishable) await noteDeleted(deleted, tenantOf, dependencies);
+  return { accepted, duplicates: received.length - accepted, rejected };
+}
+
+/** Ends the request with 400 for what is not the source's format, and 413 for too much of it. */
+function translate(source: Source, call: Call, json: unknown, receivedAt: number, repOf: RepOf) {
+  const translation = source.translate(json, call.path, { receivedAt, repOf });
   if ('problems' in translation) {
     refuse(400, `The request is refused: ${describeProblems(translation.problems)}.`, {
       errors: translation.problems,
@@ -70,24 +102,7 @@ async function receive(
   if (new Set(translation.events.map(({ index }) => index)).size > source.limits.events) {
     refuse(413, `There are more than ${source.limits.events} events.`);
   }
-
-  // An event of an account that no tenant has is set aside: an error would make its source send it again and again.
-  const own = translation.events.filter(({ account }) => tenantOf(account) !== null);
-  metrics.events('set-aside', translation.events.length - own.length);
-  metrics.lost(source.name, 'no-tenant', translation.events.length - own.length);
-  if (translation.events.length > own.length)
-    dependencies.log(`${source.name}: no tenant has the account of events sent.`);
-  const complete = dependencies.completions[source.name];
-  const completed = complete ? await complete(own) : own;
-  const { activities, rejected } = read(completed, now - retentionDays * day);
-
-  metrics.events('rejected', rejected.length);
-  // Kept before its event: what is stored as incomplete is always asked for again.
-  for (const [tenant, some] of Map.groupBy(completed, ({ account }) => tenantOf(account) ?? ''))
-    await keepIncomplete(dependencies, source.name, tenant, some);
-  const accepted = await append(source.name, activities, tenantOf, now, dependencies);
-  await noteDeleted(translation.deleted ?? [], tenantOf, dependencies);
-  return { accepted, duplicates: activities.length - accepted, rejected };
+  return translation;
 }
 
 interface Received {
@@ -95,17 +110,29 @@ interface Received {
   readonly activity: Activity;
 }
 
-function read(events: readonly TranslatedEvent[], oldest: number) {
-  const { activities, rejected } = readEvents(
-    events.map(({ event }) => event),
-    oldest,
-  );
+function read(
+  name: string,
+  events: readonly TranslatedEvent[],
+  now: number,
+  { isPublishable }: Proven,
+  { metrics, retentionDays }: SourceDependencies,
+) {
+  const { activities, rejected, dropped } = readTranslatedEvents(events, now - retentionDays * day, now);
+  for (const [field, amount] of dropped) metrics.droppedField(name, field, amount);
+  metrics.events('rejected', rejected.length);
+  for (const { reason } of rejected) metrics.lost(name, reason, 1);
+
+  const received = activities.flatMap(({ index, activity }): readonly Received[] => {
+    const { account = null, incomplete } = events[index] ?? {};
+    const told = isPublishable ? asPublishable(activity) : activity;
+    if (typeof told !== 'string')
+      return [{ account, activity: incomplete === undefined ? told : { ...told, incomplete: true } }];
+    metrics.lost(name, told, 1);
+    return [];
+  });
   return {
-    activities: activities.map(({ index, activity }): Received => ({
-      account: events[index]?.account ?? null,
-      activity: events[index]?.incomplete === undefined ? activity : { ...activity, incomplete: true },
-    })),
-    rejected: rejected.map((one) => ({ ...one, index: events[one.index]?.index ?? one.index })),
+    received,
+    rejected: rejected.map(({ index, id, detail }) => ({ index: events[index]?.index ?? index, id, detail })),
   };
 }
 
@@ -119,17 +146,10 @@ async function append(
 ): Promise<number> {
   let accepted = 0;
   for (const [tenant, events] of Map.groupBy(received, ({ account }) => tenantOf(account) ?? '')) {
-    const verdicts = await store.append(
-      tenant,
-      events.map(({ activity }) => activity),
-    );
+    const activities = events.map(({ activity }) => activity);
+    const verdicts = await store.append(tenant, activities);
     const fresh = events.filter((_, index) => isNew(verdicts[index]));
-    tellLost(
-      { metrics, log },
-      name,
-      events.map(({ activity }) => activity),
-      verdicts,
-    );
+    tellLost({ metrics, log }, name, activities, verdicts);
     accepted += fresh.length;
     metrics.events('accepted', fresh.length);
     metrics.events('duplicate', events.length - fresh.length);

@@ -21,9 +21,9 @@ export interface Listening {
   close(): Promise<void>;
 }
 
-/** Rejects when the port cannot be had. */
+/** `fetch` is told the address at the other end of the connection, too. Rejects when the port cannot be had. */
 export async function listen(
-  fetch: (request: Request) => Response | Promise<Response>,
+  fetch: (request: Request, peer: string | undefined) => Response | Promise<Response>,
   host: string,
   port: number,
 ): Promise<Listening> {
@@ -31,7 +31,7 @@ export async function listen(
     fetch: (request, { incoming }) =>
       hostsIn(incoming.rawHeaders) > 1
         ? problemResponse(describeProblem(400, 'There is more than one Host header.'))
-        : fetch(request),
+        : fetch(request, incoming.socket.remoteAddress),
     hostname: host,
     serverOptions,
   });

@@ -19,7 +19,7 @@ const keyAlgorithms = [
 const shortestSecret = 32;
 
 const authEnvironment = z.object({
-  AUTH_JWKS_URL: z.url({ protocol: /^https?$/, error: 'is not an https:// or http:// address' }).optional(),
+  AUTH_JWKS_URL: z.url({ protocol: /^https?$/, error: 'is not an https:// address' }).optional(),
   AUTH_PUBLIC_KEY: z.string().optional(),
   AUTH_SECRET: z.string().optional(),
   AUTH_ALGORITHM: z.string().optional(),

@@ -1,8 +1,10 @@
 import { z } from 'zod';
-import { isName } from '../auth/principal.ts';
 import type { AuthSettings } from '../auth/token-verifier.ts';
+import { isName } from '../auth/principal.ts';
+import { addressRanges } from './address-ranges.ts';
 import { authSettings } from './auth-settings.ts';
-import { sourceEnvironment, type SourceSettings } from './source-settings.ts';
+import { carelessness } from './carelessness.ts';
+import { pairs, sourceEnvironment, type SourceSettings } from './source-settings.ts';
 
 /** How the server runs, read from the environment once, at the start. */
 export interface Settings {
@@ -14,6 +16,12 @@ export interface Settings {
   readonly publicUrl: string | null;
   /** Other origins whose pages may call the API. */
   readonly allowedOrigins: readonly string[];
+  /** Origins of the CRM, to which links of contacts and deals may lead. */
+  readonly crmOrigins: readonly string[];
+  /** Origins of the web site whose pages hold publishable keys. */
+  readonly siteOrigins: readonly string[];
+  /** Proxies in front of this server, whose word on the caller's address counts: addresses, or `address/prefix`. */
+  readonly trustedProxies: readonly string[];
   readonly auth: AuthSettings;
   /** Tenants by ingest key. */
   readonly ingestKeys: ReadonlyMap<string, string>;
@@ -78,25 +86,6 @@ const origins = z
   )
   .default([]);
 
-const ingestKeys = z
-  .string()
-  .transform(listed)
-  .transform((entries, context) => {
-    const tenants = new Map<string, string>();
-    for (const [index, entry] of entries.entries()) {
-      const [, key, tenant] = /^([\x21-\x7e]+)=([^=]+)$/.exec(entry) ?? [];
-      // Keys are secrets: the message tells the place and never the entry.
-      if (key === undefined || tenant === undefined || !isName(tenant) || tenants.has(key)) {
-        const message = `entry ${String(index + 1)} is not key=tenant with a key of its own`;
-        context.issues.push({ code: 'custom', message, input: null });
-      } else {
-        tenants.set(key, tenant);
-      }
-    }
-    return tenants;
-  })
-  .default(new Map());
-
 const environmentSchema = z.object({
   PORT: wholeNumber(0, 65_535, 8787),
   HOST: z.string().default('127.0.0.1'),
@@ -106,15 +95,21 @@ const environmentSchema = z.object({
     .optional(),
   PUBLIC_URL: webUrl.optional(),
   ALLOWED_ORIGINS: origins,
-  INGEST_KEYS: ingestKeys,
+  CRM_ORIGINS: origins,
+  SITE_ORIGINS: origins,
+  TRUSTED_PROXIES: addressRanges,
+  INGEST_KEYS: pairs('key=tenant', isName),
   REP_ALIASES: z.string().optional(),
   RETENTION_DAYS: wholeNumber(31, 3_650, 400),
   RATE_LIMIT: wholeNumber(1, 1_000_000, defaultRateLimit),
   HOLDOUT_RATE: share,
 });
 
-/** Throws a `SettingsError`. An empty variable counts as not set. */
-export function readSettings(environment: Environment): Settings {
+/**
+ * Throws a `SettingsError`. An empty variable counts as not set.
+ * @param isDemo nobody else reaches the server, so that what is careless for others is not
+ */
+export function readSettings(environment: Environment, isDemo = false): Settings {
   const given = Object.fromEntries(
     Object.entries(environment).filter(([, value]) => value !== undefined && value.trim() !== ''),
   ) as Readonly<Record<string, string>>;
@@ -122,9 +117,13 @@ export function readSettings(environment: Environment): Settings {
   const parsed = environmentSchema.safeParse(given);
   const auth = authSettings.safeParse(given);
   const sources = sourceEnvironment.safeParse(given);
-  if (!parsed.success || !auth.success || !sources.success) {
-    const issues = [parsed, auth, sources].flatMap(({ error }) => error?.issues ?? []);
-    throw new SettingsError(issues.map((issue) => `${String(issue.path[0])} ${issue.message}`));
+  const issues = [parsed, auth, sources].flatMap(({ error }) => error?.issues ?? []);
+  const problems = [
+    ...issues.map((issue) => `${String(issue.path[0])} ${issue.message}`),
+    ...(isDemo ? [] : carelessness(given, { server: parsed.data, auth: auth.data, sources: sources.data })),
+  ];
+  if (!parsed.success || !auth.success || !sources.success || problems.length > 0) {
+    throw new SettingsError(problems);
   }
 
   const { data } = parsed;
@@ -134,6 +133,9 @@ export function readSettings(environment: Environment): Settings {
     dataDir: data.DATA_DIR,
     publicUrl: data.PUBLIC_URL ?? null,
     allowedOrigins: data.ALLOWED_ORIGINS,
+    crmOrigins: data.CRM_ORIGINS,
+    siteOrigins: data.SITE_ORIGINS,
+    trustedProxies: data.TRUSTED_PROXIES,
     auth: auth.data,
     ingestKeys: data.INGEST_KEYS,
     sources: sources.data,

@@ -3,8 +3,10 @@ import { isName } from '../auth/principal.ts';
 
 /** How other systems' own formats are let in. */
 export interface SourceSettings {
-  /** Tenants by Segment's write key. */
+  /** Tenants by the write key of a server, which is secret. */
   readonly segmentKeys: ReadonlyMap<string, string>;
+  /** Tenants by the write key of pages and apps, which anybody can read there. */
+  readonly segmentBrowserKeys: ReadonlyMap<string, string>;
   /** Tenants by the secret of a Cal.com webhook. */
   readonly calSecrets: ReadonlyMap<string, string>;
   readonly hubspot: {
@@ -21,12 +23,13 @@ export interface SourceSettings {
 
 export const noSources: SourceSettings = {
   segmentKeys: new Map(),
+  segmentBrowserKeys: new Map(),
   calSecrets: new Map(),
   hubspot: { secret: null, portals: new Map(), tokens: new Map(), apiUrl: 'https://api.hubapi.com' },
 };
 
-/** `key=value,…`; `check` says what is wrong with a value. Keys may be secrets: messages tell the place, not the entry. */
-function pairs(form: string, isValue: (value: string) => boolean) {
+/** `key=value,…`; `isValue` says what is a value. Keys may be secrets: messages tell the place, not the entry. */
+export function pairs(form: string, isValue: (value: string) => boolean) {
   return z
     .string()
     .transform((text, context) => {
@@ -53,6 +56,7 @@ const isToken = (value: string): boolean => /^[\x21-\x7e]+$/.test(value);
 export const sourceEnvironment = z
   .object({
     SEGMENT_KEYS: pairs('writeKey=tenant', isName),
+    SEGMENT_BROWSER_KEYS: pairs('writeKey=tenant', isName),
     CAL_SECRETS: pairs('secret=tenant', isName),
     HUBSPOT_SECRET: z.string().optional(),
     HUBSPOT_PORTALS: pairs('portal=tenant', isName),
@@ -62,8 +66,15 @@ export const sourceEnvironment = z
       .transform((text) => text.replace(/\/+$/, ''))
       .default(noSources.hubspot.apiUrl),
   })
+  .superRefine(({ SEGMENT_KEYS: secret, SEGMENT_BROWSER_KEYS: publishable }, context) => {
+    const both = [...publishable.keys()].findIndex((key) => secret.has(key));
+    if (both < 0) return;
+    const message = `entry ${both + 1} is in SEGMENT_KEYS too, and a key that anybody can read is no secret`;
+    context.addIssue({ code: 'custom', path: ['SEGMENT_BROWSER_KEYS'], message });
+  })
   .transform((given): SourceSettings => ({
     segmentKeys: given.SEGMENT_KEYS,
+    segmentBrowserKeys: given.SEGMENT_BROWSER_KEYS,
     calSecrets: given.CAL_SECRETS,
     hubspot: {
       secret: given.HUBSPOT_SECRET ?? null,

@@ -14,7 +14,11 @@ const kinds: ReadonlyMap<unknown, 'meeting.booked' | 'meeting.cancelled'> = new 
 /** Cal.com's webhooks: one booking a request. https://cal.com/docs/developing/guides/automation/webhooks */
 export const cal: Source = {
   name: 'cal',
-  calls: [{ path: '', eventDepth: 1 }],
+  calls: [
+    { path: '', eventDepth: 1 },
+    // Names the tenant, so that one secret of all is tried.
+    { path: '/:tenant', eventDepth: 1 },
+  ],
   proof: 'body-signature',
   limits: { bytes: 100 * 1024, events: 1 },
 
@@ -28,12 +32,21 @@ export const cal: Source = {
     const moved = pick(booking, 'rescheduleUid');
     // What moves under its own uid has a newer booking and nothing to be cancelled.
     const replaced = moved === undefined || moved === uid ? [] : [cancellation(body, moved, context)];
-    if (kind === undefined) return { events: trigger === 'BOOKING_REQUESTED' ? replaced : [] };
+    if (kind === undefined) {
+      return trigger === 'BOOKING_REQUESTED'
+        ? { events: replaced }
+        : { events: [], unused: ['unknown-kind'] };
+    }
 
     const told = kind === 'meeting.booked' ? [bookingOf(body, context)] : cancellationsOf(body, context);
     return { events: [...replaced, ...told] };
   },
 };
+
+/** Who sends: the same for all webhooks of one host, as far as the body tells. */
+export function calSenderOf(body: unknown): unknown {
+  return pick(pick(pick(body, 'payload'), 'organizer'), 'email', 'username', 'id');
+}
 
 function bookingOf(body: unknown, context: TranslationContext): TranslatedEvent {
   const booking = pick(body, 'payload');

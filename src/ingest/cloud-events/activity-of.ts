@@ -1,11 +1,12 @@
 import type { Activity, CompanyClaim, ContactClaim } from '../../contract/activity.ts';
-import { isMachine, type Traces } from '../machine-events/is-machine.ts';
+import { isMachine, isSoonClick, type Traces } from '../machine-events/is-machine.ts';
 import type { CloudEvent } from './cloud-event.ts';
 import { objectKeyOf, objectOf } from './object-of.ts';
 
 export function activityOf(event: CloudEvent): Activity {
   const { data } = event;
   const object = objectOf(event);
+  const traces = tracesOf(event);
   return {
     source: event.source,
     id: event.id,
@@ -18,7 +19,8 @@ export function activityOf(event: CloudEvent): Activity {
     objectKey: objectKeyOf(event, object),
     qualified: event.type === 'lead.assigned' && data.lead?.qualified === true,
     probability: event.type === 'deal.stage-changed' ? (data.deal?.probability ?? null) : null,
-    automated: data.automated === true || isMachine(tracesOf(event)),
+    automated: data.automated === true || isMachine(traces),
+    ...(isSoonClick(traces) ? { soonAfterDelivery: true as const } : {}),
     crmUrl: data.crmUrl?.url ?? null,
     ...(data.ownerRemoved === true && data.owner === null ? { ownerRemoved: true } : {}),
     ...(data.actor === null ? {} : { actor: data.actor }),

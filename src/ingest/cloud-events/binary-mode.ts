@@ -33,12 +33,20 @@ export function problemsInMessage(problems: readonly FieldProblem[]): readonly F
   });
 }
 
-/** A header holds printable ASCII, quoted or not; all else stands in it as percent-encoded UTF-8. `null`: it does not. */
+/**
+ * A header holds printable ASCII, quoted or not; all else stands in it as percent-encoded UTF-8. Many senders leave the
+ * encoding out: a percent sign that no two digits follow is one, and bytes that are UTF-8 are read as that. `null`: it
+ * cannot be read.
+ */
 function decodeHeader(value: string): string | null {
-  if (/[^\x20-\x7e]/.test(value)) return null;
+  if (/[^\x20-\x7e\x80-\xff]/.test(value)) return null;
   const unquoted = quoted.exec(value)?.[1]?.replace(/\\(.)/g, '$1') ?? value;
+  const encoded = unquoted
+    .replace(/%(?![\da-f]{2})/gi, '%25')
+    // A header comes as one character for each byte.
+    .replace(/[\x80-\xff]/g, (byte) => `%${byte.charCodeAt(0).toString(16)}`);
   try {
-    return decodeURIComponent(unquoted);
+    return decodeURIComponent(encoded);
   } catch {
     return null;
   }

@@ -10,13 +10,20 @@ import { cloudEvent } from './cloud-event.ts';
 /** An event's size in bytes of JSON. */
 export const longestEvent = 32 * 1024;
 
-export type EventReading =
-  | { readonly activity: Activity }
-  | { readonly id: string | null; readonly problems: readonly FieldProblem[] };
+/** Why an event is refused. */
+export type RefusalReason = 'invalid' | 'too-old' | 'too-long';
+
+export interface EventRefusal {
+  readonly id: string | null;
+  readonly reason: RefusalReason;
+  readonly problems: readonly FieldProblem[];
+}
+
+export type EventReading = { readonly activity: Activity } | EventRefusal;
 
 export interface BatchReading {
   readonly activities: readonly { readonly index: number; readonly activity: Activity }[];
-  readonly rejected: readonly RejectedEvent[];
+  readonly rejected: readonly (RejectedEvent & { readonly reason: RefusalReason })[];
 }
 
 /**
@@ -25,28 +32,40 @@ export interface BatchReading {
  */
 export function readEvent(event: unknown, oldest: number): EventReading {
   const result = cloudEvent.safeParse(event, { error: missingField });
-  if (!result.success) return { id: readableId(event), problems: problemsOf(result.error) };
+  if (!result.success) {
+    return { id: readableId(event), reason: 'invalid', problems: problemsOf(result.error) };
+  }
   if (result.data.time < oldest) {
     const detail = 'is older than events are kept';
-    return { id: result.data.id, problems: [{ pointer: '/time', detail }] };
+    return { id: result.data.id, reason: 'too-old', problems: [{ pointer: '/time', detail }] };
   }
   return { activity: activityOf(result.data) };
 }
 
 /** Reads a batch; a refused event costs the others nothing. */
 export function readEvents(events: readonly unknown[], oldest: number): BatchReading {
+  return readEach(events, (event) => readEvent(event, oldest));
+}
+
+/** As `readEvents`, with another way to read one event. */
+export function readEach(events: readonly unknown[], read: (event: unknown) => EventReading): BatchReading {
   const activities: { index: number; activity: Activity }[] = [];
-  const rejected: RejectedEvent[] = [];
+  const rejected: (RejectedEvent & { reason: RefusalReason })[] = [];
   for (const [index, event] of events.entries()) {
-    if (utf8Length(JSON.stringify(event)) > longestEvent) {
-      rejected.push({ index, id: readableId(event), detail: `is longer than ${longestEvent} bytes` });
-      continue;
-    }
-    const reading = readEvent(event, oldest);
+    const reading = lengthRefusal(event) ?? read(event);
     if ('activity' in reading) activities.push({ index, activity: reading.activity });
-    else rejected.push({ index, id: reading.id, detail: describeProblems(reading.problems) });
+    else {
+      const { id, reason, problems } = reading;
+      rejected.push({ index, id, reason, detail: describeProblems(problems) });
+    }
   }
   return { activities, rejected };
+}
+
+function lengthRefusal(event: unknown): EventRefusal | null {
+  if (utf8Length(JSON.stringify(event)) <= longestEvent) return null;
+  const problems = [{ pointer: '', detail: `is longer than ${longestEvent} bytes` }];
+  return { id: readableId(event), reason: 'too-long', problems };
 }
 
 function readableId(event: unknown): string | null {

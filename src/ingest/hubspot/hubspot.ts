@@ -1,4 +1,6 @@
+import { digestOf } from '../digest.ts';
 import { pick } from '../pick.ts';
+import { readTime } from '../tolerance/read-time.ts';
 import type { DeletedContact, Source, TranslatedEvent, TranslationContext } from '../source.ts';
 import { changedProperty } from './changed-properties.ts';
 import { recordTypes, type Change, type HubspotObject } from './records.ts';
@@ -13,9 +15,12 @@ export const hubspot: Source = {
   translate(body, _call, context) {
     if (!Array.isArray(body)) return { problems: [{ pointer: '', detail: 'must be an array' }] };
     const notices: readonly unknown[] = body;
+    const translated = notices.map((notice, index) => translateNotice(notice, index, context));
+    const deleted = notices.map((notice) => deletedContact(notice, context.receivedAt));
     return {
-      events: notices.flatMap((notice, index) => translateNotice(notice, index, context) ?? []),
-      deleted: notices.flatMap((notice) => deletedContact(notice, context.receivedAt) ?? []),
+      events: translated.flatMap((event) => event ?? []),
+      deleted: deleted.flatMap((contact) => contact ?? []),
+      unused: translated.flatMap((event, index) => (event || deleted[index] ? [] : 'unknown-kind')),
     };
   },
 };
@@ -36,12 +41,9 @@ function translateNotice(
   const event = {
     specversion: '1.0',
     source: sourceOf(portal),
-    // HubSpot does not promise that its event ids are unique.
-    id: [object, act, id, pick(notice, 'propertyName'), pick(notice, 'occurredAt'), pick(notice, 'eventId')]
-      .map(textOf)
-      .join(' '),
+    id: idOf(object, act, id, notice),
     type: `crm.${change.kind}`,
-    time: timeOf(pick(notice, 'occurredAt')),
+    time: readTime(pick(notice, 'occurredAt')),
     ...(object === 'deal' ? {} : { subject: id }),
     data: { crmUrl: linkTo(portal, object, id), ...(actor === null ? {} : { actor }), ...change.data },
   };
@@ -139,10 +141,15 @@ function linkTo(portal: string, object: HubspotObject, id: string): string {
   return `https://app.hubspot.com/contacts/${portal}/record/${recordTypes[object]}/${id}`;
 }
 
-/** What is no time stays as it was sent, to be refused. */
-function timeOf(occurredAt: unknown): unknown {
-  const time = typeof occurredAt === 'number' ? new Date(occurredAt) : null;
-  return time && !Number.isNaN(time.getTime()) ? time.toISOString() : occurredAt;
+/**
+ * HubSpot gives one change several event ids now and then, and does not promise that they are unique: what changed, to
+ * what and when tell changes apart.
+ */
+function idOf(object: HubspotObject, act: string, id: string, notice: unknown): string {
+  const value = textOf(pick(notice, 'propertyValue'));
+  const said = act === 'merge' ? mergeOf(notice).data : value;
+  const when = [pick(notice, 'propertyName'), pick(notice, 'occurredAt')].map(textOf);
+  return [object, act, id, ...when, digestOf(said)].join(' ');
 }
 
 function textOf(value: unknown): string {

@@ -13,8 +13,11 @@ export interface Traces {
   readonly senderIpAddress: string | null;
 }
 
-/** Nobody sees an e-mail and opens it, or clicks in it, within so short a time of its delivery. Milliseconds. */
-const soonest = 5_000;
+/** Nobody sees an e-mail and clicks in it within so short a time of its delivery. Milliseconds. */
+const soonestClickMs = 5_000;
+
+/** Nor opens it; and few people click, once and never again. Milliseconds. */
+const soonMs = 30_000;
 
 /** Whether a machine, or the sender, caused an open, click or view. Other acts are taken for a person's. */
 export function isMachine(traces: Traces): boolean {
@@ -36,8 +39,14 @@ function hasMachineAgent({ userAgent }: Traces): boolean {
 }
 
 /** What comes before the delivery is a gateway that has not let the e-mail through yet, or who is still writing it. */
-function isTooSoon({ at, deliveredAt }: Traces): boolean {
-  return deliveredAt !== null && at - deliveredAt < soonest;
+function isTooSoon({ kind, at, deliveredAt }: Traces): boolean {
+  if (deliveredAt === null) return false;
+  return kind === 'email.opened' ? at - deliveredAt <= soonMs : at - deliveredAt < soonestClickMs;
+}
+
+/** Whether it is a click that is a machine's if no other follows. */
+export function isSoonClick({ kind, at, deliveredAt }: Traces): boolean {
+  return kind === 'email.clicked' && deliveredAt !== null && at - deliveredAt <= soonMs;
 }
 
 /** The sender looks at the e-mail that was sent, or has sent it to the own address. */

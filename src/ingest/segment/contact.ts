@@ -14,8 +14,8 @@ export function contactOf(message: unknown, type: unknown) {
       .find((value) => value !== undefined);
 
   return {
-    id: textOf(pick(message, 'userId')),
-    anonymousId: textOf(pick(message, 'anonymousId')),
+    id: pick(message, 'userId'),
+    anonymousId: pick(message, 'anonymousId'),
     email: said('email') ?? pick(traits[2], 'email'),
     name: said('name') ?? joined(said('firstName', 'first_name'), said('lastName', 'last_name')),
     phone: said('phone'),
@@ -24,15 +24,10 @@ export function contactOf(message: unknown, type: unknown) {
   };
 }
 
-/** Some clients send the numbers of their database as they are. */
-export function textOf(id: unknown): unknown {
-  return typeof id === 'number' ? String(id) : id;
-}
-
 /** Either its name alone, or an object. */
 function companyOf(company: unknown): unknown {
   if (typeof company !== 'object') return company;
-  return { id: textOf(pick(company, 'id')), name: pick(company, 'name') };
+  return { id: pick(company, 'id'), name: pick(company, 'name') };
 }
 
 function joined(...names: readonly unknown[]): string | undefined {

@@ -1,38 +1,60 @@
+import { hour } from '../../contract/time.ts';
+import { digestOf } from '../digest.ts';
+import { identifier } from '../fields.ts';
 import { pick } from '../pick.ts';
-import type { Source, TranslatedEvent, TranslationContext } from '../source.ts';
-import { contactOf, textOf } from './contact.ts';
+import type { Source, TranslatedEvent, Translation, TranslationContext, UnusedReason } from '../source.ts';
+import { readText } from '../tolerance/readings.ts';
+import { contactOf } from './contact.ts';
 import { timeOf } from './message-time.ts';
 import { trackedEvent } from './tracked-events.ts';
+
+/** What a single message is, by the name of the call; Segment's library for pages uses the short ones. */
+const types: Readonly<Record<string, string>> = {
+  track: 'track',
+  t: 'track',
+  page: 'page',
+  p: 'page',
+  identify: 'identify',
+  i: 'identify',
+  group: 'group',
+  g: 'group',
+  alias: 'alias',
+  a: 'alias',
+};
 
 /** Segment's HTTP tracking API, which RudderStack's clients speak too. https://segment.com/docs/connections/spec/ */
 export const segment: Source = {
   name: 'segment',
   calls: [
-    { path: '/v1/batch', eventDepth: 3 },
-    ...['/v1/track', '/v1/page', '/v1/identify', '/v1/group', '/v1/alias'].map((path) => ({
-      path,
-      eventDepth: 1,
-    })),
+    ...['batch', 'b'].map((name) => ({ path: `/v1/${name}`, eventDepth: 3 })),
+    ...Object.keys(types).map((name) => ({ path: `/v1/${name}`, eventDepth: 1 })),
   ],
   proof: 'write-key',
   limits: { bytes: 500 * 1024, events: 2_500 },
 
   translate(body, call, context) {
-    if (call !== '/v1/batch') {
-      const type = call.slice(call.lastIndexOf('/') + 1);
-      return { events: translateMessage(body, 0, type, pick(body, 'sentAt'), context) };
+    const type = types[call.slice('/v1/'.length)];
+    if (type !== undefined) {
+      return inOne([translateMessage(body, 0, type, pick(body, 'sentAt'), context)]);
     }
     const batch = pick(body, 'batch');
     if (!Array.isArray(batch)) return { problems: [{ pointer: '/batch', detail: 'must be an array' }] };
     const messages: readonly unknown[] = batch;
-    return {
-      events: messages.flatMap((message, index) => {
+    return inOne(
+      messages.map((message, index) => {
         const sentAt = pick(message, 'sentAt') ?? pick(body, 'sentAt');
         return translateMessage(message, index, pick(message, 'type'), sentAt, context);
       }),
-    };
+    );
   },
 };
+
+function inOne(translated: readonly (TranslatedEvent | UnusedReason)[]): Translation {
+  return {
+    events: translated.filter((one) => typeof one !== 'string'),
+    unused: translated.filter((one) => typeof one === 'string'),
+  };
+}
 
 function translateMessage(
   message: unknown,
@@ -40,13 +62,13 @@ function translateMessage(
   type: unknown,
   sentAt: unknown,
   context: TranslationContext,
-): TranslatedEvent[] {
-  const id = pick(message, 'messageId');
+): TranslatedEvent | UnusedReason {
   const described = describe(message, type);
-  if (described === null) return [];
+  if (typeof described === 'string') return described;
 
-  const owner = pick(described.data, 'owner');
-  const actor = pick(described.data, 'actor');
+  const id = idOf(message, context.receivedAt);
+  const owner = readText(pick(described.data, 'owner'));
+  const actor = readText(pick(described.data, 'actor'));
   const data = {
     ...described.data,
     owner: typeof owner === 'string' ? context.repOf(owner) : owner,
@@ -56,7 +78,19 @@ function translateMessage(
   };
   const common = { specversion: '1.0', source: 'segment', time: timeOf(message, sentAt, context.receivedAt) };
   const event = { ...common, id, type: `crm.${described.kind}`, subject: described.subject, data };
-  return [{ index, account: null, event }];
+  return { index, account: null, event };
+}
+
+/**
+ * A message without an id is told from others by what it says, except when it was sent. One without a time says too
+ * little for that: the hour of its receipt counts as well.
+ */
+function idOf(message: unknown, receivedAt: number): string {
+  const id = readText(pick(message, 'messageId'));
+  if (typeof id === 'string' && identifier.safeParse(id).success) return id;
+  const said = Object.entries(message as object).filter(([name]) => name !== 'sentAt');
+  const hasTime = pick(message, 'timestamp', 'originalTimestamp') !== undefined;
+  return `content-${digestOf([Object.fromEntries(said), hasTime ? null : Math.floor(receivedAt / hour)])}`;
 }
 
 /** A deal may have no contact, and a meeting is cancelled by its id. */
@@ -68,18 +102,17 @@ interface Described {
   readonly data: Readonly<Record<string, unknown>>;
 }
 
-/** `null` for what means nothing to a feed, such as an event of the company's own making, or where nobody is named. */
-function describe(message: unknown, type: unknown): Described | null {
+/** Or why it means nothing to a feed, such as an event of the company's own making. */
+function describe(message: unknown, type: unknown): Described | UnusedReason {
   const contact = contactOf(message, type);
   const subject = contact.id;
   const named = [subject, contact.anonymousId, contact.email].some((name) => name !== undefined);
   switch (type) {
     case 'track': {
       const tracked = trackedEvent(pick(message, 'event'), pick(message, 'properties'));
-      const isComplete = named || (tracked !== null && needsNobody.has(tracked.kind));
-      return tracked && isComplete
-        ? { kind: tracked.kind, subject, data: { contact, ...tracked.data } }
-        : null;
+      if (tracked === null) return 'unknown-kind';
+      const isComplete = named || needsNobody.has(tracked.kind);
+      return isComplete ? { kind: tracked.kind, subject, data: { contact, ...tracked.data } } : 'no-contact';
     }
     case 'page':
       return describePage(message, contact);
@@ -87,21 +120,23 @@ function describe(message: unknown, type: unknown): Described | null {
       const traits = pick(message, 'traits');
       const owner = pick(traits, 'owner', 'ownerId', 'owner_id');
       const ownerRemoved = owner === undefined && isEmptied(traits, 'owner', 'ownerId', 'owner_id');
-      return named ? { kind: 'contact.updated', subject, data: { contact, owner, ownerRemoved } } : null;
+      return named
+        ? { kind: 'contact.updated', subject, data: { contact, owner, ownerRemoved } }
+        : 'no-contact';
     }
     case 'group': {
       const company = { id: pick(message, 'groupId'), name: pick(pick(message, 'traits'), 'name') };
-      return named ? { kind: 'contact.updated', subject, data: { contact, company } } : null;
+      return named ? { kind: 'contact.updated', subject, data: { contact, company } } : 'no-contact';
     }
     case 'alias':
       return describeAlias(message, subject);
     default:
-      return null;
+      return 'unknown-kind';
   }
 }
 
 /** A visitor of whom only the company is known is a prospect's. */
-function describePage(message: unknown, contact: ReturnType<typeof contactOf>): Described | null {
+function describePage(message: unknown, contact: ReturnType<typeof contactOf>): Described | UnusedReason {
   const properties = pick(message, 'properties');
   const current = pick(pick(message, 'context'), 'page');
   const page = {
@@ -113,14 +148,14 @@ function describePage(message: unknown, contact: ReturnType<typeof contactOf>): 
     return { kind: 'prospect.viewed', subject: company, data: { page } };
   }
   if (contact.id === undefined && contact.anonymousId === undefined && contact.email === undefined)
-    return null;
+    return 'no-contact';
   return { kind: 'page.viewed', subject: contact.id, data: { contact, page } };
 }
 
 /** The id of before may be a user's or, as most clients have it, that of an anonymous visitor. */
-function describeAlias(message: unknown, subject: unknown): Described | null {
-  const previous = textOf(pick(message, 'previousId'));
-  if (subject === undefined || previous === undefined || previous === subject) return null;
+function describeAlias(message: unknown, subject: unknown): Described | UnusedReason {
+  const previous = readText(pick(message, 'previousId'));
+  if (subject === undefined || previous === undefined || previous === readText(subject)) return 'no-contact';
   return {
     kind: 'contact.updated',
     subject,

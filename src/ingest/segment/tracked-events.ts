@@ -1,5 +1,4 @@
 import { pick } from '../pick.ts';
-import { textOf } from './contact.ts';
 
 type Describe = (properties: unknown) => Readonly<Record<string, unknown>>;
 
@@ -10,15 +9,16 @@ interface Tracked {
 
 const describeEmail: Describe = (properties) => ({
   email: {
-    id: textOf(pick(properties, 'email_id', 'emailId')),
+    id: pick(properties, 'email_id', 'emailId'),
     subject: pick(properties, 'email_subject', 'emailSubject', 'subject'),
+    deliveredAt: pick(properties, 'delivered_at', 'deliveredAt', 'email_delivered_at'),
   },
   link: pick(properties, 'link_url', 'linkUrl'),
 });
 
 const describeMeeting: Describe = (properties) => ({
   meeting: {
-    id: textOf(pick(properties, 'meeting_id', 'meetingId', 'id')),
+    id: pick(properties, 'meeting_id', 'meetingId', 'id'),
     title: pick(properties, 'title', 'name'),
     url: pick(properties, 'url'),
     startsAt: pick(properties, 'starts_at', 'startsAt', 'start_time', 'startTime'),
@@ -35,7 +35,7 @@ const events: ReadonlyMap<string, readonly [kind: string, describe: Describe]> =
       'document.viewed',
       (properties) => ({
         document: {
-          id: textOf(pick(properties, 'document_id', 'documentId', 'id')),
+          id: pick(properties, 'document_id', 'documentId', 'id'),
           title: pick(properties, 'title', 'name'),
           url: pick(properties, 'url'),
         },
@@ -48,7 +48,7 @@ const events: ReadonlyMap<string, readonly [kind: string, describe: Describe]> =
       'form.submitted',
       (properties) => ({
         form: {
-          id: textOf(pick(properties, 'form_id', 'formId', 'id')),
+          id: pick(properties, 'form_id', 'formId', 'id'),
           name: pick(properties, 'form_name', 'formName', 'name', 'title'),
           url: pick(properties, 'url'),
         },
@@ -60,7 +60,7 @@ const events: ReadonlyMap<string, readonly [kind: string, describe: Describe]> =
   ['meeting deleted', ['meeting.cancelled', describeMeeting]],
   [
     'deal deleted',
-    ['deal.deleted', (properties) => ({ deal: { id: textOf(pick(properties, 'deal_id', 'dealId', 'id')) } })],
+    ['deal.deleted', (properties) => ({ deal: { id: pick(properties, 'deal_id', 'dealId', 'id') } })],
   ],
   ['meeting cancelled', ['meeting.cancelled', describeMeeting]],
   ['meeting canceled', ['meeting.cancelled', describeMeeting]],
@@ -70,7 +70,7 @@ const events: ReadonlyMap<string, readonly [kind: string, describe: Describe]> =
       'deal.stage-changed',
       (properties) => ({
         deal: {
-          id: textOf(pick(properties, 'deal_id', 'dealId', 'id')),
+          id: pick(properties, 'deal_id', 'dealId', 'id'),
           name: pick(properties, 'deal_name', 'dealName', 'name'),
           stage: pick(properties, 'stage'),
           previousStage: pick(properties, 'previous_stage', 'previousStage'),
@@ -88,7 +88,7 @@ const events: ReadonlyMap<string, readonly [kind: string, describe: Describe]> =
       'lead.assigned',
       (properties) => ({
         lead: {
-          id: textOf(pick(properties, 'lead_id', 'leadId', 'id')),
+          id: pick(properties, 'lead_id', 'leadId', 'id'),
           name: pick(properties, 'name', 'title'),
           qualified: pick(properties, 'qualified'),
         },

@@ -26,6 +26,8 @@ export interface AliasUpdate {
   readonly after: ReadonlyMap<string, Alias>;
   /** Those of before, as they were, whose party or deletion has changed. */
   readonly moved: readonly Alias[];
+  /** References that nobody had told before. */
+  readonly told: readonly string[];
 }
 
 /** Learns from new events who is who. Most tell nothing new of that; then only what they mention is loaded. */
@@ -35,9 +37,11 @@ export async function updateAliases(
   added: readonly Activity[],
 ): Promise<AliasUpdate> {
   const before = byReference(await selectByReference(db, tenant, added.flatMap(keysOf)));
-  const links = await newLinks(db, tenant, added, before);
+  // An event that only looks its contact up teaches nothing of who that is.
+  const telling = added.filter(({ lookedUpIn }) => lookedUpIn === undefined);
+  const links = await newLinks(db, tenant, telling, before);
   const after = new Map(before);
-  for (const activity of added) noteEvent(after, activity);
+  for (const activity of telling) noteEvent(after, activity);
 
   const unsettled = new Set([
     ...links.flatMap(({ from, to }) => [from, to]),
@@ -75,6 +79,7 @@ async function settle(
     tenant,
     links.map((link) => toLinkRow(tenant, link)),
   );
+  const told = [...after.keys()].filter((reference) => !before.has(reference));
   if (unsettled.size > 0) {
     const loaded = await resolvePeople(db, tenant, { after, unsettled, links });
     for (const alias of loaded) before.set(alias.reference, alias);
@@ -91,7 +96,7 @@ async function settle(
     const now = after.get(alias.reference);
     return now?.party !== alias.party || now.goneUntil !== alias.goneUntil;
   });
-  return { before, after, moved };
+  return { before, after, moved, told };
 }
 
 /** References whose own word changed in a way that may join or part people. */

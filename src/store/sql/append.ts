@@ -10,6 +10,7 @@ import { identityKey } from './identity-key.ts';
 import { completeEvents } from './look-ups.ts';
 import { markLearners, repsNamed } from './mark-learners.ts';
 import { updateOwnership } from './ownership.ts';
+import { waitingParties } from './waiting-parties.ts';
 import { refile } from './refile.ts';
 import { countUp } from './sequences.ts';
 import type { Queries, TenantTable } from './tables.ts';
@@ -60,9 +61,11 @@ export async function follow(
       return [identityKey(activity), recipientsOf(activity, owned)];
     }),
   );
-  await markLearners(db, tenant, added, aliases);
+  const found = await waitingParties(db, tenant, aliases);
+  await markLearners(db, tenant, added, aliases, found);
   await countUp(db, tenant, [
     ...[...recipients.values()].flat(),
+    ...found.flatMap((party) => (byOwned.get(party) ?? []).map(({ owner }) => owner)),
     ...periods.changed.map((period) => period.owner),
     ...(await repsNamed(db, tenant, added, aliases)),
   ]);

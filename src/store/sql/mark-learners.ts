@@ -6,12 +6,16 @@ import { fromTheStart, markBehind, repsInTouch } from './learning-state.ts';
 import { isOutcome } from './outcomes.ts';
 import type { Queries } from './tables.ts';
 
-/** What followed with a contact teaches whoever was in touch; a contact with another key is learned of anew. */
+/**
+ * What followed with a contact teaches whoever was in touch; a contact with another key, or with events that have waited for
+ * it (`found`), is learned of anew.
+ */
 export async function markLearners(
   db: Queries,
   tenant: string,
   added: readonly Activity[],
   { moved, after }: AliasUpdate,
+  found: readonly string[],
 ): Promise<void> {
   const since = new Map<string, number>();
   for (const activity of added.filter(isOutcome)) {
@@ -25,6 +29,7 @@ export async function markLearners(
     since.set(party, fromTheStart);
     since.set(after.get(reference)?.party ?? '', fromTheStart);
   }
+  for (const party of found) since.set(party, fromTheStart);
   since.delete('');
   const reps = await repsInTouch(db, tenant, since.keys());
   await markBehind(

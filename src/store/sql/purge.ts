@@ -1,8 +1,10 @@
+import { sql } from 'kysely';
+import { newAlias } from './alias-rows.ts';
 import { countUp } from './sequences.ts';
 import type { Queries } from './tables.ts';
 import { lockTenant } from './tenants.ts';
 
-/** Each contact keeps its owner, whenever that was told, and its profile; models keep what they learned. */
+/** A contact keeps its owner, whenever that was told; its profile goes with its last event. Models keep what they learned. */
 export async function purge(db: Queries, before: number, servedBefore: number): Promise<void> {
   const tenants = await db.selectFrom('tenant').select('tenant').orderBy('tenant').execute();
   for (const { tenant } of tenants) await purgeTenant(db, tenant, before);
@@ -34,4 +36,46 @@ async function purgeTenant(db: Queries, tenant: string, before: number): Promise
       ),
     )
     .execute();
+
+  await db
+    .updateTable('alias')
+    .set({ traits: '[]' })
+    .where('tenant', '=', tenant)
+    .where('traits', '!=', '[]')
+    .where(nothingIn('event'))
+    .execute();
+  await db
+    .deleteFrom('alias')
+    .where('tenant', '=', tenant)
+    .where('traits', '=', '[]')
+    // Of somebody who was deleted, it is known until the deletion is due.
+    .where('gone_until', '=', newAlias('').goneUntil)
+    .where(nothingIn('event'))
+    .where(nothingIn('owner_change'))
+    .execute();
+  // What is linked to nobody any more may be an address.
+  await db
+    .deleteFrom('link')
+    .where('tenant', '=', tenant)
+    .where((link) =>
+      link.not(
+        link.exists(
+          link
+            .selectFrom('alias')
+            .select('alias.party')
+            .whereRef('alias.tenant', '=', 'link.tenant')
+            .whereRef('alias.reference', '=', 'link.reference'),
+        ),
+      ),
+    )
+    .execute();
+}
+
+/** Nothing is kept of the party of an alias in the table, under whichever of its references. */
+function nothingIn(table: 'event' | 'owner_change') {
+  return sql<boolean>`not exists (
+    select 1 from alias other
+    join ${sql.table(table)} kept on kept.tenant = other.tenant and kept.reference = other.reference
+    where other.tenant = alias.tenant and other.party = alias.party
+  )`;
 }

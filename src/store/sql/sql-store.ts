@@ -1,6 +1,7 @@
 import type { Store } from '../store.ts';
 import { dayCounts, ofKind } from './acts.ts';
 import { createAppending } from './append-together.ts';
+import { crmLinks } from './crm-links.ts';
 import { eraseDue, noteDeleted } from './deletions.ts';
 import { forget, forgottenReactions } from './forget.ts';
 import { contactFacts, repFacts } from './learning.ts';
@@ -68,6 +69,7 @@ export function createSqlStore({ read, write, close }: SqlDatabase): Store {
     contributions: (tenant, day, rep) => read((db) => contributions(db, tenant, day, rep)),
     saveTeam: (tenant, day, team, changed) => write((db) => saveTeam(db, tenant, day, team, changed)),
 
+    crmLinks: (after) => read((db) => crmLinks(db, after)),
     noteDeleted: (tenant, deleted) => write((db) => noteDeleted(db, tenant, deleted)),
     eraseDue: (now, limit) => write((db) => eraseDue(db, now, limit)),
     saveLookUps: (tenant, lookUps) => write((db) => saveLookUps(db, tenant, lookUps)),

@@ -24,6 +24,8 @@ export function createWriter(file: string): Kysely<Tables> {
     const database = new DatabaseSync(file, { timeout: busyTimeoutMs });
     database.exec('PRAGMA journal_mode = WAL');
     database.exec('PRAGMA synchronous = FULL');
+    // A process that was killed may have left behind what it had deleted.
+    database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
     database.exec(`PRAGMA wal_autocheckpoint = ${pagesInLog}`);
     // What is deleted is overwritten: a contact that is forgotten must not stay readable in the file.
     database.exec('PRAGMA secure_delete = ON');

@@ -2,6 +2,8 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { StoreError } from '../store.ts';
 
+export const lockFile = 'lock.sqlite';
+
 /** Makes a folder its own as long as it is held. */
 export interface FolderLock {
   release(): void;
@@ -12,7 +14,7 @@ export interface FolderLock {
  * system ends it with the process, however that dies, and it does not stand in the way of the store's own connections.
  */
 export function lockFolder(folder: string): FolderLock {
-  const database = new DatabaseSync(join(folder, 'lock.sqlite'), { timeout: 0 });
+  const database = new DatabaseSync(join(folder, lockFile), { timeout: 0 });
   try {
     database.exec('BEGIN EXCLUSIVE');
   } catch (cause) {

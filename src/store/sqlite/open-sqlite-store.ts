@@ -1,12 +1,13 @@
-import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { migrate } from '../sql/migrations/migrate.ts';
 import { createSqlStore } from '../sql/sql-store.ts';
 import { StoreError, type Store } from '../store.ts';
 import { createReader, createWriter } from './connection.ts';
 import { inTransaction } from '../sqlite-common/dialect.ts';
-import { lockFolder } from './folder-lock.ts';
+import { createLogEmptier } from './empty-log.ts';
+import { lockFile, lockFolder } from './folder-lock.ts';
 import { createGroupCommit } from './group-commit.ts';
+import { makePrivate } from './private-files.ts';
 import { toStoreError } from '../sqlite-common/store-errors.ts';
 
 const storeFile = 'store.sqlite';
@@ -21,7 +22,7 @@ export async function openSqliteStore(folder: string): Promise<Store> {
     for (const close of openings.splice(0).reverse()) await close();
   };
   try {
-    await mkdir(folder, { recursive: true });
+    await makePrivate(folder, [storeFile, lockFile]);
     const lock = lockFolder(folder);
     openings.push(() => lock.release());
 
@@ -32,8 +33,10 @@ export async function openSqliteStore(folder: string): Promise<Store> {
     const reading = createReader(file);
     openings.push(() => reading.destroy());
     const writer = createGroupCommit(writing);
+    const log = createLogEmptier(file);
+    openings.push(() => log.close());
 
-    return createSqlStore({
+    const store = createSqlStore({
       async read(work) {
         if (openings.length === 0) throw new StoreError('The store is closed.');
         return await inTransaction(reading, work);
@@ -44,6 +47,22 @@ export async function openSqliteStore(folder: string): Promise<Store> {
         await closeAll();
       },
     });
+    return {
+      ...store,
+      async forget(tenant, party, until) {
+        await store.forget(tenant, party, until);
+        log.begin();
+      },
+      async eraseDue(now, limit) {
+        const erased = await store.eraseDue(now, limit);
+        if (erased.length > 0) log.begin();
+        return erased;
+      },
+      async purge(before, servedBefore) {
+        await store.purge(before, servedBefore);
+        log.begin();
+      },
+    };
   } catch (error) {
     await closeAll();
     throw toStoreError(error, `The store in ${folder} cannot be opened.`);

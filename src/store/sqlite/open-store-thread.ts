@@ -47,6 +47,7 @@ export async function openStoreThread(folder: string): Promise<Store> {
     teamModel: ask('teamModel'),
     contributions: ask('contributions'),
     saveTeam: ask('saveTeam'),
+    crmLinks: ask('crmLinks'),
     noteDeleted: ask('noteDeleted'),
     eraseDue: ask('eraseDue'),
     saveLookUps: ask('saveLookUps'),

@@ -32,7 +32,7 @@ async function open(port: number): Promise<Socket> {
 }
 
 function postUntil(socket: Socket, { path, contentType, body }: Load, end: number): Promise<number> {
-  const head = `POST ${path} HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer bench\r\nContent-Type: ${contentType}\r\nContent-Length: `;
+  const head = `POST ${path} HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer a-key-of-the-benchmark\r\nContent-Type: ${contentType}\r\nContent-Length: `;
   return new Promise((resolve, reject) => {
     let answered = 0;
     let received = '';

@@ -9,7 +9,7 @@ const server = await startServer({
   settings: readSettings({
     DATA_DIR: folder,
     PORT: '0',
-    INGEST_KEYS: 'bench=bench',
+    INGEST_KEYS: 'a-key-of-the-benchmark=bench',
     RATE_LIMIT: '1000000',
     AUTH_SECRET: 'x'.repeat(64),
     AUTH_ALGORITHM: 'HS256',

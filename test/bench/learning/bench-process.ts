@@ -72,7 +72,7 @@ export async function startBenchProcess(
       return { ms: performance.now() - started, learnedFrom: model.learnedFrom };
     },
     async send(tenant, path, init) {
-      await call(path, `Bearer ${tenant}`, init);
+      await call(path, `Bearer a-key-of-the-${tenant}-one`, init);
     },
     async watched() {
       child.stdin.write('\n');

@@ -1,7 +1,7 @@
 import type { PlacedActivity } from '../../../src/contract/activity.ts';
 import { hour } from '../../../src/contract/time.ts';
 import { readEvents } from '../../../src/ingest/cloud-events/read-events.ts';
-import { markBursts } from '../../../src/ingest/machine-events/mark-bursts.ts';
+import { markMachines } from '../../../src/ingest/machine-events/mark-machines.ts';
 import development from './development.json' with { type: 'json' };
 import heldOut from './held-out.json' with { type: 'json' };
 
@@ -74,7 +74,7 @@ function isCalledMachine(given: MachineCase): boolean {
     reference: 'anna@example.com',
     previousViewAt: null,
   }));
-  const judged = markBursts(placed).find(({ id }) => id === 'judged');
+  const judged = markMachines(placed).find(({ id }) => id === 'judged');
   if (!judged) throw new Error(`The case was refused: ${given.why}`);
   return judged.automated;
 }

@@ -98,7 +98,7 @@ const noTokens: readonly [string, string | null][] = [
   ['10 MB of spaces', `Bearer ${' '.repeat(10_000_000)}`],
 ];
 for (const [name, authorization] of noTokens) {
-  test(`hostile 1: ${name} is 401`, async () => {
+  test(`${name} is 401`, async () => {
     const response = await read(authorization);
     assert.equal(response.headers.get('WWW-Authenticate'), 'Bearer');
     await problemOf(response, 401);
@@ -120,7 +120,7 @@ const forged: Readonly<Record<string, () => Promise<string> | string>> = {
   'a critical extension': () => signed(sound, { crit: ['b64'], b64: true }),
 };
 for (const [name, forge] of Object.entries(forged)) {
-  test(`hostile 2 and 4: a token with ${name} is 401`, async () => {
+  test(`a token with ${name} is 401`, async () => {
     await problemOf(await read(`Bearer ${await forge()}`), 401);
   });
 }
@@ -147,7 +147,7 @@ const wrongClaims: Readonly<Record<string, Record<string, unknown>>> = {
   'a space before the rep': { sub: ' jana' },
 };
 for (const [name, claim] of Object.entries(wrongClaims)) {
-  test(`hostile 3 and 5: a token with ${name} is 401`, async () => {
+  test(`a token with ${name} is 401`, async () => {
     await problemOf(await read(`Bearer ${await signed({ ...sound, ...claim })}`), 401);
   });
 }
@@ -206,7 +206,7 @@ class KeyServer {
   }
 }
 
-test('hostile 4: keys are fetched once for many readers, and never for a kid that is not known', async () => {
+test('keys are fetched once for many readers, and never for a kid that is not known', async () => {
   const server = new KeyServer();
   const over = await server.open();
   const token = await signed(sound, { kid: 'one' });

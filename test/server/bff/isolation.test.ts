@@ -14,7 +14,7 @@ test('a rep sees the rows routed to the rep, in the own tenant', async () => {
   assert.deepEqual(namesOf(await backEnd.feed(stranger)), ['of the stranger']);
 });
 
-test('hostile 16: the same event in two tenants is two events, and two notifications', async () => {
+test('the same event in two tenants is two events, and two notifications', async () => {
   const backEnd = new TestBackEnd();
   const event = {
     id: 'same',
@@ -54,7 +54,7 @@ test('the principal tells reps and tenants apart and is the same in every tab', 
   assert.ok(!principals.some((principal) => /jana|acme/.test(principal)));
 });
 
-test("hostile 6: another rep's or tenant's notification is as unknown as one that never was", async () => {
+test("another rep's or tenant's notification is as unknown as one that never was", async () => {
   const backEnd = new TestBackEnd();
   await backEnd.deliverForms(jana, 'Anna');
   const row = rowOf(await backEnd.feed(jana), 'Anna');

@@ -32,7 +32,7 @@ test('a reaction is taken once, however often it is sent', async () => {
   assert.equal((await kept(backEnd)).length, 1);
 });
 
-test('hostile 36: the same id with another body is a conflict', async () => {
+test('the same id with another body is a conflict', async () => {
   const { backEnd, row } = await withRow();
   const reaction = backEnd.reaction(row, 'useful');
   await backEnd.react(jana, reaction);

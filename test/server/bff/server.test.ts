@@ -57,18 +57,18 @@ test('one line tells the address, and the address answers', async () => {
 
 const broken: readonly [string, string, number][] = [
   [
-    '26: a length together with chunks',
+    'a length together with chunks',
     'POST /v1/events HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\nTransfer-Encoding: chunked\r\n\r\n',
     400,
   ],
-  ['26: a host that is none', 'GET /healthz HTTP/1.1\r\nHost: a b\r\nConnection: close\r\n\r\n', 400],
-  ['26: two hosts', 'GET /healthz HTTP/1.1\r\nHost: x\r\nHost: y\r\nConnection: close\r\n\r\n', 400],
-  ['26: no host', 'GET /healthz HTTP/1.1\r\nConnection: close\r\n\r\n', 400],
-  ['27: a header of 20 kB', `GET /healthz HTTP/1.1\r\nHost: x\r\nX: ${'a'.repeat(20_000)}\r\n\r\n`, 431],
-  ['38: TRACE', 'TRACE /healthz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n', 405],
+  ['a host that is none', 'GET /healthz HTTP/1.1\r\nHost: a b\r\nConnection: close\r\n\r\n', 400],
+  ['two hosts', 'GET /healthz HTTP/1.1\r\nHost: x\r\nHost: y\r\nConnection: close\r\n\r\n', 400],
+  ['no host', 'GET /healthz HTTP/1.1\r\nConnection: close\r\n\r\n', 400],
+  ['a header of 20 kB', `GET /healthz HTTP/1.1\r\nHost: x\r\nX: ${'a'.repeat(20_000)}\r\n\r\n`, 431],
+  ['TRACE', 'TRACE /healthz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n', 405],
 ];
 for (const [name, request, status] of broken) {
-  test(`hostile ${name} is ${status}`, async () => {
+  test(`${name} is ${status}`, async () => {
     const answer = await exchange(request);
     assert.ok(answer.startsWith(`HTTP/1.1 ${status} `), answer.slice(0, 200));
     assert.doesNotMatch(answer, /node_modules|\.ts/);

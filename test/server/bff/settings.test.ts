@@ -40,6 +40,9 @@ test('the least that is needed gives the documented defaults', () => {
     retentionDays: 400,
     rateLimit: 6000,
     holdoutRate: 0,
+    crmOrigins: [],
+    siteOrigins: [],
+    trustedProxies: [],
   });
 });
 
@@ -53,7 +56,7 @@ test('everything that can be set is read', () => {
     ALLOWED_ORIGINS: 'https://crm.example, chrome-extension://abcdef',
     AUTH_REP_CLAIM: 'email',
     AUTH_TENANT_CLAIM: 'org',
-    INGEST_KEYS: 'a1==acme, b2=bolt',
+    INGEST_KEYS: 'a-key-of-sixteen==acme, another-key-of-sixteen=bolt',
     RETENTION_DAYS: '90',
     RATE_LIMIT: '60',
     HOLDOUT_RATE: '.25',
@@ -65,8 +68,8 @@ test('everything that can be set is read', () => {
   assert.deepEqual(
     [...settings.ingestKeys],
     [
-      ['a1=', 'acme'],
-      ['b2', 'bolt'],
+      ['a-key-of-sixteen=', 'acme'],
+      ['another-key-of-sixteen', 'bolt'],
     ],
   );
   assert.deepEqual(
@@ -144,3 +147,53 @@ for (const keys of ['=acme', 'key=', 'key', 'a=acme,a=bolt', 'key=__proto__', 'k
     assert.match(problemsOf({ ...least, INGEST_KEYS: keys }).join(), /INGEST_KEYS entry/);
   });
 }
+
+const keyAuth = { AUTH_SECRET: '', AUTH_ALGORITHM: 'ES256' };
+const careless: readonly [string, Environment, RegExp][] = [
+  [
+    'a short ingest key',
+    { INGEST_KEYS: `${'k'.repeat(16)}=acme,${'s'.repeat(15)}=bolt` },
+    /INGEST_KEYS entry 2/,
+  ],
+  ['a short write key', { SEGMENT_KEYS: 'short-write-key=acme' }, /SEGMENT_KEYS entry 1/],
+  ['a short webhook secret', { CAL_SECRETS: 'short=acme' }, /CAL_SECRETS entry 1/],
+  ['a short app secret', { HUBSPOT_SECRET: 'short' }, /HUBSPOT_SECRET/],
+  [
+    'a key of servers that pages have, too',
+    { SEGMENT_KEYS: `${'k'.repeat(16)}=a`, SEGMENT_BROWSER_KEYS: `${'k'.repeat(16)}=a` },
+    /SEGMENT_BROWSER_KEYS entry 1/,
+  ],
+  ['all of IPv4 without an address', { HOST: '0.0.0.0' }, /HOST .*PUBLIC_URL/],
+  ['all of IPv6 without an address', { HOST: '::' }, /HOST .*PUBLIC_URL/],
+  [
+    'keys of the sign-in in the clear',
+    { ...keyAuth, AUTH_JWKS_URL: 'http://login.example/keys' },
+    /AUTH_JWKS_URL .*https/,
+  ],
+  ['one key too few in a name', { INGEST_KEY: 'k=a' }, /INGEST_KEY .*INGEST_KEYS/],
+  ['a transposed name', { SEGMNET_KEYS: 'k=a' }, /SEGMNET_KEYS .*SEGMENT_KEYS/],
+  ['a made-up name', { SEGMENT_PUBLIC_KEYS: 'k=a' }, /SEGMENT_PUBLIC_KEYS is no setting/],
+  ['a name of another plural', { SEGMENT_BROWSERS_KEYS: 'k=a' }, /SEGMENT_BROWSER_KEYS/],
+  ['a proxy that is no address', { TRUSTED_PROXIES: '10.0.0.0/8,proxy' }, /TRUSTED_PROXIES/],
+  ['a site that is no origin', { SITE_ORIGINS: 'www.acme.example' }, /SITE_ORIGINS/],
+];
+for (const [name, change, told] of careless) {
+  test(`the server does not start with ${name}, and repeats no secret`, () => {
+    const problems = problemsOf({ ...least, ...change });
+    assert.equal(problems.length, 1, problems.join('\n'));
+    assert.match(problems[0] ?? '', told);
+    assert.doesNotMatch(problems.join(), /kkkk|ssss|short-write|k=a/);
+  });
+}
+
+test('what others call their keys is none of our business, and a demo may be careless', () => {
+  readSettings({ ...least, AWS_KEYS: 'x', SSH_AUTH_KEYS: 'y', MONKEYS: 'z', API_KEY: 'a' });
+  readSettings({ ...least, HOST: '0.0.0.0', INGEST_KEYS: 'demo=demo' }, true);
+  const keys = { SEGMENT_BROWSER_KEYS: 'short=acme' };
+  assert.deepEqual([...readSettings({ ...least, ...keys }).sources.segmentBrowserKeys], [['short', 'acme']]);
+  const { trustedProxies } = readSettings({
+    ...least,
+    TRUSTED_PROXIES: '10.0.0.7, 10.1.0.0/16,::1,fd00::/8',
+  });
+  assert.deepEqual(trustedProxies, ['10.0.0.7', '10.1.0.0/16', '::1', 'fd00::/8']);
+});

@@ -26,7 +26,7 @@ export function eventsApp(): EventsApp {
   const metrics = createMetrics();
   const app = new Hono<AppEnv>();
   app.onError((error) => answerError(error, (line) => console.error(line)));
-  app.use(
+  app.post(
     '/v1/events',
     requireSource(
       new Map([
@@ -44,7 +44,14 @@ export function eventsApp(): EventsApp {
   };
   app.route(
     '/',
-    eventRoutes({ store: { append }, clock: () => now, metrics, retentionDays: 400, log: () => undefined }),
+    eventRoutes({
+      store: { append },
+      clock: () => now,
+      metrics,
+      retentionDays: 400,
+      rateLimit: 6_000,
+      log: () => undefined,
+    }),
   );
 
   const request = async (init: RequestInit) => app.request('/v1/events', { method: 'POST', ...init });

@@ -170,7 +170,7 @@ describe('POST /v1/events', () => {
       'ce-type': 'crm.form.submitted',
       'ce-time': '2026-01-15T12:00:00Z',
     };
-    for (const subject of ['%C0%A0', '%', '%zz', 'Ö']) {
+    for (const subject of ['%C0%A0', '%FF', 'Ö', '\u00c3']) {
       await problemOf(await post('{}', { ...headers, 'ce-subject': subject }), 400);
     }
     assert.equal((await answerOf(await post('{}', { ...headers, 'ce-subject': '"4711"' }))).accepted, 1);

@@ -155,7 +155,7 @@ describe('completing HubSpot’s events', () => {
     assert.equal(owner.owner, '78');
   });
 
-  it('hostile 34: fetches nothing that a payload names, only HubSpot’s own address', async () => {
+  it('fetches nothing that a payload names, only HubSpot’s own address', async () => {
     const { calls, fetch } = crmServer();
     const { receive } = connect(fetch);
     const inward = ['http://169.254.169.254/latest', '//10.0.0.1/', '../../oauth/v1', 'http://[::1]:8787/'];

@@ -5,6 +5,11 @@ import { hour } from '../../../src/contract/time.ts';
 import { collapse } from '../../../src/ingest/collapse.ts';
 import { isMachineAgent } from '../../../src/ingest/machine-events/machine-agents.ts';
 import { markBursts } from '../../../src/ingest/machine-events/mark-bursts.ts';
+import { readEvents } from '../../../src/ingest/cloud-events/read-events.ts';
+import { markLoneClicks } from '../../../src/ingest/machine-events/mark-lone-clicks.ts';
+import { sampleEvent } from './sample-event.ts';
+import { only, told, track } from './told.ts';
+import { segment } from '../../../src/ingest/segment/segment.ts';
 import { evaluateMachines } from '../../evaluate/machines/evaluate.ts';
 import { placed } from './placed-activity.ts';
 
@@ -85,5 +90,60 @@ describe('the labelled cases', () => {
   it('are told apart well where the rules were not written from them', () => {
     assert.ok(heldOut.precision >= 0.95, `precision ${heldOut.precision}`);
     assert.ok(heldOut.recall >= 0.9, `recall ${heldOut.recall}`);
+  });
+});
+
+describe('what happens soon after the delivery', () => {
+  const deliveredAt = new Date(noon).toISOString();
+  const after = (kind: 'opened' | 'clicked', seconds: number) => {
+    const time = new Date(noon + seconds * 1000).toISOString();
+    const email = { id: 'mail-1', deliveredAt };
+    const { activities } = readEvents([sampleEvent({ type: `crm.email.${kind}`, time, data: { email } })], 0);
+    const [{ activity } = {}] = activities;
+    assert.ok(activity);
+    return activity;
+  };
+
+  it('is a machine’s for an open up to thirty seconds, also before the delivery', () => {
+    const automated = [-5, 0, 29, 30, 31, 60].map((seconds) => after('opened', seconds).automated);
+    assert.deepEqual(automated, [true, true, true, true, false, false]);
+  });
+
+  it('is a machine’s for a click that stays the only one', () => {
+    const clicks = [20, 20.5].map((seconds) => placed({ ...after('clicked', seconds) }));
+    assert.deepEqual(
+      markLoneClicks(clicks).map(({ automated }) => automated),
+      [true, true],
+    );
+    const later = placed({ ...after('clicked', 90) });
+    assert.deepEqual(
+      markLoneClicks([...clicks, later]).map(({ automated }) => automated),
+      [false, false, false],
+    );
+    const elsewhere = placed({ ...after('clicked', 90), objectKey: 'mail-2' });
+    assert.deepEqual(
+      markLoneClicks([...clicks, elsewhere]).map(({ automated }) => automated),
+      [true, true, false],
+    );
+    assert.equal(after('clicked', 31).soonAfterDelivery, undefined);
+  });
+
+  it('is told by Segment in each spelling of its property and each notation of time', () => {
+    for (const [name, value] of [
+      ['delivered_at', deliveredAt],
+      ['deliveredAt', noon],
+      ['email_delivered_at', noon / 1000],
+    ] as const) {
+      const opened = { email_id: 'm', [name]: value };
+      const timestamp = new Date(noon + 4_000).toISOString();
+      assert.ok(
+        only(told(segment, '/v1/track', track('Email Opened', opened, { timestamp }))).automated,
+        name,
+      );
+      const late = new Date(noon + 40_000).toISOString();
+      assert.ok(
+        !only(told(segment, '/v1/track', track('Email Opened', opened, { timestamp: late }))).automated,
+      );
+    }
   });
 });

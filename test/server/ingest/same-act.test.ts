@@ -104,7 +104,7 @@ it('the same act means the same, whoever tells it', () => {
     meaning(byCloudEvents('email.clicked', { contact, email, link: 'https://shop.example/a' })),
   );
 
-  const url = 'https://www.example.com/preise?utm=1';
+  const url = 'https://www.example.com/preise?utm_source=1';
   const page = told(segment, '/v1/page', {
     messageId: 'm',
     properties: { url, title: 'Preise' },

@@ -4,7 +4,7 @@ import { describe, it } from 'node:test';
 import type { Activity } from '../../../src/contract/activity.ts';
 import type { RejectedEvent } from '../../../src/contract/events-answer.ts';
 import fc from 'fast-check';
-import { readEvents } from '../../../src/ingest/cloud-events/read-events.ts';
+import { readTranslatedEvents } from '../../../src/ingest/tolerance/read-translated.ts';
 import { sources } from '../../../src/ingest/sources.ts';
 
 interface Fixture {
@@ -28,10 +28,7 @@ for (const source of sources) {
         assert.ok(source.calls.some(({ path }) => path === fixture.call));
         const translation = source.translate(fixture.body, fixture.call, context);
         assert.ok('events' in translation);
-        const { activities, rejected } = readEvents(
-          translation.events.map(({ event }) => event),
-          0,
-        );
+        const { activities, rejected } = readTranslatedEvents(translation.events, 0, context.receivedAt);
 
         assert.deepEqual(
           rejected.map((one) => ({ ...one, index: translation.events[one.index]?.index })),
@@ -69,11 +66,7 @@ for (const source of sources) {
       fc.assert(
         fc.property(value, fc.constantFrom(...source.calls), (body, { path: call }) => {
           const translation = source.translate(body, call, context);
-          if ('events' in translation)
-            readEvents(
-              translation.events.map(({ event }) => event),
-              0,
-            );
+          if ('events' in translation) readTranslatedEvents(translation.events, 0, context.receivedAt);
           assert.deepEqual(Object.keys(Object.prototype), []);
         }),
       );

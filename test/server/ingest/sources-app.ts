@@ -44,6 +44,7 @@ export function sourcesApp({
     ingestKeys: new Map([['ingest-key', 'acme']]),
     settings: {
       segmentKeys: new Map([['write-key', 'acme']]),
+      segmentBrowserKeys: new Map([['page-key', 'acme']]),
       calSecrets: new Map([
         ['other-secret', 'bolt'],
         [calSecret, 'acme'],

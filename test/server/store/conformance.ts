@@ -14,9 +14,11 @@ import { routingRows } from './conformance/routing.ts';
 import type { Runner, Suite } from './conformance/suite.ts';
 import { modelsOfTeams } from './conformance/team-models.ts';
 import { previousViews } from './conformance/views.ts';
+import { waitingForAContact } from './conformance/waiting.ts';
 
 const parts: Readonly<Record<string, (suite: Suite) => void>> = {
   'adding events': addingEvents,
+  'waiting for a contact': waitingForAContact,
   'routing rows': routingRows,
   'views before views': previousViews,
   'merging contacts': mergingContacts,

@@ -1,7 +1,7 @@
 import { minute } from '../../../contract/time.ts';
 import type { Clock } from '../../app-env.ts';
-import { refuse } from '../../problem.ts';
-import { isSameText, signatureOf } from './hmac.ts';
+import { refuseCredential } from '../credential-error.ts';
+import { createHmac, joinedBytes } from './hmac.ts';
 import type { CheckProof } from './proof.ts';
 
 /** A request that is older, or as far ahead of the clock, may be one that somebody has kept and sends again. */
@@ -23,31 +23,25 @@ interface Settings {
  * https://developers.hubspot.com/docs/guides/apps/authentication/validating-requests
  */
 export function checkHubspotSignature({ secret, portals, publicUrl }: Settings, clock: Clock): CheckProof {
-  return async (request, body) => {
+  const hmac = secret === null ? null : createHmac(secret);
+  return async ({ request, body }) => {
     const signature = request.headers.get('X-HubSpot-Signature-v3') ?? '';
     const timestamp = request.headers.get('X-HubSpot-Request-Timestamp') ?? '';
-    if (secret === null || signature === '')
-      refuse(401, 'X-HubSpot-Signature-v3 is missing or not expected.');
+    if (hmac === null || !/^[a-z\d+/]{43}=$/i.test(signature)) {
+      refuseCredential('signature', 'X-HubSpot-Signature-v3 is missing or not expected.');
+    }
     if (!/^\d{1,15}$/.test(timestamp) || Math.abs(clock() - Number(timestamp)) > longestAge) {
-      refuse(401, 'X-HubSpot-Request-Timestamp is missing or too far from now.');
+      refuseCredential('signature', 'X-HubSpot-Request-Timestamp is missing or too far from now.');
     }
 
     const { pathname, search } = new URL(request.url);
     const address = `${publicUrl}${pathname}${search}`;
-    const expected = hubspotSignature(secret, request.method, address, await body(), timestamp);
-    if (!isSameText(expected, signature)) refuse(401, 'The signature does not fit the request.');
-    return (account) => portals.get(account ?? '') ?? null;
+    const signedAddress = address.replace(decoded, decodeURIComponent);
+    const message = joinedBytes(request.method, signedAddress, await body(), timestamp);
+    const given = Uint8Array.from(atob(signature), (character) => character.charCodeAt(0));
+    if (!(await hmac.verify(given, message))) {
+      refuseCredential('signature', 'The signature does not fit the request.');
+    }
+    return { tenantOf: (account) => portals.get(account ?? '') ?? null, isPublishable: false };
   };
-}
-
-/** In base64. */
-export function hubspotSignature(
-  secret: string,
-  method: string,
-  address: string,
-  body: string | Uint8Array,
-  timestamp: string,
-): string {
-  const uri = address.replace(decoded, decodeURIComponent);
-  return btoa(String.fromCharCode(...signatureOf(secret, method, uri, body, timestamp)));
 }

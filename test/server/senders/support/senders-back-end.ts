@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { createHmac } from 'node:crypto';
-import { hubspotSignature } from '../../../../src/bff/auth/signatures/hubspot-signature.ts';
 import type { EventsAnswer } from '../../../../src/contract/events-answer.ts';
 import type { Notification } from '../../../../src/contract/notification.ts';
 import type { View } from '../../../../src/contract/feed.ts';
@@ -42,6 +41,7 @@ export class SendersBackEnd extends TestBackEnd {
       ]),
       sources: {
         segmentKeys: new Map([['write-key', 'acme']]),
+        segmentBrowserKeys: new Map(),
         calSecrets: new Map([[calSecret, 'acme']]),
         hubspot: {
           secret: hubspotSecret,
@@ -64,13 +64,9 @@ export class SendersBackEnd extends TestBackEnd {
     const body = JSON.stringify(notices.map((notice) => ({ portalId: portal, eventId: 1, ...notice })));
     const time = String(this.now);
     return this.#post('hubspot', body, {
-      'X-HubSpot-Signature-v3': hubspotSignature(
-        hubspotSecret,
-        'POST',
-        `${publicUrl}/v1/sources/hubspot`,
-        body,
-        time,
-      ),
+      'X-HubSpot-Signature-v3': createHmac('sha256', hubspotSecret)
+        .update(`POST${publicUrl}/v1/sources/hubspot${body}${time}`)
+        .digest('base64'),
       'X-HubSpot-Request-Timestamp': time,
     });
   }

@@ -12,6 +12,7 @@ const unknown: Omit<ContactProfile, 'key'> = {
   companyId: null,
   companyName: null,
   crmUrl: null,
+  crmUrlSource: null,
 };
 
 export function profilesAndCounts({ store, tenant, test }: Suite): void {
@@ -36,6 +37,7 @@ export function profilesAndCounts({ store, tenant, test }: Suite): void {
       phone: '+49 30 2',
       lifecycleStage: 'customer',
       crmUrl: 'https://crm.example/new',
+      crmUrlSource: crm,
     });
   });
 

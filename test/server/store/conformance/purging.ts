@@ -85,6 +85,32 @@ export function purging({ open, test }: Suite): void {
       assert.strictEqual((await idsFor(store, 'acme', 'mia', noon + 9)).includes('of 7'), true);
     }));
 
+  test('the profile of a contact goes with its last event, its owner stays', () =>
+    withStore(async (store) => {
+      const [anna, ben, cem] = ['anna', 'ben', 'cem'].map((name) => `${name}@example.com`);
+      assert.ok(anna && ben && cem);
+      await store.append('acme', [
+        activity({ at: noon - 9, contact: contact('7', anna, { name: 'Anna', phone: '1' }) }),
+        activity({ at: noon - 8, contact: contact('8', ben, { name: 'Ben' }) }),
+        ownership('8', 'jana', noon - 8),
+        activity({ at: noon - 7, contact: contact('9', cem, { name: 'Cem' }) }),
+        activity({ at: noon, source: 'mail', contact: contact(null, cem) }),
+      ]);
+      await store.purge(noon, 0);
+
+      const profiles = await store.profiles('acme', [anna, ben, cem, `${crm}:7`]);
+      assert.deepEqual(
+        profiles.map(({ name, phone, email }) => [name, phone, email]),
+        [
+          [null, null, null],
+          ['Cem', null, cem],
+        ],
+      );
+      assert.deepEqual(await store.crmLinks(null), { links: [], next: null });
+      await store.append('acme', [activity({ id: 'new', contact: contact('8') })]);
+      assert.deepEqual(await idsFor(store, 'acme', 'jana', noon), ['new']);
+    }));
+
   test('what was purged and is sent again is taken like any other, and the owner stays', () =>
     withStore(async (store) => {
       const told = ownership('7', 'jana', noon - 9);
