@@ -38,6 +38,8 @@ export class MockBackEnd {
       crmOrigins: [scenarioSource],
       retentionDays: 400,
       rateLimit: 1_000_000,
+      // What waits for an owner is no error of the page.
+      log: (line) => console.info(line),
     });
     this.#answer = async (request) => app.fetch(request);
   }
