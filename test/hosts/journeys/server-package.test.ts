@@ -57,7 +57,10 @@ describe('the package of the server in an empty folder', () => {
   it('takes an event and shows it in the feed of its rep', async () => {
     const answer = await fetch(`${url}/v1/events`, {
       method: 'POST',
-      headers: { authorization: 'Bearer a-key-of-the-package', 'content-type': 'application/cloudevents+json' },
+      headers: {
+        authorization: 'Bearer a-key-of-the-package',
+        'content-type': 'application/cloudevents+json',
+      },
       body: JSON.stringify({
         specversion: '1.0',
         id: '1',
