@@ -10,7 +10,7 @@ export interface SharedStreamOptions extends LiveStreamOptions {
   readonly hiddenTerm?: number;
 }
 
-const lockTimeoutMs = 1000;
+const lockTimeoutMs = 3_000;
 
 /**
  * One stream for all feeds of a rep in this browser: whoever holds the lock listens and tells the others, since a browser
