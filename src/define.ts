@@ -1,4 +1,4 @@
 import { defineFeed } from './feed/define-feed.ts';
 
-// On a server there is nowhere to register, though Lit brings a registry along.
-if ('document' in globalThis) defineFeed();
+// On a server there is nowhere to register.
+if ('customElements' in globalThis) defineFeed();
