@@ -5,6 +5,7 @@ import { activityTypes, type Activity } from '../../../src/contract/activity.ts'
 import type { AcceptedReaction } from '../../../src/contract/fact.ts';
 import type { ReactionKind } from '../../../src/contract/reaction.ts';
 import { day, hour, minute } from '../../../src/contract/time.ts';
+import { keyOf } from '../../../src/identity/references.ts';
 import { noExperience } from '../../../src/ranking/contact-history.ts';
 import { describeCandidate } from '../../../src/ranking/features.ts';
 import { openSqliteStore } from '../../../src/store/sqlite/open-sqlite-store.ts';
@@ -22,7 +23,7 @@ export const repName = (rep: number): string => `rep-${String(rep)}`;
 /** In touch with the first three reps. */
 export const forgotten = 'contact-of-three@example.com';
 /** Known by the CRM's id alone, in touch with the fourth rep. */
-export const withoutEmail = { source: 'https://crm.example', id: 'no-email' };
+export const withoutEmail = { source: 'https://crm.example', kind: 'contact', id: 'no-email' } as const;
 
 const daysBack = 300;
 const contactsOfRep = 400;
@@ -70,7 +71,7 @@ export async function fill(folder: string, { reactions, reps, now }: Filling): P
   for (const name of [tenant, otherTenant]) run('tenant', name);
   const contact = (party: string): void => run('alias', tenant, party, party, 0, null, null, '[]');
   contact(forgotten);
-  contact(`${withoutEmail.source}:${withoutEmail.id}`);
+  contact(keyOf(withoutEmail));
   const descriptions = Array.from({ length: 300 }, (_, i) => featuresOf(i, random));
   const each = Math.floor(reactions / reps);
   for (let rep = 0; rep < reps; rep++) {
@@ -79,7 +80,7 @@ export async function fill(folder: string, { reactions, reps, now }: Filling): P
       (_, i) => `contact-${String(rep)}-${String(i)}@example.com`,
     );
     for (const party of own) contact(party);
-    const also = rep < 3 ? [forgotten] : rep === 3 ? [`${withoutEmail.source}:${withoutEmail.id}`] : [];
+    const also = rep < 3 ? [forgotten] : rep === 3 ? [keyOf(withoutEmail)] : [];
     const parties = [...own, ...also, ...also, ...also];
     for (let i = 0; i < each; i++) {
       const at = now - day - Math.floor(((each - i) / each) * daysBack * day);
