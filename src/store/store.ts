@@ -142,8 +142,16 @@ export interface Store extends LearningStore {
   /** Of a rep's reaction ids, those whose reactions were deleted with their party. */
   forgottenReactions(tenant: string, rep: string, ids: readonly string[]): Promise<ReadonlySet<string>>;
 
-  /** The rep's own reactions with at > since, oldest first by (at, id); subjects carry their present party. */
-  reactions(tenant: string, rep: string, since: number): Promise<readonly AcceptedReaction[]>;
+  /**
+   * The rep's own reactions with at > since, oldest first by (at, id); subjects carry their present party. Impressions up to
+   * `seenSince` may be left out where the rep did nothing else with a row of that name; default: none is.
+   */
+  reactions(
+    tenant: string,
+    rep: string,
+    since: number,
+    seenSince?: number,
+  ): Promise<readonly AcceptedReaction[]>;
 
   preferences(tenant: string, rep: string): Promise<Preferences>;
   savePreferences(tenant: string, rep: string, preferences: Preferences): Promise<void>;

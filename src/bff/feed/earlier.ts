@@ -18,6 +18,7 @@ const reach = 7 * day;
 
 /** Reactions that can still hold a row this old: the longest snooze, and a day on either side of it. */
 const reactionReach = reach + longestSnooze + 2 * day;
+const seenReach = reach + 2 * day;
 
 interface EarlierDependencies {
   readonly store: Store;
@@ -58,7 +59,7 @@ async function readEarlierRows(store: Store, principal: Principal, now: number):
   const { tenant, rep } = principal;
   const [activities, facts, preferences] = await Promise.all([
     readActivities(store, principal, now - reach, now),
-    store.reactions(tenant, rep, now - reactionReach),
+    store.reactions(tenant, rep, now - reactionReach, now - seenReach),
     store.preferences(tenant, rep),
   ]);
   const reactions = reactionsBySubject(facts);

@@ -16,6 +16,8 @@ import { readVisits } from './visits.ts';
 
 /** Reactions that can still hold a row of the window: the longest snooze, and a day on either side of it. */
 const reactionReach = longestSnooze + 2 * day;
+/** An impression holds a row for a day, and a row of the window is a day old at most. */
+const seenReach = 3 * day;
 
 export interface RepWindowDependencies {
   readonly store: Store;
@@ -44,7 +46,7 @@ export async function readRepWindow(
   // Read before the rest: whatever changes in between makes the client look again.
   const seq = await store.seq(tenant, rep);
   const [facts, preferences, lastEventAt, next, model] = await Promise.all([
-    store.reactions(tenant, rep, now - reactionReach),
+    store.reactions(tenant, rep, now - reactionReach, now - seenReach),
     store.preferences(tenant, rep),
     store.lastEventAt(tenant, now + aheadTolerance),
     store.lastEventAt(tenant, now + aheadTolerance + minute),

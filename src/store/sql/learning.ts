@@ -36,18 +36,18 @@ export async function repFacts(
   const recentRows = new Set(recent.map(({ subject }) => rowOf(subject)));
   const known = new Set(reactions.map(({ id }) => id));
   const names = new Set(recent.map(({ subject }) => rowNameOf(subject)));
+  // Without the time, lest the index of times be taken, which leads to all that the rep ever did.
   const ofRows = await selectInChunks([...names], (chunk) =>
     selectReactions(db, tenant)
       .select(['r.id', 'r.features'])
       .where('r.rep', '=', rep)
       .where('r.row_name', 'in', chunk)
-      .where('r.at', '>', after)
       .execute(),
   );
   const older = ofRows.flatMap((row) => {
     if (known.has(row.id)) return [];
     const reaction = withFeatures(row);
-    return recentRows.has(rowOf(reaction.subject)) ? [reaction] : [];
+    return reaction.at > after && recentRows.has(rowOf(reaction.subject)) ? [reaction] : [];
   });
   return { reactions: [...reactions, ...older], outcomes: came };
 }

@@ -133,7 +133,21 @@ export async function reactions(
   tenant: string,
   rep: string,
   since: number,
+  seenSince: number,
 ): Promise<readonly AcceptedReaction[]> {
-  const rows = await selectReactions(db, tenant).where('r.rep', '=', rep).where('r.at', '>', since).execute();
+  const touched = db
+    .selectFrom('reaction as t')
+    .select('t.row_name')
+    .where('t.tenant', '=', tenant)
+    .where('t.rep', '=', rep)
+    .where('t.at', '>', since)
+    .where('t.kind', '<>', 'seen');
+  const rows = await selectReactions(db, tenant)
+    .where('r.rep', '=', rep)
+    .where('r.at', '>', since)
+    .where((one) =>
+      one.or([one('r.kind', '<>', 'seen'), one('r.at', '>', seenSince), one('r.row_name', 'in', touched)]),
+    )
+    .execute();
   return rows.map(toAccepted).sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1));
 }

@@ -48,7 +48,8 @@ export function createSqlStore({ read, write, close }: SqlDatabase): Store {
     served: (tenant, rep, ids, since) => read((db) => served(db, tenant, rep, ids, since)),
     addReactions: (tenant, rep, sent) => write((db) => addReactions(db, tenant, rep, sent)),
     forgottenReactions: (tenant, rep, ids) => read((db) => forgottenReactions(db, tenant, rep, ids)),
-    reactions: (tenant, rep, since) => read((db) => reactions(db, tenant, rep, since)),
+    reactions: (tenant, rep, since, seenSince = since) =>
+      read((db) => reactions(db, tenant, rep, since, seenSince)),
 
     preferences: (tenant, rep) => read((db) => preferences(db, tenant, rep)),
     savePreferences: (tenant, rep, changed) => write((db) => savePreferences(db, tenant, rep, changed)),

@@ -1,5 +1,6 @@
 import { assert } from 'chai';
 import { defaultPreferences, type Preferences } from '../../../../src/contract/preferences.ts';
+import type { ReactionKind } from '../../../../src/contract/reaction.ts';
 import { activity, contact, noon, ownership, web } from '../support/activities.ts';
 import { reaction, shown, subject, withoutFeatures } from '../support/reactions.ts';
 import type { Suite } from './suite.ts';
@@ -62,6 +63,21 @@ export function dataOfReps({ store, tenant, test }: Suite): void {
     assert.deepEqual(await ids(0), ['b', 'c', 'B', 'a', 'd']);
     assert.deepEqual(await ids(noon), ['c', 'B', 'a', 'd']);
     assert.deepEqual(await ids(noon + 2), []);
+  });
+
+  test('leaves out old impressions of rows that the rep did nothing else with', async () => {
+    const acme = tenant();
+    const of = (id: string, object: string, time: number, kind: ReactionKind) =>
+      reaction('jana', id, { at: time, kind, subject: { ...subject('anna@example.com'), object } });
+    await store().addReactions(acme, 'jana', [
+      of('old', 'one', noon + 1, 'seen'),
+      of('recent', 'one', noon + 3, 'seen'),
+      of('old-touched', 'two', noon + 1, 'seen'),
+      of('touch', 'two', noon + 2, 'opened'),
+    ]);
+
+    const ids = (await store().reactions(acme, 'jana', noon, noon + 2)).map(({ id }) => id);
+    assert.deepEqual(ids, ['old-touched', 'touch', 'recent']);
   });
 
   test('gives a reaction back as it was accepted', async () => {
