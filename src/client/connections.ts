@@ -1,3 +1,4 @@
+import { connectionsKey } from '../contract/wire-symbols.ts';
 import { FeedClient, type FeedClientOptions } from './feed-client.ts';
 import type { FeedSource } from './feed-source.ts';
 import { SharedSource } from './shared-source.ts';
@@ -14,11 +15,9 @@ interface Connection {
   timer: ReturnType<typeof setTimeout> | undefined;
 }
 
-const key = Symbol.for('smart-activity-feed.connections/1');
-
 /** All copies of this code on the page share their connections. */
 interface Page {
-  [key]?: Map<string, Connection> | undefined;
+  [connectionsKey]?: Map<string, Connection> | undefined;
 }
 
 export interface Lease {
@@ -35,7 +34,7 @@ export type Connect = (options: FeedClientOptions) => Lease;
  */
 export function leaseConnection(options: FeedClientOptions & { readonly principal: string }): Lease {
   const page = globalThis as Page;
-  const connections = (page[key] ??= new Map<string, Connection>());
+  const connections = (page[connectionsKey] ??= new Map<string, Connection>());
   const id = JSON.stringify([options.endpoint, options.principal]);
   // An identity of its own: several feeds may have the same function.
   const user: GetToken = (request) => options.getToken(request);

@@ -1,7 +1,5 @@
+import { dashboardContextKey } from '../contract/wire-symbols.ts';
 import type { Stop } from './contract.ts';
-
-/** The key of the dashboard's context in `context-request` events, the same for code bundled apart. */
-export const dashboardContextKey = Symbol.for('dashboard.context/1');
 
 /** What reports take from the dashboard around them. Whose data they show and of when is not in it: the token says so. */
 export interface DashboardContext {

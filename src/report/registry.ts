@@ -1,7 +1,6 @@
+import { registryKey } from '../contract/wire-symbols.ts';
 import { entriesOf } from './catalogue.ts';
 import type { ReportDescriptor, ReportRegistry, Stop } from './contract.ts';
-
-export const registryKey = Symbol.for('dashboard.reports/1');
 
 /** The page's globals that all copies of this code agree upon. */
 interface Page {

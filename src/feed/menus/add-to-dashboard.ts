@@ -1,15 +1,12 @@
+import { dashboardContextKey, registryKey } from '../../contract/wire-symbols.ts';
 import type { FeedContext } from '../feed-context.ts';
-
-/** These names are the add-report contract's, which pages, dashboards and other copies of this code keep to as well. */
-const contextKey = Symbol.for('dashboard.context/1');
-const registryKey = Symbol.for('dashboard.reports/1');
 
 /** Whether there is a dashboard that could take a report; asks for nothing that would add one. */
 export function hasDashboard(asker: Element): boolean {
   let found = registryKey in globalThis;
   const request = new Event('context-request', { bubbles: true, composed: true });
   const callback = () => (found = true);
-  asker.dispatchEvent(Object.assign(request, { context: contextKey, contextTarget: asker, callback }));
+  asker.dispatchEvent(Object.assign(request, { context: dashboardContextKey, contextTarget: asker, callback }));
   return found;
 }
 

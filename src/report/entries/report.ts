@@ -2,7 +2,6 @@
 export { askForReport, type AddReportEvent, type AddReportRequest } from '../add-report-event.ts';
 export type * from '../contract.ts';
 export {
-  dashboardContextKey,
   followDashboardContext,
   provideDashboardContext,
   type DashboardContext,
@@ -10,5 +9,6 @@ export {
 export { createFeedReport, type FeedReportConfig, type FeedReportOptions } from '../feed-report.ts';
 export { localize } from '../localize.ts';
 export { offerReport } from '../offer-report.ts';
-export { registryKey, reportRegistry } from '../registry.ts';
+export { reportRegistry } from '../registry.ts';
+export { dashboardContextKey, registryKey } from '../../contract/wire-symbols.ts';
 export { knownFields, schemaProblems } from '../schema.ts';

@@ -2,7 +2,8 @@ import { expect } from 'chai';
 import type { ReportDescriptor } from '../../../src/report/contract.ts';
 import { offerReport } from '../../../src/report/offer-report.ts';
 import type * as original from '../../../src/report/registry.ts';
-import { registryKey, reportRegistry } from '../../../src/report/registry.ts';
+import { registryKey } from '../../../src/contract/wire-symbols.ts';
+import { reportRegistry } from '../../../src/report/registry.ts';
 import { until } from '../feed/until.ts';
 import { noteReport, sampleDashboard, savedNote } from './sample-dashboard.ts';
 
