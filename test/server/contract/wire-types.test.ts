@@ -1,0 +1,48 @@
+import { test } from 'node:test';
+import type { z } from 'zod';
+import type { EventsAnswer } from '../../../src/contract/events-answer.ts';
+import type { EarlierFeed, Feed } from '../../../src/contract/feed.ts';
+import type { Notification } from '../../../src/contract/notification.ts';
+import type { Preferences } from '../../../src/contract/preferences.ts';
+import type { Problem } from '../../../src/contract/problem.ts';
+import type { RankingReport } from '../../../src/contract/ranking.ts';
+import type { ReactionsAnswer, ReactionsRequest } from '../../../src/contract/reaction.ts';
+import type { eventsAnswerSchema } from '../../../src/contract/schemas/events-answer.ts';
+import type { earlierFeedSchema, feedSchema } from '../../../src/contract/schemas/feed.ts';
+import type { notificationSchema } from '../../../src/contract/schemas/notification.ts';
+import type { preferencesSchema } from '../../../src/contract/schemas/preferences.ts';
+import type { problemSchema } from '../../../src/contract/schemas/problem.ts';
+import type { rankingReportSchema } from '../../../src/contract/schemas/ranking.ts';
+import type { reactionsAnswerSchema, reactionsRequestSchema } from '../../../src/contract/schemas/reaction.ts';
+
+/** The same without `readonly`, which schemas do not say. */
+type Plain<Value> = Value extends object ? { -readonly [Key in keyof Value]: Plain<Value[Key]> } : Value;
+
+/** `true` only for the very same type: no field too few or too many, and none optional in one alone. */
+type Same<A, B> =
+  (<Probe>() => Probe extends Plain<A> ? 1 : 2) extends <Probe>() => Probe extends Plain<B> ? 1 : 2
+    ? true
+    : false;
+
+/** Does not compile where one is not. */
+function areSame<Pairs extends readonly true[]>(...pairs: Pairs): number {
+  return pairs.length;
+}
+
+/** The check is the compiler's. */
+test('each type of the wire is what its schema describes', ({ assert }) => {
+  const compared = areSame<
+    [
+      Same<Notification, z.output<typeof notificationSchema>>,
+      Same<Feed, z.output<typeof feedSchema>>,
+      Same<EarlierFeed, z.output<typeof earlierFeedSchema>>,
+      Same<ReactionsRequest, z.input<typeof reactionsRequestSchema>>,
+      Same<ReactionsAnswer, z.output<typeof reactionsAnswerSchema>>,
+      Same<Preferences, z.output<typeof preferencesSchema>>,
+      Same<RankingReport, z.output<typeof rankingReportSchema>>,
+      Same<EventsAnswer, z.output<typeof eventsAnswerSchema>>,
+      Same<Problem, z.output<typeof problemSchema>>,
+    ]
+  >(true, true, true, true, true, true, true, true, true);
+  assert.equal(compared, 9);
+});
