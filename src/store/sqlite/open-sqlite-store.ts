@@ -7,6 +7,7 @@ import { inTransaction } from '../sqlite-common/dialect.ts';
 import { createLogEmptier } from './empty-log.ts';
 import { lockFile, lockFolder } from './folder-lock.ts';
 import { createGroupCommit } from './group-commit.ts';
+import { tellPlanner } from './index-statistics.ts';
 import { makePrivate } from './private-files.ts';
 import { toStoreError } from '../sqlite-common/store-errors.ts';
 
@@ -30,6 +31,7 @@ export async function openSqliteStore(folder: string): Promise<Store> {
     const writing = createWriter(file);
     openings.push(() => writing.destroy());
     await migrate(writing);
+    await tellPlanner(writing);
     const reading = createReader(file);
     openings.push(() => reading.destroy());
     const writer = createGroupCommit(writing);

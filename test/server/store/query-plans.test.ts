@@ -72,3 +72,26 @@ test('what a request asks for is found by an index, not among all that a tenant 
   const wide = [...plans].filter(([, steps]) => steps.some((step) => readsAllOfTenant.test(step)));
   assert.deepEqual(wide, []);
 });
+
+test('a span of time is searched among what is asked for, not among all that happened in it', async () => {
+  const store = await openSqliteStore(await folders.make());
+  const plans = notePlans();
+  const parties = ['anna@example.com'];
+  await store.addReactions('acme', 'jana', [
+    reaction('jana', 'r-1', { subject: subject('anna@example.com') }),
+  ]);
+  await store.ofKind('acme', 'email.opened', always, parties);
+  await store.dayCounts('acme', always, parties);
+  await store.counts('acme', parties, always, noon);
+  await store.repFacts('acme', 'jana', { from: noon, after: -1 });
+  await store.close();
+  mock.restoreAll();
+
+  const steps = [...plans.values()].flat();
+  assert.ok(steps.some((step) => step.includes('event_party (tenant=? AND reference=? AND at>? AND at<?)')));
+  assert.ok(steps.some((step) => step.includes('reaction_row (tenant=? AND rep=? AND row_name=?)')));
+  assert.deepEqual(
+    steps.filter((step) => step.includes('event_time')),
+    [],
+  );
+});

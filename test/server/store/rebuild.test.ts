@@ -49,7 +49,9 @@ async function rebuildKilledAtEveryStep(folder: string, length: number): Promise
 function contentOf(folder: string): unknown {
   const database = new DatabaseSync(join(folder, 'store.sqlite'), { readOnly: true });
   const tables = database
-    .prepare(`select name from sqlite_schema where type = 'table' and name not like 'kysely%' order by name`)
+    .prepare(
+      `select name from sqlite_schema where type = 'table' and name not like 'kysely%' and name not like 'sqlite%' order by name`,
+    )
     .all()
     .map(({ name }) => String(name));
   const content = tables.map((table) => {
