@@ -41,7 +41,7 @@ export class SendersBackEnd extends TestBackEnd {
       ]),
       sources: {
         segmentKeys: new Map([['write-key', 'acme']]),
-        segmentBrowserKeys: new Map(),
+        segmentBrowserKeys: new Map([['page-key', 'acme']]),
         calSecrets: new Map([[calSecret, 'acme']]),
         hubspot: {
           secret: hubspotSecret,
@@ -77,6 +77,11 @@ export class SendersBackEnd extends TestBackEnd {
 
   segmentText(body: string): Promise<EventsAnswer> {
     return this.#post('segment/v1/batch', body, { Authorization: `Basic ${btoa('write-key:')}` });
+  }
+
+  /** What a page sends, with the key that everybody can read there. */
+  page(...batch: readonly object[]): Promise<EventsAnswer> {
+    return this.#post('segment/v1/batch', JSON.stringify({ writeKey: 'page-key', batch }), {});
   }
 
   cal(trigger: object): Promise<EventsAnswer> {
