@@ -110,6 +110,7 @@ const day: readonly Sent[] = [
   ].map((body): Sent => ['page', body]),
   ...[
     booking('BOOKING_CREATED', 445, { uid: 'early', organizer: {}, attendees: [attendee('office')] }),
+    booking('BOOKING_CREATED', 425, { uid: 'between', organizer: {}, attendees: [attendee('office')] }),
     booking('BOOKING_CREATED', 405, { uid: 'late', organizer: {}, attendees: [attendee('office')] }),
     booking('BOOKING_CREATED', 280, { uid: 'moved-1' }),
     booking('BOOKING_RESCHEDULED', 270, move),
@@ -162,6 +163,7 @@ test('the day shows each rep their own, and nothing that was taken back', async 
     'Form of Kim',
     'Form of both',
     'Form of the double',
+    'between',
     'early',
     'moved-2',
     'of-device',
