@@ -106,3 +106,20 @@ describe('a row of one person who becomes two', () => {
     );
   });
 });
+
+describe('a contact that is muted', () => {
+  it('stays muted as both when it becomes two, and whoever comes later is heard', async () => {
+    const backEnd = await bookedByDesk();
+    const { contact } = await rowOf(backEnd, 'early');
+    const preferences = await backEnd.store.preferences('acme', 'jana');
+    const mutedContacts = [contact?.key ?? ''];
+    await backEnd.store.savePreferences('acme', 'jana', { ...preferences, mutedContacts });
+    const { seq } = await backEnd.feed();
+    await backEnd.hubspot(...handedOn('77'));
+    assert.deepEqual(await backEnd.rows(), []);
+    assert.equal((await backEnd.store.preferences('acme', 'jana')).mutedContacts.length, 2);
+    assert.ok((await backEnd.feed()).seq > seq);
+    await backEnd.hubspot(addressed(3, 'third@customer.example', 5), owned(3, '77', 4));
+    assert.equal((await backEnd.rows()).length, 1);
+  });
+});
