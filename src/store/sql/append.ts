@@ -2,7 +2,7 @@ import type { Activity } from '../../contract/activity.ts';
 import { referenceText, eventText } from '../../identity/forgotten.ts';
 import { dealKey } from '../../identity/ownership.ts';
 import { recipientsOf } from '../../identity/recipients.ts';
-import { keysOf } from '../../identity/references.ts';
+import { keysOf, primaryKey } from '../../identity/references.ts';
 import type { Verdict } from '../store.ts';
 import { fileOf, updateAliases, type AliasUpdate } from './aliases.ts';
 import { insertEvents } from './event-rows.ts';
@@ -31,9 +31,9 @@ export async function append(
   const known = [...firsts].filter(([key]) => !inserted.has(key)).map(([, activity]) => activity);
   const keys = new Set([...inserted, ...(await completeEvents(db, tenant, known))]);
   const added = [...firsts].filter(([key]) => keys.has(key)).map(([, activity]) => activity);
-  const { aliases, recipients } = await learn(db, tenant, added);
-  await keepMutes(db, tenant, aliases);
-  return verdictsOn(activities, keys, recipients, new Set([...forgotten].map(identityKey)));
+  const learned = await learn(db, tenant, added);
+  await keepMutes(db, tenant, learned.aliases);
+  return verdictsOn(activities, keys, learned, new Set([...forgotten].map(identityKey)));
 }
 
 interface Learned {
@@ -109,7 +109,7 @@ function firstOfEach(events: readonly Activity[]): Map<string, Activity> {
 function verdictsOn(
   events: readonly Activity[],
   added: ReadonlySet<string>,
-  reps: ReadonlyMap<string, readonly string[]>,
+  { aliases, recipients }: Learned,
   forgotten: ReadonlySet<string>,
 ): readonly Verdict[] {
   const left = new Set(added);
@@ -117,6 +117,7 @@ function verdictsOn(
     const key = identityKey(event);
     if (forgotten.has(key)) return 'forgotten';
     if (!left.delete(key)) return 'duplicate';
-    return reps.get(key)?.length === 0 ? 'waiting' : 'accepted';
+    if (event.lookedUpIn !== undefined && !aliases.after.has(primaryKey(event))) return 'unknown';
+    return recipients.get(key)?.length === 0 ? 'waiting' : 'accepted';
   });
 }
