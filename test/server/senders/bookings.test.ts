@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { attendee, booking } from './support/notices.ts';
+import { attendee, booking, changed, owned } from './support/notices.ts';
 import { emre, jana } from './support/senders-back-end.ts';
 import { startsOf, told } from './support/told-bookings.ts';
 
@@ -134,6 +134,41 @@ describe('who books a meeting', () => {
     }
   });
 
+  it('is not the host who stands among those who give up a seat, or among those of a meeting that moves', async () => {
+    const host = { name: 'Jana', email: 'jana@vendor.example' };
+    const backEnd = await told(
+      booking('BOOKING_CREATED', 30, { uid: 's', seatsPerTimeSlot: 5, attendees: [attendee('one')] }),
+      booking('BOOKING_CREATED', 29, { uid: 's', seatsPerTimeSlot: 5, attendees: [host, attendee('two')] }),
+      booking('BOOKING_CANCELLED', 20, { uid: 's', seatsPerTimeSlot: 5, attendees: [host, attendee('one')] }),
+    );
+    assert.deepEqual(
+      (await backEnd.rows()).map(({ contact }) => contact?.name),
+      ['two'],
+    );
+    await backEnd.cal(
+      booking('BOOKING_RESCHEDULED', 10, {
+        ...{ uid: 't', rescheduleUid: 's', seatsPerTimeSlot: 5, startTime: later },
+        attendees: [host, attendee('two')],
+      }),
+    );
+    assert.deepEqual(
+      (await backEnd.rows()).map(({ contact, object }) => [contact?.name, object?.id]),
+      [['two', 't']],
+    );
+  });
+
+  it('is the colleague who books, where others are the hosts', async () => {
+    const [row] = await (
+      await told(
+        booking('BOOKING_CREATED', 9, {
+          ...{ uid: 'm', attendees: [{ name: 'Emre', email: 'emre@vendor.example' }] },
+          team: { members: [{ name: 'Jana', email: 'jana@vendor.example' }] },
+        }),
+      )
+    ).rows();
+    assert.equal(row?.contact?.name, 'Emre');
+  });
+
   it('is known by phone where there is no address, or one that Cal.com made up', async () => {
     const phone = '+4915100000';
     for (const who of [
@@ -150,6 +185,38 @@ describe('who books a meeting', () => {
         [null, phone, `cal:${phone}`],
       );
     }
+  });
+
+  it('is one by each phone number, whom a number in a CRM does not make another', async () => {
+    const called = (uid: string, phoneNumber: string) =>
+      booking('BOOKING_CREATED', 9, { uid, attendees: [{ name: 'Caller', phoneNumber }] });
+    const backEnd = await told(called('a', '+491'), called('b', '+491'), called('c', '+492'));
+    await backEnd.hubspot(changed(1, 'phone', '+491', 60), owned(1, '88', 50));
+    const keys = new Map((await backEnd.rows()).map(({ object, contact }) => [object?.id, contact?.key]));
+    assert.deepEqual([...keys].sort(), [
+      ['a', 'cal:+491'],
+      ['b', 'cal:+491'],
+      ['c', 'cal:+492'],
+    ]);
+    assert.deepEqual(await backEnd.objects(emre), ['']);
+  });
+
+  it('gives up a seat by phone alone', async () => {
+    const seat = (trigger: string, minutesAgo: number, phoneNumber: string) =>
+      booking(trigger, minutesAgo, {
+        uid: 's',
+        seatsPerTimeSlot: 5,
+        attendees: [{ name: phoneNumber, phoneNumber }],
+      });
+    const backEnd = await told(
+      seat('BOOKING_CREATED', 30, '+491'),
+      seat('BOOKING_CREATED', 29, '+492'),
+      seat('BOOKING_CANCELLED', 20, '+491'),
+    );
+    assert.deepEqual(
+      (await backEnd.rows()).map(({ contact }) => contact?.phone),
+      ['+492'],
+    );
   });
 
   it('may be nobody who is known, and has booked all the same', async () => {

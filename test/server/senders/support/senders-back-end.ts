@@ -61,7 +61,12 @@ export class SendersBackEnd extends TestBackEnd {
   }
 
   hubspot(...notices: readonly object[]): Promise<EventsAnswer> {
-    const body = JSON.stringify(notices.map((notice) => ({ portalId: portal, eventId: 1, ...notice })));
+    return this.hubspotText(
+      JSON.stringify(notices.map((notice) => ({ portalId: portal, eventId: 1, ...notice }))),
+    );
+  }
+
+  hubspotText(body: string): Promise<EventsAnswer> {
     const time = String(this.now);
     return this.#post('hubspot', body, {
       'X-HubSpot-Signature-v3': createHmac('sha256', hubspotSecret)
