@@ -1,6 +1,6 @@
 import { day, minute } from '../contract/time.ts';
-import { readEvents } from '../ingest/cloud-events/read-events.ts';
 import type { CloudEventJson, TranslatedEvent } from '../ingest/source.ts';
+import { readTranslatedEvents } from '../ingest/tolerance/read-translated.ts';
 import type { LookUp, Store } from '../store/store.ts';
 import type { Clock } from './app-env.ts';
 import type { CompleteEvents } from './hubspot/complete-events.ts';
@@ -71,10 +71,8 @@ async function retry(
   });
   const completed = (await completions[name]?.(events)) ?? events;
   const done = completed.filter(({ incomplete }) => incomplete === undefined);
-  const { activities } = readEvents(
-    done.map(({ event }) => event),
-    0,
-  );
+  // What could not be read was counted when the event came.
+  const { activities } = readTranslatedEvents(done, 0, clock());
   if (activities.length > 0) {
     await store.append(
       tenant,

@@ -11,9 +11,11 @@ export type ReactionOutcome = (typeof reactionOutcomes)[number];
 
 /**
  * Why an event reaches nobody as things stand: its contact or deal has no owner, it names neither, no secret key has told
- * the contact whom a publishable one names, its contact was deleted, or what it lacks could not be looked up for a day.
+ * the contact whom a publishable one names, it takes back something without saying what, its contact was deleted, or what it
+ * lacks could not be looked up for a day.
  */
-export type UnroutedReason = 'no-owner' | 'no-contact' | 'unknown-contact' | 'deleted' | 'not-looked-up';
+export type UnroutedReason =
+  'no-owner' | 'no-contact' | 'unknown-contact' | 'meaningless' | 'deleted' | 'not-looked-up';
 
 /**
  * Why something that a source sent ends nowhere: it reaches nobody, it became no event, it was refused, no tenant has its

@@ -1,4 +1,5 @@
 import type { Activity } from '../contract/activity.ts';
+import { correctedThing } from '../identity/taken-back.ts';
 import type { Verdict } from '../store/store.ts';
 import type { Metrics, UnroutedReason } from './metrics.ts';
 
@@ -22,18 +23,21 @@ export function tellLost(
     if (reason === null) continue;
     metrics.lost(source, reason, some.length);
     // Whoever has a publishable key could fill the log with it.
-    if (reason === 'unknown-contact') continue;
-    const named = some
+    const told = some.filter(({ lookedUpIn }) => lookedUpIn === undefined);
+    if (told.length === 0) continue;
+    const named = told
       .slice(0, maxNamed)
       .map(({ kind, id }) => `${kind} ${JSON.stringify(withoutAddresses(id))}`);
-    const more = some.length > maxNamed ? ` and ${String(some.length - maxNamed)} more` : '';
+    const more = told.length > maxNamed ? ` and ${String(told.length - maxNamed)} more` : '';
     log(`${source}: ${words[reason]}: ${named.join(', ')}${more}`);
   }
 }
 
-const words: Readonly<Record<Exclude<UnroutedReason, 'unknown-contact'>, string>> = {
+const words: Readonly<Record<UnroutedReason, string>> = {
   'no-owner': 'nobody owns the contact or deal of',
   'no-contact': 'no contact, deal or rep is named by',
+  'unknown-contact': 'no server has told the contact of',
+  meaningless: 'what is taken back is not named by',
   deleted: 'the contact was deleted, so this was not taken',
   'not-looked-up': 'what is missing could not be looked up for a day',
 };
@@ -47,13 +51,16 @@ const silentKinds: ReadonlySet<Activity['kind']> = new Set([
   'email.replied',
 ]);
 
-function reasonOf(
-  { kind, contact, company, object, lookedUpIn }: Activity,
-  verdict: Verdict | undefined,
-): UnroutedReason | null {
+/** What takes something back has to say what. */
+const correcting: ReadonlySet<Activity['kind']> = new Set(['deal.deleted', 'meeting.cancelled']);
+
+function reasonOf(activity: Activity, verdict: Verdict | undefined): UnroutedReason | null {
+  const { kind, contact, company, object } = activity;
   if (verdict === 'forgotten') return 'deleted';
+  if (verdict === 'unknown') return 'unknown-contact';
+  if (verdict !== 'duplicate' && correcting.has(kind) && correctedThing(activity) === null)
+    return 'meaningless';
   if (verdict !== 'waiting' || silentKinds.has(kind)) return null;
-  if (lookedUpIn !== undefined) return 'unknown-contact';
   return contact === null && company === null && object?.kind !== 'deal' ? 'no-contact' : 'no-owner';
 }
 

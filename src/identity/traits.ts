@@ -1,6 +1,6 @@
 import type { Activity } from '../contract/activity.ts';
 import { compareEvents, stampOf, type Stamp } from '../contract/event-order.ts';
-import { addressOf } from './references.ts';
+import { addressOf, primaryKey } from './references.ts';
 
 /** What all events together say of a contact; each field from the newest event that says it. */
 export interface ContactProfile {
@@ -35,10 +35,14 @@ export interface ToldTraits extends Stamp {
 /** All that is known of a party, newest first; each field stands in one entry at most. */
 export type Traits = readonly ToldTraits[];
 
-export function traitsOf(activity: Activity): Traits {
+/**
+ * What an event says of whom it is filed under. Filed with the one who had its address then, it does not say that this is
+ * their address still.
+ */
+export function traitsOf(activity: Activity, reference: string = primaryKey(activity)): Traits {
   const contact = activity.kind === 'prospect.viewed' ? null : activity.contact;
   const { company, crmUrl } = activity;
-  const email = addressOf(activity);
+  const email = reference === primaryKey(activity) ? addressOf(activity) : null;
   const says: Partial<Fields> = {
     ...(contact?.name ? { name: contact.name } : {}),
     ...(email === null ? {} : { email }),

@@ -37,10 +37,10 @@ export interface DeletedContact {
 }
 
 /**
- * Why something that was sent becomes no event: it means nothing to a feed, it names nobody, or a publishable key may not
- * tell it.
+ * Why something that was sent becomes no event: its kind means nothing to a feed, it says nothing though its kind would, it
+ * names nobody, or a publishable key may not tell it.
  */
-export type UnusedReason = 'unknown-kind' | 'no-contact' | 'publishable-key';
+export type UnusedReason = 'unknown-kind' | 'meaningless' | 'no-contact' | 'publishable-key';
 
 export type Translation =
   | {

@@ -54,13 +54,14 @@ export interface NewReaction {
 }
 
 /**
- * `waiting`: accepted, and nobody's so far. `forgotten`: of somebody who was deleted; it is as if it had been sent before.
+ * `waiting`: accepted, and nobody's so far; `unknown`: as nobody has told the contact whom it only looks up. `forgotten`: of
+ * somebody who was deleted; it is as if it had been sent before.
  */
-export type Verdict = 'accepted' | 'waiting' | 'duplicate' | 'forgotten';
+export type Verdict = 'accepted' | 'waiting' | 'unknown' | 'duplicate' | 'forgotten';
 
 /** Whether the event was not known before, and is now. */
 export function isNew(verdict: Verdict | undefined): boolean {
-  return verdict === 'accepted' || verdict === 'waiting';
+  return verdict === 'accepted' || verdict === 'waiting' || verdict === 'unknown';
 }
 
 export type ReactionVerdict = 'accepted' | 'duplicate' | 'conflict';

@@ -26,15 +26,20 @@ export function createServedMemory(store: Pick<Store, 'recordServed'>): ServedMe
       const known = reps.get(key) ?? new LruMap<string, number>(mostRowsOfARep);
       reps.set(key, known);
 
-      const served: ServedNotification[] = rows
-        .filter(({ id }) => (known.get(id) ?? -Infinity) <= now - day)
-        .map(({ id, row }) => ({ id, subject: row.subject, reference: row.newest.reference, at: now }));
+      const served = rows
+        .map(({ id, row }) => ({ id, subject: row.subject, reference: row.newest.reference, at: now }))
+        .filter((shown) => (known.get(nameOf(shown)) ?? -Infinity) <= now - day);
       if (served.length === 0) return;
       await store.recordServed(tenant, rep, served);
-      for (const { id } of served) known.set(id, now);
+      for (const shown of served) known.set(nameOf(shown), now);
     },
     clear() {
       reps = new LruMap(mostReps);
     },
   };
+}
+
+/** A row may be of another reference the next time, by which it is found when its party is parted. */
+function nameOf({ id, reference = '' }: ServedNotification): string {
+  return `${id} ${reference}`;
 }

@@ -76,9 +76,11 @@ async function receive(
   for (const reason of unused) metrics.lost(name, reason, 1);
   // An event of an account that no tenant has is set aside: an error would make its source send it again and again.
   const own = events.filter(({ account }) => tenantOf(account) !== null);
-  metrics.events('set-aside', events.length - own.length);
-  metrics.lost(name, 'no-tenant', events.length - own.length);
-  if (events.length > own.length) dependencies.log(`${name}: no tenant has the account of events sent.`);
+  const setAside =
+    events.length - own.length + deleted.filter(({ account }) => tenantOf(account) === null).length;
+  metrics.events('set-aside', setAside);
+  metrics.lost(name, 'no-tenant', setAside);
+  if (setAside > 0) dependencies.log(`${name}: no tenant has the account of events sent.`);
   const complete = dependencies.completions[source.name];
   const completed = complete ? await complete(own) : own;
   const { received, rejected } = read(name, completed, now, proven, dependencies);

@@ -3,7 +3,10 @@ import type { Source, TranslatedEvent, TranslationContext } from '../source.ts';
 import { addressIn, bookersOf, type Booker } from './people.ts';
 import { seriesOf } from './series.ts';
 
-/** What has become of a booking. A move is asked for where the host has to confirm it; the old time is given up with that. */
+/**
+ * What has become of a booking. A move is asked for where the host has to confirm it. Cal.com cancels the booking of before
+ * with that, and a host who refuses the move does not bring it back.
+ */
 const kinds: ReadonlyMap<unknown, 'meeting.booked' | 'meeting.cancelled'> = new Map([
   ['BOOKING_CREATED', 'meeting.booked'],
   ['BOOKING_RESCHEDULED', 'meeting.booked'],
@@ -31,14 +34,12 @@ export const cal: Source = {
     const uid = pick(booking, 'uid');
     const moved = pick(booking, 'rescheduleUid');
     // What moves under its own uid has a newer booking and nothing to be cancelled.
-    const replaced = moved === undefined || moved === uid ? [] : [cancellation(body, moved, context)];
-    if (kind === undefined) {
-      return trigger === 'BOOKING_REQUESTED'
-        ? { events: replaced }
-        : { events: [], unused: ['unknown-kind'] };
-    }
+    const replaced = moved === undefined || moved === uid ? [] : cancellationsOf(body, moved, context);
+    if (trigger === 'BOOKING_REQUESTED')
+      return replaced.length > 0 ? { events: replaced } : { events: [], unused: ['meaningless'] };
+    if (kind === undefined) return { events: [], unused: ['unknown-kind'] };
 
-    const told = kind === 'meeting.booked' ? [bookingOf(body, context)] : cancellationsOf(body, context);
+    const told = kind === 'meeting.booked' ? bookingsOf(body, context) : cancellationsOf(body, uid, context);
     return { events: [...replaced, ...told] };
   },
 };
@@ -48,37 +49,41 @@ export function calSenderOf(body: unknown): unknown {
   return pick(pick(pick(body, 'payload'), 'organizer'), 'email', 'username', 'id');
 }
 
-function bookingOf(body: unknown, context: TranslationContext): TranslatedEvent {
+/** Whoever else is named is a guest of the first, except where each has a seat. */
+function bookingsOf(body: unknown, context: TranslationContext): readonly TranslatedEvent[] {
   const booking = pick(body, 'payload');
   const uid = pick(booking, 'uid');
+  const named = bookersOf(booking);
   // Somebody has booked, whatever is known of them: then the booking's own id stands for them.
-  const booker = bookersOf(booking)[0] ?? { key: `booking ${textOf(uid)}` };
-  return eventOf(body, context, {
-    kind: 'meeting.booked',
-    uid,
-    booker,
-    meeting: {
-      title: pick(booking, 'eventTitle', 'type', 'title'),
-      startsAt: pick(booking, 'startTime'),
-      series: seriesOf(booking, booker.key),
-      seat: hasSeats(booking),
-    },
-  });
-}
-
-/** A seat is given up by those who are named; all else is cancelled for everybody, whoever is named and in whatever order. */
-function cancellationsOf(body: unknown, context: TranslationContext): readonly TranslatedEvent[] {
-  const booking = pick(body, 'payload');
-  const uid = pick(booking, 'uid');
-  const bookers = hasSeats(booking) ? bookersOf(booking) : [];
-  if (bookers.length === 0) return [cancellation(body, uid, context)];
-  return bookers.map((booker) =>
-    eventOf(body, context, { kind: 'meeting.cancelled', uid, booker, meeting: { seat: true } }),
+  const [first = { key: `booking ${textOf(uid)}` }, ...others] = named;
+  return [first, ...(hasSeats(booking) ? others : [])].map((booker) =>
+    eventOf(body, context, {
+      kind: 'meeting.booked',
+      uid,
+      booker,
+      meeting: {
+        title: pick(booking, 'eventTitle', 'type', 'title'),
+        startsAt: pick(booking, 'startTime'),
+        series: seriesOf(booking, booker.key),
+        seat: hasSeats(booking),
+      },
+    }),
   );
 }
 
-function cancellation(body: unknown, uid: unknown, context: TranslationContext): TranslatedEvent {
-  return eventOf(body, context, { kind: 'meeting.cancelled', uid, booker: null, meeting: {} });
+/** A seat is given up by those who are named; all else is cancelled for everybody, whoever is named and in whatever order. */
+function cancellationsOf(
+  body: unknown,
+  uid: unknown,
+  context: TranslationContext,
+): readonly TranslatedEvent[] {
+  const booking = pick(body, 'payload');
+  const bookers = hasSeats(booking) ? bookersOf(booking) : [];
+  if (bookers.length === 0)
+    return [eventOf(body, context, { kind: 'meeting.cancelled', uid, booker: null, meeting: {} })];
+  return bookers.map((booker) =>
+    eventOf(body, context, { kind: 'meeting.cancelled', uid, booker, meeting: { seat: true } }),
+  );
 }
 
 interface Told {
@@ -107,6 +112,7 @@ function eventOf(
         textOf(uid),
         textOf(pick(booking, 'startTime')),
         ...(booker ? [booker.key, addressIn(organizer) ?? ''] : []),
+        ...occasionOf(booking),
       ]
         .join(' ')
         .slice(0, longestId),
@@ -119,6 +125,16 @@ function eventOf(
       },
     },
   };
+}
+
+/** What tells a meeting that was moved back, or a seat that was taken again, from the first time. */
+function occasionOf(booking: unknown): readonly string[] {
+  const said = [
+    pick(booking, 'rescheduleStartTime'),
+    pick(booking, 'iCalSequence'),
+    pick(booking, 'attendeeSeatId', 'seatReferenceUid'),
+  ];
+  return said.flatMap((value) => (value === undefined || value === 0 ? [] : textOf(value)));
 }
 
 /** An address is a person's in every source; without one, the phone number or the booking is an id of Cal.com's. */

@@ -1,4 +1,4 @@
-import type { TranslationContext } from '../source.ts';
+import type { TranslationContext, UnusedReason } from '../source.ts';
 import type { Change, HubspotObject } from './records.ts';
 
 type Describe = (value: string, id: string, context: TranslationContext) => Change;
@@ -78,23 +78,23 @@ const changes: Readonly<Record<HubspotObject, ReadonlyMap<string, Describe>>> = 
 };
 
 /** Nobody's from now on. */
-function ownerRemoved(object: HubspotObject, id: string): Change | null {
-  if (object === 'company') return null;
+function ownerRemoved(object: HubspotObject, id: string): Change {
   const data = { ownerRemoved: true };
   return object === 'contact'
     ? { kind: 'contact.updated', data }
     : { kind: 'deal.updated', data: { ...data, deal: { id } } };
 }
 
-/** What the change of a property tells; `null` when it means nothing to a feed, or when the property was emptied. */
+/** What the change of a property tells: nothing to a feed, or nothing at all when the property was emptied. */
 export function changedProperty(
   object: HubspotObject,
   property: string,
   value: string,
   id: string,
   context: TranslationContext,
-): Change | null {
+): Change | UnusedReason {
+  const describe = changes[object].get(property);
+  if (!describe) return 'unknown-kind';
   if (property === 'hubspot_owner_id' && value === '') return ownerRemoved(object, id);
-  const describe = value === '' || value === '0' ? undefined : changes[object].get(property);
-  return describe ? describe(value, id, context) : null;
+  return value === '' || value === '0' ? 'meaningless' : describe(value, id, context);
 }

@@ -1,7 +1,7 @@
 import { digestOf } from '../digest.ts';
 import { pick } from '../pick.ts';
 import { readTime } from '../tolerance/read-time.ts';
-import type { DeletedContact, Source, TranslatedEvent, TranslationContext } from '../source.ts';
+import type { DeletedContact, Source, TranslatedEvent, TranslationContext, UnusedReason } from '../source.ts';
 import { changedProperty } from './changed-properties.ts';
 import { recordTypes, type Change, type HubspotObject } from './records.ts';
 
@@ -15,12 +15,14 @@ export const hubspot: Source = {
   translate(body, _call, context) {
     if (!Array.isArray(body)) return { problems: [{ pointer: '', detail: 'must be an array' }] };
     const notices: readonly unknown[] = body;
-    const translated = notices.map((notice, index) => translateNotice(notice, index, context));
     const deleted = notices.map((notice) => deletedContact(notice, context.receivedAt));
+    const others = notices.flatMap((notice, index) =>
+      deleted[index] ? [] : translateNotice(notice, index, context),
+    );
     return {
-      events: translated.flatMap((event) => event ?? []),
+      events: others.filter((one) => typeof one !== 'string'),
       deleted: deleted.flatMap((contact) => contact ?? []),
-      unused: translated.flatMap((event, index) => (event || deleted[index] ? [] : 'unknown-kind')),
+      unused: others.filter((one) => typeof one === 'string'),
     };
   },
 };
@@ -29,11 +31,11 @@ function translateNotice(
   notice: unknown,
   index: number,
   context: TranslationContext,
-): TranslatedEvent | null {
+): TranslatedEvent | UnusedReason {
   const [object, act] = subscriptionOf(notice);
-  if (object === null) return null;
+  if (object === null) return 'unknown-kind';
   const change = describe(object, act, notice, context);
-  if (change === null) return null;
+  if (typeof change === 'string') return change;
 
   const portal = textOf(pick(notice, 'portalId'));
   const id = act === 'merge' ? survivorOf(notice) : textOf(pick(notice, 'objectId'));
@@ -61,14 +63,14 @@ function deletedContact(notice: unknown, receivedAt: number): DeletedContact | n
   return { account: portal, source: sourceOf(portal), id, at, isPrivacy: act === 'privacyDeletion' };
 }
 
-/** `null` for what means nothing to a feed. */
+/** What a notice tells, or why that is nothing. */
 function describe(
   object: HubspotObject,
   act: string,
   notice: unknown,
   context: TranslationContext,
-): Change | null {
-  if (act === 'merge') return object === 'contact' ? mergeOf(notice) : null;
+): Change | UnusedReason {
+  if (act === 'merge') return object === 'contact' ? mergeOf(notice) : 'unknown-kind';
   if (act === 'deletion' && object === 'deal') {
     return { kind: 'deal.deleted', data: { deal: { id: textOf(pick(notice, 'objectId')) } } };
   }
@@ -80,21 +82,21 @@ function describe(
       textOf(pick(notice, 'objectId')),
       context,
     );
-    return change === null ? null : asHistory(object, change, notice);
+    return typeof change === 'string' ? change : asHistory(object, change, notice);
   }
-  if (act !== 'creation') return null;
+  if (act !== 'creation') return 'unknown-kind';
   if (object === 'contact') return { kind: 'contact.updated', data: {} };
   if (object === 'deal') {
     const kind = isImported(notice) ? 'deal.updated' : 'deal.stage-changed';
     return { kind, data: { deal: { id: textOf(pick(notice, 'objectId')) } } };
   }
-  return null;
+  return 'unknown-kind';
 }
 
 /** What an import sets tells of contacts and deals, and of nothing that anybody did. */
-function asHistory(object: HubspotObject, change: Change, notice: unknown): Change | null {
+function asHistory(object: HubspotObject, change: Change, notice: unknown): Change | UnusedReason {
   if (!isImported(notice)) return change;
-  if (object === 'company') return null;
+  if (object === 'company') return 'meaningless';
   return { ...change, kind: object === 'deal' ? 'deal.updated' : 'contact.updated' };
 }
 

@@ -155,7 +155,8 @@ function describePage(message: unknown, contact: ReturnType<typeof contactOf>): 
 /** The id of before may be a user's or, as most clients have it, that of an anonymous visitor. */
 function describeAlias(message: unknown, subject: unknown): Described | UnusedReason {
   const previous = readText(pick(message, 'previousId'));
-  if (subject === undefined || previous === undefined || previous === readText(subject)) return 'no-contact';
+  if (subject === undefined || previous === undefined) return 'no-contact';
+  if (previous === readText(subject)) return 'meaningless';
   return {
     kind: 'contact.updated',
     subject,

@@ -2,11 +2,12 @@ import type { Activity } from '../../contract/activity.ts';
 import { referenceText, eventText } from '../../identity/forgotten.ts';
 import { dealKey } from '../../identity/ownership.ts';
 import { recipientsOf } from '../../identity/recipients.ts';
-import { keysOf } from '../../identity/references.ts';
+import { keysOf, primaryKey } from '../../identity/references.ts';
 import type { Verdict } from '../store.ts';
 import { fileOf, updateAliases, type AliasUpdate } from './aliases.ts';
 import { insertEvents } from './event-rows.ts';
 import { identityKey } from './identity-key.ts';
+import { keepMutes } from './keep-mutes.ts';
 import { completeEvents } from './look-ups.ts';
 import { markLearners, repsNamed } from './mark-learners.ts';
 import { updateOwnership } from './ownership.ts';
@@ -30,19 +31,25 @@ export async function append(
   const known = [...firsts].filter(([key]) => !inserted.has(key)).map(([, activity]) => activity);
   const keys = new Set([...inserted, ...(await completeEvents(db, tenant, known))]);
   const added = [...firsts].filter(([key]) => keys.has(key)).map(([, activity]) => activity);
-  const reps = added.length === 0 ? new Map<string, readonly string[]>() : await learn(db, tenant, added);
-  return verdictsOn(activities, keys, reps, new Set([...forgotten].map(identityKey)));
+  const learned = await learn(db, tenant, added);
+  await keepMutes(db, tenant, learned.aliases);
+  return verdictsOn(activities, keys, learned, new Set([...forgotten].map(identityKey)));
 }
 
-/** Learns all that events tell which are stored already; gives the reps of each, by its identity. */
-export async function learn(
-  db: Queries,
-  tenant: string,
-  added: readonly Activity[],
-): Promise<ReadonlyMap<string, readonly string[]>> {
+interface Learned {
+  readonly aliases: AliasUpdate;
+  /** The reps of each event, by its identity. */
+  readonly recipients: ReadonlyMap<string, readonly string[]>;
+}
+
+const nothing: AliasUpdate = { before: new Map(), after: new Map(), moved: [], told: [] };
+
+/** Learns all that events tell which are stored already. */
+export async function learn(db: Queries, tenant: string, added: readonly Activity[]): Promise<Learned> {
+  if (added.length === 0) return { aliases: nothing, recipients: new Map() };
   const aliases = await updateAliases(db, tenant, added);
   await refile(db, tenant, added, aliases);
-  return await follow(db, tenant, added, aliases);
+  return { aliases, recipients: await follow(db, tenant, added, aliases) };
 }
 
 /** Brings up to date whatever follows from who is who. */
@@ -102,7 +109,7 @@ function firstOfEach(events: readonly Activity[]): Map<string, Activity> {
 function verdictsOn(
   events: readonly Activity[],
   added: ReadonlySet<string>,
-  reps: ReadonlyMap<string, readonly string[]>,
+  { aliases, recipients }: Learned,
   forgotten: ReadonlySet<string>,
 ): readonly Verdict[] {
   const left = new Set(added);
@@ -110,6 +117,7 @@ function verdictsOn(
     const key = identityKey(event);
     if (forgotten.has(key)) return 'forgotten';
     if (!left.delete(key)) return 'duplicate';
-    return reps.get(key)?.length === 0 ? 'waiting' : 'accepted';
+    if (event.lookedUpIn !== undefined && !aliases.after.has(primaryKey(event))) return 'unknown';
+    return recipients.get(key)?.length === 0 ? 'waiting' : 'accepted';
   });
 }

@@ -4,6 +4,7 @@ import { append, follow } from './append.ts';
 import { updateDeleted } from './aliases.ts';
 import { selectInChunks } from './chunks.ts';
 import { forget } from './forget.ts';
+import { keepMutes } from './keep-mutes.ts';
 import type { Queries } from './tables.ts';
 import { lockTenant } from './tenants.ts';
 
@@ -35,6 +36,7 @@ export async function noteDeleted(
     deleted.map(({ reference }) => reference),
   );
   await follow(db, tenant, [], aliases);
+  await keepMutes(db, tenant, aliases);
 }
 
 /** Erases those whose time has come, at most so many; gives their tenants. */

@@ -1,12 +1,13 @@
 import type { Activity } from '../../contract/activity.ts';
-import type { AcceptedReaction } from '../../contract/fact.ts';
 import { filedUnder } from '../../identity/filing.ts';
+import type { HandOver } from '../../identity/people.ts';
 import { addressOf, isByAddressAlone, primaryKey } from '../../identity/references.ts';
 import { mergeTraits, traitsOf } from '../../identity/traits.ts';
 import { saveTraits, selectByReference, toAlias, toRow } from './alias-rows.ts';
 import { fileOf, type AliasUpdate } from './aliases.ts';
 import { selectInChunks } from './chunks.ts';
 import { identityKey } from './identity-key.ts';
+import { moveAnswers } from './move-answers.ts';
 import type { Queries } from './tables.ts';
 
 interface FiledEvent {
@@ -16,7 +17,7 @@ interface FiledEvent {
 
 /**
  * Files events that name an address alone with whoever had it when they happened, once it is known that the address changed
- * hands. Owners, reactions and what the events say of their contact go with them.
+ * hands. Owners, reactions, what was served and what the events say of their contact go with them.
  */
 export async function refile(
   db: Queries,
@@ -43,10 +44,8 @@ async function refileAddress(
   const all = [...handOvers, ...(before.get(address)?.handOvers ?? [])];
   const places = new Set([address, ...all.map(({ from }) => from)]);
   const events = await eventsUnder(db, tenant, places);
-  const moves = events
-    .filter(({ activity }) => isByAddressAlone(activity) && addressOf(activity) === address)
-    .map((event) => ({ ...event, target: filedUnder(event.activity, handOvers) }))
-    .filter(({ reference, target }) => reference !== target);
+  const placed = events.map((event) => ({ ...event, target: targetOf(event, address, handOvers) }));
+  const moves = placed.filter(({ reference, target }) => reference !== target);
   for (const { activity, reference, target } of moves) {
     const { source, id } = activity;
     for (const table of ['event', 'owner_change'] as const) {
@@ -59,9 +58,20 @@ async function refileAddress(
         .where('id', '=', id)
         .execute();
     }
-    await moveReactions(db, tenant, activity, reference, target);
   }
-  if (moves.length > 0) await rebuildTraits(db, tenant, places, moves);
+  if (moves.length === 0) return;
+  await moveAnswers(db, tenant, placed);
+  await rebuildTraits(db, tenant, places, moves);
+}
+
+/** Only what names the address alone is filed by whose it was. */
+function targetOf(
+  { activity, reference }: FiledEvent,
+  address: string,
+  handOvers: readonly HandOver[],
+): string {
+  const isOfAddress = isByAddressAlone(activity) && addressOf(activity) === address;
+  return isOfAddress ? filedUnder(activity, handOvers) : reference;
 }
 
 async function eventsUnder(db: Queries, tenant: string, places: Iterable<string>): Promise<FiledEvent[]> {
@@ -76,33 +86,6 @@ async function eventsUnder(db: Queries, tenant: string, places: Iterable<string>
   return rows.map(({ activity, reference }) => ({ activity: JSON.parse(activity) as Activity, reference }));
 }
 
-/** Reactions stay with the event that they answer. */
-async function moveReactions(
-  db: Queries,
-  tenant: string,
-  { at, objectKey }: Activity,
-  from: string,
-  to: string,
-): Promise<void> {
-  const rows = await db
-    .selectFrom('reaction')
-    .select(['rep', 'id', 'fact'])
-    .where('tenant', '=', tenant)
-    .where('party', '=', from)
-    .execute();
-  for (const { rep, id, fact } of rows) {
-    const { occurredAt, subject } = JSON.parse(fact) as AcceptedReaction;
-    if (occurredAt !== at || subject.object !== objectKey) continue;
-    await db
-      .updateTable('reaction')
-      .set({ party: to })
-      .where('tenant', '=', tenant)
-      .where('rep', '=', rep)
-      .where('id', '=', id)
-      .execute();
-  }
-}
-
 /** What the moved events said is said of others now; what they had outdone is said again. */
 async function rebuildTraits(
   db: Queries,
@@ -115,7 +98,9 @@ async function rebuildTraits(
   const aliases = (await selectByReference(db, tenant, places)).map(toAlias);
   const rows = aliases.map((alias) => {
     const kept = alias.traits.filter((told) => !moved.has(identityKey(told)));
-    const told = (events.get(alias.reference) ?? []).map(({ activity }) => traitsOf(activity));
+    const told = (events.get(alias.reference) ?? []).map(({ activity, reference }) =>
+      traitsOf(activity, reference),
+    );
     return toRow(tenant, { ...alias, traits: mergeTraits(kept, ...told) });
   });
   await saveTraits(db, tenant, rows);

@@ -30,7 +30,7 @@ export async function recordServed(
             party: row.ref('excluded.party'),
             object: row.ref('excluded.object'),
           }))
-          .whereRef('served.at', '<', 'excluded.at'),
+          .whereRef('served.at', '<=', 'excluded.at'),
       )
       .execute();
   }

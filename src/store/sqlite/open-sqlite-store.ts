@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { migrate } from '../sql/migrations/migrate.ts';
+import { silent, type Log } from '../sql/rebuild/progress.ts';
 import { createSqlStore } from '../sql/sql-store.ts';
 import { StoreError, type Store } from '../store.ts';
 import { createReader, createWriter } from './connection.ts';
@@ -16,8 +17,9 @@ const storeFile = 'store.sqlite';
 /**
  * Opens the store in a folder of this machine, which is made if need be, and brings it up to date. Rejects with a
  * `StoreError` when another process has the folder or its files cannot be used.
+ * @param log told when bringing it up to date may take minutes, and how far it has come
  */
-export async function openSqliteStore(folder: string): Promise<Store> {
+export async function openSqliteStore(folder: string, log: Log = silent): Promise<Store> {
   const openings: (() => unknown)[] = [];
   const closeAll = async () => {
     for (const close of openings.splice(0).reverse()) await close();
@@ -30,13 +32,13 @@ export async function openSqliteStore(folder: string): Promise<Store> {
     const file = join(folder, storeFile);
     const writing = createWriter(file);
     openings.push(() => writing.destroy());
-    await migrate(writing);
+    await migrate(writing, log);
     await tellPlanner(writing);
     const reading = createReader(file);
     openings.push(() => reading.destroy());
     const writer = createGroupCommit(writing);
-    const log = createLogEmptier(file);
-    openings.push(() => log.close());
+    const emptier = createLogEmptier(file);
+    openings.push(() => emptier.close());
 
     const store = createSqlStore({
       async read(work) {
@@ -53,16 +55,16 @@ export async function openSqliteStore(folder: string): Promise<Store> {
       ...store,
       async forget(tenant, party, until) {
         await store.forget(tenant, party, until);
-        log.begin();
+        emptier.begin();
       },
       async eraseDue(now, limit) {
         const erased = await store.eraseDue(now, limit);
-        if (erased.length > 0) log.begin();
+        if (erased.length > 0) emptier.begin();
         return erased;
       },
       async purge(before, servedBefore) {
         await store.purge(before, servedBefore);
-        log.begin();
+        emptier.begin();
       },
     };
   } catch (error) {

@@ -3,4 +3,4 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { openSqliteStore } from './open-sqlite-store.ts';
 import { answerCalls } from './thread-calls.ts';
 
-await answerCalls(parentPort, () => openSqliteStore(String(workerData)));
+await answerCalls(parentPort, () => openSqliteStore(String(workerData), console.log));

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { createHmac } from 'node:crypto';
 import { test } from 'node:test';
-import { day, minute } from '../../../src/contract/time.ts';
+import type { LossReason } from '../../../src/bff/metrics.ts';
+import { day, hour, minute } from '../../../src/contract/time.ts';
 import { pageKey, segmentSettings, sendSegment, serverKey } from './support/segment.ts';
 import { TestBackEnd } from './support/test-back-end.ts';
 
@@ -14,7 +15,25 @@ const sources = {
     ...segmentSettings.hubspot,
     secret: hubspotSecret,
     portals: new Map([['1', 'acme']]),
+    tokens: new Map([['1', 'token']]),
   },
+};
+
+/** All reasons there are. */
+const reasons: Readonly<Record<LossReason, true>> = {
+  'no-owner': true,
+  'no-contact': true,
+  'unknown-contact': true,
+  meaningless: true,
+  deleted: true,
+  'not-looked-up': true,
+  'unknown-kind': true,
+  'publishable-key': true,
+  invalid: true,
+  'too-old': true,
+  'too-long': true,
+  'no-tenant': true,
+  unreadable: true,
 };
 
 /** What was counted, by `name{labels}`; what is 0 is left out. */
@@ -27,7 +46,14 @@ async function countsOf(backEnd: TestBackEnd): Promise<Readonly<Record<string, n
 }
 
 test('every event that ends nowhere is counted with the reason, one of each', async () => {
-  const backEnd = new TestBackEnd({ sources });
+  let work: () => Promise<void> = () => Promise.resolve();
+  const backEnd = new TestBackEnd({
+    sources,
+    fetch: () => Promise.reject(new Error('HubSpot does not answer.')),
+    regularly: (given) => {
+      work = given;
+    },
+  });
   const at = (ms: number) => new Date(backEnd.now + ms).toISOString();
 
   const event = (more: object) => ({
@@ -55,6 +81,7 @@ test('every event that ends nowhere is counted with the reason, one of each', as
     event({ id: '5', time: at(6 * minute) }),
     event({ id: '6', subject: 'of nobody', data: { form: { id: 'f' } } }),
     event({ id: '7', subject: undefined, type: 'crm.meeting.cancelled', data: { meeting: { id: 'm' } } }),
+    event({ id: '10', type: 'crm.meeting.cancelled', data: {} }),
   ];
   await post(JSON.stringify(batch), 'application/cloudevents-batch+json');
   await post('{', 'application/cloudevents+json');
@@ -80,27 +107,40 @@ test('every event that ends nowhere is counted with the reason, one of each', as
     track('Cart Viewed', '1'),
     track('Form Submitted', '2', { userId: undefined }),
     track('Form Submitted', '3', { userId: {} }),
+    { type: 'alias', messageId: '4', previousId: 'u', userId: 'u' },
+    { type: 'identify', messageId: '5', userId: 'of-nobody', timestamp: at(-minute) },
   );
   await sendSegment(
     backEnd,
     pageKey,
     track('Deal Stage Changed', '1', { properties: { deal_id: 'd' } }),
     track('Form Submitted', '2', { userId: 'unknown' }),
+    track('Form Submitted', '4', { userId: 'of-nobody' }),
+    track('Meeting Cancelled', '5', { userId: 'unknown', properties: { meeting_id: 'm' } }),
     track('Form Submitted', '3', { userId: undefined, properties: { email: 'a@b.example' } }),
   );
 
-  const cal = JSON.stringify({ triggerEvent: 'MEETING_STARTED', payload: {} });
-  const signature = createHmac('sha256', 'the secret of a webhook').update(cal).digest('hex');
-  await backEnd.request(null, '/v1/sources/cal', {
-    method: 'POST',
-    headers: { 'X-Cal-Signature-256': signature },
-    body: cal,
-  });
+  for (const triggerEvent of ['MEETING_STARTED', 'BOOKING_REQUESTED', 'BOOKING_CANCELLED']) {
+    const cal = JSON.stringify({ triggerEvent, createdAt: at(-minute), payload: {} });
+    const signature = createHmac('sha256', 'the secret of a webhook').update(cal).digest('hex');
+    await backEnd.request(null, '/v1/sources/cal', {
+      method: 'POST',
+      headers: { 'X-Cal-Signature-256': signature },
+      body: cal,
+    });
+  }
 
   const notice = { occurredAt: backEnd.now, objectId: 1, eventId: 1 };
   const hubspot = JSON.stringify([
     { ...notice, portalId: 1, subscriptionType: 'ticket.creation' },
+    { ...notice, portalId: 1, subscriptionType: 'contact.propertyChange', propertyName: 'jobtitle' },
+    ...['hs_email_open', 'recent_conversion_event_name'].map((propertyName) => ({
+      ...{ ...notice, portalId: 1, subscriptionType: 'contact.propertyChange' },
+      ...{ propertyName, propertyValue: propertyName === 'hs_email_open' ? '0' : '' },
+    })),
+    { ...notice, portalId: 1, subscriptionType: 'deal.creation' },
     { ...notice, portalId: 2, subscriptionType: 'contact.creation' },
+    { ...notice, portalId: 2, subscriptionType: 'contact.deletion' },
   ]);
   const url = 'https://feed.example/v1/sources/hubspot';
   await backEnd.request(null, '/v1/sources/hubspot', {
@@ -113,13 +153,25 @@ test('every event that ends nowhere is counted with the reason, one of each', as
     },
     body: hubspot,
   });
+  backEnd.now += 26 * hour;
+  await work();
 
-  assert.deepEqual(await countsOf(backEnd), {
-    'events_total{outcome="accepted"}': 6,
+  const counts = await countsOf(backEnd);
+  const seen = Object.keys(counts).flatMap((name) => /reason="([^"]+)"/.exec(name)?.[1] ?? []);
+  assert.deepEqual([...new Set(seen)].sort(), Object.keys(reasons).sort());
+  assert.deepEqual(counts, {
+    'events_total{outcome="accepted"}': 12,
     'events_total{outcome="duplicate"}': 2,
     'events_total{outcome="rejected"}': 5,
     'events_total{outcome="ahead"}': 1,
-    'events_total{outcome="set-aside"}': 1,
+    'events_total{outcome="set-aside"}': 2,
+    'lost_events_total{source="events",reason="meaningless"}': 1,
+    'lost_events_total{source="segment",reason="meaningless"}': 1,
+    'lost_events_total{source="cal",reason="meaningless"}': 2,
+    'lost_events_total{source="hubspot",reason="meaningless"}': 2,
+    'lost_events_total{source="hubspot",reason="no-owner"}': 1,
+    'lost_events_total{source="hubspot",reason="not-looked-up"}': 1,
+    'lost_events_total{source="segment-browser",reason="no-owner"}': 1,
     'lost_events_total{source="events",reason="invalid"}': 1,
     'lost_events_total{source="events",reason="too-old"}': 1,
     'lost_events_total{source="events",reason="too-long"}': 1,
@@ -128,13 +180,13 @@ test('every event that ends nowhere is counted with the reason, one of each', as
     'lost_events_total{source="segment",reason="no-contact"}': 1,
     'lost_events_total{source="segment",reason="invalid"}': 1,
     'lost_events_total{source="segment-browser",reason="publishable-key"}': 1,
-    'lost_events_total{source="segment-browser",reason="unknown-contact"}': 1,
+    'lost_events_total{source="segment-browser",reason="unknown-contact"}': 2,
     'lost_events_total{source="events",reason="no-owner"}': 1,
     'lost_events_total{source="events",reason="deleted"}': 1,
     'lost_events_total{source="segment-browser",reason="no-contact"}': 1,
     'lost_events_total{source="cal",reason="unknown-kind"}': 1,
-    'lost_events_total{source="hubspot",reason="unknown-kind"}': 1,
-    'lost_events_total{source="hubspot",reason="no-tenant"}': 1,
+    'lost_events_total{source="hubspot",reason="unknown-kind"}': 2,
+    'lost_events_total{source="hubspot",reason="no-tenant"}': 2,
   });
 });
 

@@ -13,12 +13,13 @@ import {
   notice,
   owned,
   submitted,
+  viewed,
 } from './support/notices.ts';
 import { emre, jana, SendersBackEnd } from './support/senders-back-end.ts';
 
 const runs = 300;
 
-type Sent = readonly [sender: 'hubspot' | 'segment' | 'cal', body: object];
+type Sent = readonly [sender: 'hubspot' | 'segment' | 'page' | 'cal', body: object];
 
 const later = '2026-02-02T10:00:00Z';
 const move = {
@@ -29,7 +30,10 @@ const move = {
 };
 const seat = (name: string) => ({ uid: 'seats', seatsPerTimeSlot: 5, attendees: [attendee(name)] });
 
-/** A day on which people are merged, deleted and handed from rep to rep, addresses change hands and meetings move. */
+/**
+ * A day on which people are merged, deleted and handed from rep to rep, addresses change hands and meetings move, and pages
+ * of the site tell what visitors do.
+ */
 const day: readonly Sent[] = [
   ...[
     addressed(1, 'kim@customer.example', 600),
@@ -81,9 +85,32 @@ const day: readonly Sent[] = [
     submitted('of-shared', 364, { userId: 'u-shared' }),
     identify(440, { userId: 'u-office', traits: { email: 'office@customer.example' } }),
     submitted('of-office', 400, { userId: 'u-office' }),
+    identify(150, { userId: 'u-site', traits: { email: 'site@customer.example', owner: 'jana' } }),
+    identify(149, { userId: 'u-site', anonymousId: 'visitor' }),
+    message('alias', 140, { previousId: 'u-former', userId: 'u-site' }),
   ].map((body): Sent => ['segment', body]),
   ...[
+    submitted('of-site', 160, { userId: 'u-site' }),
+    submitted('of-visitor', 158, { anonymousId: 'visitor' }),
+    submitted('of-former', 157, { userId: 'u-former' }),
+    submitted('of-kim', 156, { userId: 'u-kim' }),
+    submitted('of-gone', 396, { userId: 'u-gone' }),
+    submitted('of-nobody', 155, { userId: 'u-nobody' }),
+    submitted('of-stranger', 154, { anonymousId: 'stranger' }),
+    viewed('https://www.acme.example/pricing', 170, { userId: 'u-site' }),
+    viewed('https://www.acme.example/pricing/', 130, { anonymousId: 'visitor' }),
+    viewed('https://www.acme.example/pricing', 180, { userId: 'u-kim' }),
+    viewed('https://www.acme.example/pricing', 90, { userId: 'u-kim' }),
+    identify(120, {
+      userId: 'u-site',
+      traits: { email: 'lee@customer.example', owner: 'emre', name: 'Claim' },
+    }),
+    identify(119, { userId: 'u-kim', anonymousId: 'visitor', traits: { owner: 'emre' } }),
+    message('alias', 118, { previousId: 'u-site', userId: 'u-nobody' }),
+  ].map((body): Sent => ['page', body]),
+  ...[
     booking('BOOKING_CREATED', 445, { uid: 'early', organizer: {}, attendees: [attendee('office')] }),
+    booking('BOOKING_CREATED', 425, { uid: 'between', organizer: {}, attendees: [attendee('office')] }),
     booking('BOOKING_CREATED', 405, { uid: 'late', organizer: {}, attendees: [attendee('office')] }),
     booking('BOOKING_CREATED', 280, { uid: 'moved-1' }),
     booking('BOOKING_RESCHEDULED', 270, move),
@@ -114,7 +141,7 @@ const anyOrder = fc
     return bounds.slice(1).map((end, index) => sent.slice(bounds[index], end));
   });
 
-test(`a day of merges, deletions, new owners and moved meetings gives the same feed in any order: ${String(runs)} shuffles`, async () => {
+test(`a day of merges, deletions, new owners, moved meetings and publishable keys gives the same feed in any order: ${String(runs)} shuffles`, async () => {
   const expected = await feedsAfter(day);
   await fc.assert(
     fc.asyncProperty(anyOrder, async (parts) => {
@@ -136,10 +163,18 @@ test('the day shows each rep their own, and nothing that was taken back', async 
     'Form of Kim',
     'Form of both',
     'Form of the double',
+    'between',
     'early',
     'moved-2',
     'of-device',
     'seats',
+    'segment-browser of-former',
+    'segment-browser of-kim',
+    'segment-browser of-site',
+    'segment-browser of-visitor',
+    // Two people came again.
+    'segment-browser www.acme.example/pricing',
+    'segment-browser www.acme.example/pricing',
   ]);
   assert.deepEqual(objects(ofEmre), ['Form of the second', 'host', 'late', 'of-lee', 'of-office', 'of-old']);
 });
@@ -149,9 +184,10 @@ async function feedsAfter(...parts: readonly (readonly Sent[])[]) {
   const backEnd = new SendersBackEnd();
   for (const part of parts) {
     const bodiesOf = (sender: Sent[0]) => part.flatMap(([one, body]) => (one === sender ? body : []));
-    const [notices, messages] = [bodiesOf('hubspot'), bodiesOf('segment')];
+    const [notices, messages, ofPage] = [bodiesOf('hubspot'), bodiesOf('segment'), bodiesOf('page')];
     if (notices.length > 0) await backEnd.hubspot(...notices);
     if (messages.length > 0) await backEnd.segment(...messages);
+    if (ofPage.length > 0) await backEnd.page(...ofPage);
     for (const trigger of bodiesOf('cal')) await backEnd.cal(trigger);
   }
   return Promise.all(

@@ -2,16 +2,9 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { attendee, booking, deal, form, message, notice, owned } from './support/notices.ts';
 import { at, emre, jana, SendersBackEnd, timeAt } from './support/senders-back-end.ts';
+import { startsOf, told } from './support/told-bookings.ts';
 
 const later = '2026-02-02T10:00:00Z';
-
-async function told(...triggers: readonly object[]): Promise<SendersBackEnd> {
-  const backEnd = new SendersBackEnd();
-  for (const trigger of triggers) await backEnd.cal(trigger);
-  return backEnd;
-}
-const startsOf = async (backEnd: SendersBackEnd, person = jana) =>
-  (await backEnd.rows(person)).map(({ object, count }) => [object?.facts.startsAt, count]);
 
 describe('a meeting that moves', () => {
   const booked = booking('BOOKING_CREATED', 30, { uid: 'm' });
@@ -44,13 +37,28 @@ describe('a meeting that moves', () => {
     assert.deepEqual([await backEnd.objects(jana), await backEnd.objects(emre)], [[], ['m']]);
   });
 
-  it('is gone where a move is asked for, and comes back neither when that is refused', async () => {
+  it('is gone where a move is asked for, as in Cal.com, which does not bring it back when that is refused', async () => {
     const asked = booking('BOOKING_REQUESTED', 20, { uid: 'n', rescheduleUid: 'm', startTime: later });
-    const refused = booking('BOOKING_REJECTED', 10, { uid: 'n', rescheduleUid: 'm', startTime: later });
+    // The refusal names the booking that was asked for, and not the one of before.
+    const refused = booking('BOOKING_REJECTED', 10, {
+      ...{ uid: 'n', startTime: later, status: 'REJECTED', requiresConfirmation: true },
+      rejectionReason: 'No time',
+    });
     assert.deepEqual(await (await told(booked, asked, refused)).objects(), []);
     assert.deepEqual(await (await told(refused, asked, booked)).objects(), []);
     const agreed = booking('BOOKING_CREATED', 10, { uid: 'n', startTime: later });
     assert.deepEqual(await (await told(booked, asked, agreed)).objects(), ['n']);
+  });
+
+  it('and moves back under its own uid has its first time again', async () => {
+    const first = '2026-02-01T10:00:00Z';
+    const moves = [
+      booked,
+      booking('BOOKING_RESCHEDULED', 20, { uid: 'm', startTime: later, rescheduleStartTime: first }),
+      booking('BOOKING_RESCHEDULED', 10, { uid: 'm', startTime: first, rescheduleStartTime: later }),
+    ];
+    for (const order of [moves, moves.toReversed()])
+      assert.deepEqual(await startsOf(await told(...order)), [['2026-02-01T10:00:00.000Z', 1]]);
   });
 
   it('means the same from Segment', async () => {
@@ -109,130 +117,6 @@ describe('a meeting that is cancelled', () => {
     assert.equal((await meetings()).length, 1);
     await backEnd.cal(booking('BOOKING_CANCELLED', 20, { uid: 'm', attendees: [] }));
     assert.equal((await meetings()).length, 0);
-  });
-});
-
-describe('a meeting with seats', () => {
-  const seat = (trigger: string, minutesAgo: number, ...names: readonly string[]) =>
-    booking(trigger, minutesAgo, { uid: 's', seatsPerTimeSlot: 5, attendees: names.map(attendee) });
-
-  it('is a row for each who has one, and loses one alone when that is given up', async () => {
-    const seats = [
-      seat('BOOKING_CREATED', 30, 'one'),
-      seat('BOOKING_CREATED', 29, 'two'),
-      seat('BOOKING_CANCELLED', 20, 'one'),
-    ];
-    for (const order of [seats, seats.toReversed()]) {
-      const rows = await (await told(...order)).rows();
-      assert.deepEqual(
-        rows.map(({ contact }) => contact?.email),
-        ['two@customer.example'],
-      );
-    }
-  });
-
-  it('is gone for all of them when all of it is cancelled', async () => {
-    const seats = [seat('BOOKING_CREATED', 30, 'one'), seat('BOOKING_CREATED', 29, 'two')];
-    assert.deepEqual(await (await told(...seats, seat('BOOKING_CANCELLED', 20))).objects(), []);
-    assert.deepEqual(await (await told(...seats, seat('BOOKING_CANCELLED', 20, 'two', 'one'))).objects(), []);
-  });
-
-  it('moves one seat and leaves the others', async () => {
-    const moved = booking('BOOKING_RESCHEDULED', 20, {
-      ...{ uid: 's', seatsPerTimeSlot: 5, startTime: later },
-      attendees: [attendee('one')],
-    });
-    const backEnd = await told(seat('BOOKING_CREATED', 30, 'one'), seat('BOOKING_CREATED', 29, 'two'), moved);
-    assert.deepEqual((await startsOf(backEnd)).map(([start]) => start).sort(), [
-      '2026-02-01T10:00:00.000Z',
-      '2026-02-02T10:00:00.000Z',
-    ]);
-  });
-});
-
-describe('a series of meetings', () => {
-  const week = (index: number, more: object = {}) =>
-    booking('BOOKING_CREATED', 30, {
-      uid: `week-${String(index)}`,
-      recurringEvent: { freq: 2, count: 12, interval: 1 },
-      startTime: new Date(Date.UTC(2026, 1, 1 + 7 * index, 10)).toISOString(),
-      ...more,
-    });
-  const weeks = Array.from({ length: 12 }, (_, index) => week(index));
-
-  it('is one row of twelve that tells when the first takes place', async () => {
-    for (const order of [weeks, weeks.toReversed()])
-      assert.deepEqual(await startsOf(await told(...order)), [['2026-02-01T10:00:00.000Z', 12]]);
-  });
-
-  it('has one less when one is cancelled, and is gone with the last', async () => {
-    const cancelled = weeks.map((_, index) =>
-      booking('BOOKING_CANCELLED', 20, { uid: `week-${String(index)}` }),
-    );
-    const backEnd = await told(...weeks, ...cancelled.slice(0, 1));
-    assert.deepEqual(await startsOf(backEnd), [['2026-02-08T10:00:00.000Z', 11]]);
-    for (const one of cancelled) await backEnd.cal(one);
-    assert.deepEqual(await backEnd.objects(), []);
-  });
-
-  it('is another one for another customer, or by another id of Cal.com’s', async () => {
-    const backEnd = await told(
-      week(0),
-      week(1, { attendees: [attendee('lee')] }),
-      week(2, { recurringEventId: 'r-1' }),
-      week(3, { recurringEventId: 'r-1' }),
-    );
-    assert.deepEqual((await startsOf(backEnd)).map(([, count]) => count).sort(), [1, 1, 2]);
-  });
-});
-
-describe('who books a meeting', () => {
-  const emailsOf = async (payload: object) =>
-    (await (await told(booking('BOOKING_CREATED', 9, { uid: 'm', ...payload }))).rows()).map(
-      ({ contact }) => contact?.email,
-    );
-
-  it('is never a host, wherever Cal.com names the hosts', async () => {
-    const host = { name: 'Emre', email: 'Emre@vendor.example' };
-    for (const named of [
-      { organizer: { email: 'emre@vendor.example' } },
-      { team: { members: [host] } },
-      { hosts: [{ user: host }] },
-      { users: [host] },
-    ]) {
-      const backEnd = await told(
-        booking('BOOKING_CREATED', 9, { uid: 'm', attendees: [host, attendee('kim')], ...named }),
-      );
-      const rows = [...(await backEnd.rows(jana)), ...(await backEnd.rows(emre))];
-      assert.deepEqual(
-        rows.map(({ contact }) => contact?.email),
-        ['kim@customer.example'],
-        JSON.stringify(named),
-      );
-    }
-  });
-
-  it('is known by phone where there is no address, or one that Cal.com made up', async () => {
-    const phone = '+4915100000';
-    for (const who of [
-      { attendees: [{ name: 'Caller', phoneNumber: phone }] },
-      { attendees: [{ name: 'Caller', phoneNumber: phone, email: '4915100000@sms.cal.com' }] },
-      {
-        attendees: [{ name: 'Caller', email: '4915100000@sms.cal.com' }],
-        responses: { attendeePhoneNumber: { value: phone } },
-      },
-    ]) {
-      const [row] = await (await told(booking('BOOKING_CREATED', 9, { uid: 'm', ...who }))).rows();
-      assert.deepEqual(
-        [row?.contact?.email, row?.contact?.phone, row?.contact?.key],
-        [null, phone, `cal:${phone}`],
-      );
-    }
-  });
-
-  it('may be nobody who is known, and has booked all the same', async () => {
-    assert.deepEqual(await emailsOf({ attendees: [] }), [null]);
-    assert.deepEqual(await emailsOf({ attendees: [{ name: 'Somebody' }] }), [null]);
   });
 });
 

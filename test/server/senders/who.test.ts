@@ -11,7 +11,7 @@ import {
   owned,
   submitted,
 } from './support/notices.ts';
-import { emre, jana, noon, SendersBackEnd, timeAt } from './support/senders-back-end.ts';
+import { emre, noon, SendersBackEnd } from './support/senders-back-end.ts';
 
 describe('an address that several people have', () => {
   it('joins the ids of two sources, and what either did goes to the one owner', async () => {
@@ -250,42 +250,5 @@ describe('a deletion', () => {
       notice('contact.privacyDeletion', 2, 1),
     );
     assert.deepEqual(await backEnd.objects(), ['', 'Form 1']);
-  });
-});
-
-describe('an id that is a number', () => {
-  it('is kept digit by digit beyond what a number holds, in ids of HubSpot as of Segment', async () => {
-    const backEnd = new SendersBackEnd();
-    const body = ['12345678901234567890', '12345678901234567891']
-      .map(
-        (id) =>
-          `{"type":"track","event":"Form Submitted","messageId":"m${id}","userId":${id},"timestamp":"${timeAt(9)}","properties":{"owner":"jana","form_id":"f"}}`,
-      )
-      .join();
-    await backEnd.segmentText(`{"batch":[${body}]}`);
-    const keys = (await backEnd.rows()).map(({ contact }) => contact?.key);
-    assert.deepEqual(keys.sort(), ['segment:12345678901234567890', 'segment:12345678901234567891']);
-  });
-
-  it('is refused with the reason where CloudEvents want a text', async () => {
-    const backEnd = new SendersBackEnd();
-    const response = await backEnd.app.request('/v1/events', {
-      method: 'POST',
-      headers: { Authorization: 'Bearer key-of-acme', 'Content-Type': 'application/cloudevents+json' },
-      body: `{"specversion":"1.0","id":"1","source":"s","type":"crm.deal.stage-changed","subject":"a","time":"${timeAt(1)}","data":{"deal":{"id":"d","amount":12345678901234567890}}}`,
-    });
-    assert.equal(response.status, 400);
-    assert.match(await response.text(), /amount/);
-  });
-
-  it('stays a number where a number holds it, and as a part of a text', async () => {
-    const backEnd = new SendersBackEnd();
-    const text = `{"batch":[{"type":"track","event":"Form Submitted","messageId":"1234567890123456789","userId":9007199254740991,"timestamp":"${timeAt(9)}","properties":{"owner":"jana","form_id":"x 1234567890123456789 y"}}]}`;
-    await backEnd.segmentText(text);
-    const [row] = await backEnd.rows(jana);
-    assert.deepEqual(
-      [row?.contact?.key, row?.object?.id],
-      ['segment:9007199254740991', 'x 1234567890123456789 y'],
-    );
   });
 });

@@ -73,12 +73,31 @@ for (const fixture of ['0004-owners-first', '0006-rep-models', '0006-joined-peop
       assert.deepEqual(contentOf(killed), contentOf(whole));
     });
 
+    test('says what is done to it, how much, how far it has come and when it is over', async () => {
+      const db = createWriter(join(await copyOf(fixture), 'store.sqlite'));
+      const lines: string[] = [];
+      let now = 0;
+      const clock = () => (now += 4_000);
+      const log = (line: string) => lines.push(line);
+      await migrateTables(db, log);
+      await rebuild(db, { length: 7, log, clock });
+      await db.destroy();
+      const [, rows = ''] = / (\d+) rows/.exec(lines.join()) ?? [];
+      assert.match(lines[0] ?? '', /this version: .*0008-people-by-reference\.$/);
+      assert.match(lines[1] ?? '', /tables of the store are up to date/);
+      assert.match(lines[2] ?? '', /rebuilt for this version: \d+ rows/);
+      const told = lines.slice(3, -1).map((line) => / (\d+) of (\d+) rows so far/.exec(line)?.slice(1));
+      assert.ok(told.length > 3 && told.every((one) => one?.[1] === rows), lines.join('\n'));
+      assert.match(lines.at(-1) ?? '', /rebuilt, after \d+ s\.$/);
+    });
+
     test('is not rebuilt twice', async () => {
       const folder = await copyOf(fixture);
       await (await openSqliteStore(folder)).close();
       const before = contentOf(folder);
-      await (await openSqliteStore(folder)).close();
-      assert.deepEqual(contentOf(folder), before);
+      const lines: string[] = [];
+      await (await openSqliteStore(folder, (line) => lines.push(line))).close();
+      assert.deepEqual([contentOf(folder), lines], [before, []]);
     });
 
     test('has every rep who reacted trained anew', async () => {

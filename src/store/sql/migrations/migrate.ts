@@ -1,6 +1,7 @@
 import { sql, type Kysely } from 'kysely';
 import { DEFAULT_MIGRATION_TABLE, Migrator, type Migration } from 'kysely/migration';
 import { StoreError } from '../../store.ts';
+import { silent, type Log } from '../rebuild/progress.ts';
 import { rebuild } from '../rebuild/rebuild.ts';
 import type { Tables } from '../tables.ts';
 import { firstTables } from './0001-first-tables.ts';
@@ -25,17 +26,23 @@ const migrations: Readonly<Record<string, Migration>> = {
 };
 
 /** Brings a database up to the tables of this version and what is in them; throws a `StoreError` when a newer one wrote it. */
-export async function migrate(db: Kysely<Tables>): Promise<void> {
-  await migrateTables(db);
-  await rebuild(db);
+export async function migrate(db: Kysely<Tables>, log: Log = silent): Promise<void> {
+  await migrateTables(db, log);
+  await rebuild(db, { log });
 }
 
 /** Brings the tables alone up to this version. */
-export async function migrateTables(db: Kysely<Tables>): Promise<void> {
+export async function migrateTables(db: Kysely<Tables>, log: Log = silent): Promise<void> {
   const migrator = new Migrator({ db, provider: { getMigrations: () => Promise.resolve(migrations) } });
   await refuseNewer(db);
+  const known = await migrator.getMigrations();
+  const due = known.filter(({ executedAt }) => executedAt === undefined).map(({ name }) => name);
+  // A new database has nothing in it that could take long.
+  const isUpdate = due.length > 0 && due.length < known.length;
+  if (isUpdate) log(`The store is brought up to this version: ${due.join(', ')}.`);
   const { error } = await migrator.migrateToLatest();
   if (error instanceof Error) throw error;
+  if (isUpdate) log('The tables of the store are up to date.');
 }
 
 async function refuseNewer(db: Kysely<Tables>): Promise<void> {

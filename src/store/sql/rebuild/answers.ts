@@ -1,9 +1,10 @@
 import { sql, type Kysely } from 'kysely';
-import type { Activity, EventKind } from '../../../contract/activity.ts';
+import type { Activity } from '../../../contract/activity.ts';
 import type { AcceptedReaction } from '../../../contract/fact.ts';
 import { pageKeyOf } from '../../../contract/page-key.ts';
 import { selectInChunks } from '../chunks.ts';
 import { rowNameOf } from '../reactions.ts';
+import { kindOf, newestOfRow } from '../row-events.ts';
 import { formerNames, presentReferences } from './former-references.ts';
 import { placeOf, type FormerTables, type Step } from './step.ts';
 
@@ -88,31 +89,14 @@ async function referenceOf(db: Kysely<FormerTables>, tenant: string, row: Row): 
   const events = await selectInChunks(references, (chunk) =>
     db
       .selectFrom('event')
-      .select(['at', 'reference', 'activity'])
+      .select(['reference', 'activity'])
       .where('tenant', '=', tenant)
       .where('reference', 'in', chunk)
       .where('kind', '=', kindOf(type))
       .where('at', '<=', until)
-      .orderBy('at', 'desc')
       .execute(),
   );
-  const present = objectOf(type, object);
-  const [newest] = events
-    .filter(({ activity }) => (JSON.parse(activity) as Activity).objectKey === present)
-    .sort((a, b) => b.at - a.at || (a.reference < b.reference ? -1 : 1));
+  const told = events.map((event) => ({ ...event, activity: JSON.parse(event.activity) as Activity }));
+  const newest = newestOfRow(told, { type, object: objectOf(type, object), until });
   return newest?.reference ?? references[0] ?? party;
-}
-
-/** The kind of event that makes rows of the type. */
-function kindOf(type: string): EventKind {
-  switch (type) {
-    case 'document.revisited':
-    case 'page.revisited':
-    case 'prospect.revisited':
-      return type.replace('revisited', 'viewed') as EventKind;
-    case 'qualified-lead.assigned':
-      return 'lead.assigned';
-    default:
-      return type as EventKind;
-  }
 }

@@ -4,6 +4,7 @@ import { rebuildLeftovers } from './leftovers.ts';
 import { rebuildReactions, rebuildServed } from './answers.ts';
 import { rebuildPreferences } from './preferences.ts';
 import { markEverybody } from './stale-reps.ts';
+import { silent, tellProgress, type Log } from './progress.ts';
 import type { FormerTables, Step } from './step.ts';
 import type { Tables } from '../tables.ts';
 
@@ -12,23 +13,28 @@ const stepLength = 500;
 
 interface Phase {
   readonly name: string;
+  /** What it goes through. */
+  readonly table: keyof FormerTables;
   readonly step: Step;
 }
 
 /** In this order; each goes through one table and ends where nothing is left of it. */
 const phases: readonly Phase[] = [
-  { name: 'events', step: rebuildEvents },
-  { name: 'leftovers', step: rebuildLeftovers },
-  { name: 'reactions', step: rebuildReactions },
-  { name: 'served', step: rebuildServed },
-  { name: 'preferences', step: rebuildPreferences },
-  { name: 'reps', step: markEverybody },
+  { name: 'events', table: 'event', step: rebuildEvents },
+  { name: 'leftovers', table: 'former_alias', step: rebuildLeftovers },
+  { name: 'reactions', table: 'reaction', step: rebuildReactions },
+  { name: 'served', table: 'served', step: rebuildServed },
+  { name: 'preferences', table: 'preference', step: rebuildPreferences },
+  { name: 'reps', table: 'sequence', step: markEverybody },
 ];
 
 interface Options {
   readonly length?: number;
   /** Told after each step that was kept. */
   readonly onStep?: () => void;
+  readonly log?: Log;
+  /** Epoch milliseconds. */
+  readonly clock?: () => number;
 }
 
 /**
@@ -38,9 +44,11 @@ interface Options {
  */
 export async function rebuild(
   db: Kysely<Tables>,
-  { length = stepLength, onStep }: Options = {},
+  { length = stepLength, onStep, log = silent, clock = Date.now }: Options = {},
 ): Promise<void> {
   if (!(await hasFormerTables(db))) return;
+  const rows = await rowsLeft(db);
+  const progress = rows === 0 ? null : tellProgress(log, rows, clock);
   for (const { name, step } of phases) {
     while (!(await isOver(db, name))) {
       await db.transaction().execute(async (transaction) => {
@@ -53,6 +61,7 @@ export async function rebuild(
           .onConflict((conflict) => conflict.column('phase').doUpdateSet({ position: next ?? over }))
           .execute();
       });
+      progress?.done(length);
       onStep?.();
     }
   }
@@ -60,7 +69,22 @@ export async function rebuild(
     for (const table of ['former_alias', 'former_owner_change', 'former_name', 'rebuild'])
       await transaction.schema.dropTable(table).execute();
   });
+  progress?.end();
   onStep?.();
+}
+
+/** The rows of all phases that are not over; some of them may be done. */
+async function rowsLeft(db: Kysely<FormerTables>): Promise<number> {
+  let rows = 0;
+  for (const { name, table } of phases) {
+    if (await isOver(db, name)) continue;
+    const { count } = await db
+      .selectFrom(table)
+      .select(({ fn }) => fn.countAll<number>().as('count'))
+      .executeTakeFirstOrThrow();
+    rows += count;
+  }
+  return rows;
 }
 
 /** The position of a phase that is done; others are JSON. */

@@ -49,6 +49,9 @@ export const submitted = (formId: string, minutesAgo: number, more: object) => {
   return message('track', minutesAgo, { event: 'Form Submitted', ...rest, properties: all });
 };
 
+export const viewed = (url: string, minutesAgo: number, more: object) =>
+  message('page', minutesAgo, { ...more, properties: { url } });
+
 export const attendee = (name: string) => ({ name, email: `${name}@customer.example` });
 
 /** What Cal.com sends of a booking. */

@@ -41,7 +41,7 @@ export class SendersBackEnd extends TestBackEnd {
       ]),
       sources: {
         segmentKeys: new Map([['write-key', 'acme']]),
-        segmentBrowserKeys: new Map(),
+        segmentBrowserKeys: new Map([['page-key', 'acme']]),
         calSecrets: new Map([[calSecret, 'acme']]),
         hubspot: {
           secret: hubspotSecret,
@@ -61,7 +61,12 @@ export class SendersBackEnd extends TestBackEnd {
   }
 
   hubspot(...notices: readonly object[]): Promise<EventsAnswer> {
-    const body = JSON.stringify(notices.map((notice) => ({ portalId: portal, eventId: 1, ...notice })));
+    return this.hubspotText(
+      JSON.stringify(notices.map((notice) => ({ portalId: portal, eventId: 1, ...notice }))),
+    );
+  }
+
+  hubspotText(body: string): Promise<EventsAnswer> {
     const time = String(this.now);
     return this.#post('hubspot', body, {
       'X-HubSpot-Signature-v3': createHmac('sha256', hubspotSecret)
@@ -77,6 +82,11 @@ export class SendersBackEnd extends TestBackEnd {
 
   segmentText(body: string): Promise<EventsAnswer> {
     return this.#post('segment/v1/batch', body, { Authorization: `Basic ${btoa('write-key:')}` });
+  }
+
+  /** What a page sends, with the key that everybody can read there. */
+  page(...batch: readonly object[]): Promise<EventsAnswer> {
+    return this.#post('segment/v1/batch', JSON.stringify({ writeKey: 'page-key', batch }), {});
   }
 
   cal(trigger: object): Promise<EventsAnswer> {
