@@ -129,7 +129,14 @@ export class Outbox {
 
   async #sendAll(): Promise<void> {
     for (;;) {
-      const batch = batchOf(await this.#use((journal) => journal.first(batchSize)));
+      const entries = await this.#use((journal) => journal.first(batchSize));
+      // An item may have been answered while it moved to the durable journal.
+      const answered = entries.filter(({ item }) => this.#answered.has(item.id));
+      if (answered.length > 0) {
+        await this.#use((journal) => journal.remove(answered));
+        continue;
+      }
+      const batch = batchOf(entries);
       if (batch.length === 0 || this.#isDiscarded) return;
       let settled: readonly Settlement[];
       try {
