@@ -1,4 +1,4 @@
-import { requireChromium } from './tools/chromium.ts';
+import { requireChromium } from './tools/engines/chromium.ts';
 import { run } from './tools/run-command.ts';
 import { suites, type Suite } from './tools/suites.ts';
 
