@@ -83,7 +83,8 @@ export class RowActions {
     const found = this.#findAction(call);
     if (row === null || found === null) return;
     const [name, action, argument] = found;
-    const hadFocus = element.matches(':focus-within');
+    // A window behind others keeps its focus too, but matches no `:focus-within`.
+    const hadFocus = element.contains(this.#host.shadowRoot?.activeElement ?? null);
     const target = { element, row, state: this.#store.stateOf(row), argument, event };
     if (action.chunk === 'menus') this.menus.use((menus) => menus.openForRow(name, this, target));
     else if (action.chunk === 'feed') this.#extras.use(({ commands }) => commands.handle(name, target));

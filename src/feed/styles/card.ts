@@ -57,6 +57,8 @@ export const cardStyles = css`
   .header {
     display: grid;
     grid: auto auto / 1fr auto;
+    flex: none;
+    overflow: hidden;
     padding: 12px var(--_inset) 10px;
     border-block-end: 1px solid var(--_line);
   }
@@ -102,6 +104,13 @@ export const cardStyles = css`
     min-block-size: 0;
     overflow-y: auto;
     overscroll-behavior: contain;
+  }
+
+  /* A scrollbar that takes room takes it beside the header too, so that what ends in one line goes on doing so. */
+  .header,
+  .scroller {
+    scrollbar-width: thin;
+    scrollbar-gutter: stable;
   }
 
   .problem {

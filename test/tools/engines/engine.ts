@@ -22,3 +22,22 @@ export function requireEngine(engine: Engine): void {
   const require = { chromium: requireChromium, firefox: requireFirefox, webkit: requireWebKit };
   require[engine]();
 }
+
+/** The one page of a browser of any engine. */
+export interface EnginePage {
+  goTo(url: string): Promise<void>;
+  /** Calls the function in the page and waits for its promise. Arguments and result pass as JSON. */
+  evaluate<T, Arguments extends readonly unknown[]>(
+    run: (...words: Arguments) => T | Promise<T>,
+    ...args: Arguments
+  ): Promise<T>;
+  /** Gives the page this size in CSS pixels. */
+  resize(width: number, height: number): Promise<void>;
+  /** Presses a key, by its name in KeyboardEvent. */
+  press(key: string): Promise<void>;
+}
+
+export interface StartedEngine {
+  readonly page: EnginePage;
+  close(): Promise<void>;
+}

@@ -1,17 +1,13 @@
 import type { BrowserLauncher } from '@web/test-runner';
 import { chromeLauncher, puppeteerCore } from '@web/test-runner-chrome';
-import { chromiumFlags, requireChromium } from './chromium.ts';
 import type { Engine } from './engine.ts';
-import { requireFirefox } from './firefox.ts';
+import { launchOptionsOf } from './puppeteer.ts';
 import { WebKit } from './webkit.ts';
 
 /** Starts an engine for @web/test-runner. */
 export function launcherOf(engine: Engine): BrowserLauncher {
   if (engine === 'webkit') return new WebKitLauncher();
-  if (engine === 'chromium')
-    return chromeLauncher({ launchOptions: { executablePath: requireChromium(), args: chromiumFlags } });
-  const launchOptions = { browser: 'firefox', executablePath: requireFirefox() } as const;
-  return chromeLauncher({ puppeteer: puppeteerCore, launchOptions });
+  return chromeLauncher({ puppeteer: puppeteerCore, launchOptions: launchOptionsOf(engine) });
 }
 
 /** One window, in which one file runs after the other. */

@@ -1,4 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
+import type { EnginePage } from './engine.ts';
 
 /** Keys that are no characters, as WebDriver writes them. */
 const keys: Readonly<Record<string, string>> = {
@@ -15,7 +16,7 @@ const keys: Readonly<Record<string, string>> = {
 };
 
 /** The one window of a browser that speaks WebDriver, over plain HTTP. */
-export class WebDriver {
+export class WebDriver implements EnginePage {
   readonly #session: string;
 
   private constructor(session: string) {
@@ -79,16 +80,6 @@ export class WebDriver {
       ];
     });
     await this.#send('actions', { actions: [{ type: 'key', id: 'keyboard', actions }] });
-  }
-
-  /** Presses the mouse at a point of the page. */
-  async click(x: number, y: number): Promise<void> {
-    const actions = [
-      { type: 'pointerMove', duration: 0, x: Math.round(x), y: Math.round(y) },
-      { type: 'pointerDown', button: 0 },
-      { type: 'pointerUp', button: 0 },
-    ];
-    await this.#send('actions', { actions: [{ type: 'pointer', id: 'mouse', actions }] });
   }
 
   async close(): Promise<void> {
