@@ -65,13 +65,12 @@ export async function placeFeed(
 /** Takes away what the stylesheets say to browsers with anchor positioning; gives the number of such rules. */
 export function forgetAnchors(): number {
   let count = 0;
-  for (const sheet of document.querySelector('smart-activity-feed')?.shadowRoot?.adoptedStyleSheets ?? [])
-    for (let index = sheet.cssRules.length - 1; index >= 0; index--) {
-      const rule = sheet.cssRules[index];
-      if (!(rule instanceof CSSSupportsRule) || !rule.conditionText.includes('position-area')) continue;
-      sheet.deleteRule(index);
-      count += 1;
-    }
+  for (const sheet of document.querySelector('smart-activity-feed')?.shadowRoot?.adoptedStyleSheets ?? []) {
+    const at = [...sheet.cssRules].findIndex(({ cssText }) => cssText.startsWith('@supports (position-area'));
+    if (at < 0) continue;
+    sheet.deleteRule(at);
+    count += 1;
+  }
   return count;
 }
 

@@ -8,11 +8,11 @@ export const cardStyles = css`
     padding: 0;
   }
 
-  .room,
-  .card {
-    block-size: 100%;
-    min-block-size: 100%;
-    max-block-size: inherit;
+  .room {
+    flex: auto;
+    display: grid;
+    grid: minmax(0, 1fr) / minmax(0, 1fr);
+    min-block-size: 0;
   }
 
   .card {

@@ -18,7 +18,7 @@ export function experienceOf({ words, format, row }: ReasonContext, reason: Reas
     after: own(after, row.type) ?? after.other,
     kind: kindOf(row.type, words),
     counts: countsOf(reason, words, format),
-    ...whose(words, scope),
+    ...words.reasons.whose[scope],
   });
   return { topic: 'type', name: head, say: agreeing(reason, phrase) };
 }
@@ -34,7 +34,7 @@ export function contactOutcome({ words, format, row }: ReasonContext, reason: Re
     after: [own(after, row.type) ?? after.other, ...interpolate(from, { who })],
     who,
     counts: countsOf(reason, words, format),
-    ...whose(words, scope),
+    ...words.reasons.whose[scope],
   });
   return { topic: 'contact', name: signal, say: agreeing(reason, phrase) };
 }
@@ -81,12 +81,4 @@ function countsOf({ evidence }: Reason, words: LateWords, format: Format): strin
   const { n, successes } = evidence ?? { n: 0, successes: 0 };
   const values = { n: format.number(Math.round(n)), successes: format.number(Math.round(successes)) };
   return plainText(interpolate(words.counts, values));
-}
-
-function whose(
-  { reasons }: LateWords,
-  scope: Reason['scope'],
-): { readonly whose: string; readonly whom: string } {
-  const [whose, whom] = reasons.whose[scope];
-  return { whose, whom };
 }
