@@ -2,14 +2,16 @@ import { backOff, mayPass } from '../back-off.ts';
 import { isFeedError } from '../feed-error.ts';
 import {
   createMemoryJournal,
+  isReaction,
+  isRule,
   type Journal,
   type JournalEntry,
   type OutboxNews,
   type OutboxOptions,
+  type Outgoing,
   type Settlement,
   type SharedJournal,
 } from './journal.ts';
-import { isReaction, isRule, type Outgoing } from './journal.ts';
 
 /** The most reactions that the server takes at once. */
 const batchSize = 100;

@@ -93,7 +93,7 @@ export class FeedRow extends LitElement {
 }
 
 /** Who, and when. */
-function head({ row, text, format, now, details }: RowParts): TemplateResult {
+function head({ row, text, format, store, details }: RowParts): TemplateResult {
   const { notification } = row;
   const { id, type, priority, crmUrl, object, occurredAt } = notification;
   const [family, picture] = pictureOf(type, object?.facts.status);
@@ -116,7 +116,7 @@ function head({ row, text, format, now, details }: RowParts): TemplateResult {
       ${outside('name', name)} ${company && outside('company', company)}
     </div>
     <time class="time" part="time" datetime=${occurredAt} title=${format.appointment(at)}>
-      <span class="ago">${format.ago(at, now())}</span>
+      <span class="ago">${format.ago(at, store.now())}</span>
     </time>`;
 }
 

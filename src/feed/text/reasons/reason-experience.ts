@@ -46,13 +46,16 @@ export function rejections({ words, format, row }: ReasonContext, { value }: Rea
   return lowering('contact', 'rejections', phrase);
 }
 
-/** For rows of which nothing else can be said: where their type begins, and that little is known of it. */
+/**
+ * For rows of which nothing else can be said than what their type gives reason for: where it begins, and that little is
+ * known of it.
+ */
 export function startPhrase(
   { words, row }: ReasonContext,
   reasons: readonly Reason[],
   up: boolean,
 ): Message | null {
-  const known = reasons.filter(({ signal, said, evidence }) => signal === 'type' && (said ?? evidence));
+  const known = reasons.filter(({ said, evidence }) => said ?? evidence);
   if (known.some(({ evidence }) => (evidence?.n ?? 0) >= enoughCases)) return null;
   const { none, few } = words.reasons.starts;
   return interpolate((known.length === 0 ? none : few)[up ? 'up' : 'down'], {
