@@ -13,7 +13,9 @@ describe(`stories in ${engine}`, () => {
   let browser: StartedEngine;
 
   before(async () => {
-    server = await serveFolder(storybookFolder, { 'iframe.html': `<script>(${String(noteErrors)})()</script>` });
+    server = await serveFolder(storybookFolder, {
+      'iframe.html': `<script>(${String(noteErrors)})()</script>`,
+    });
     browser = await startEngine(engine);
     await browser.page.resize(storyViewport.width, storyViewport.height);
   });

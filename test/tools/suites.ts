@@ -59,10 +59,7 @@ export const usualSuites: readonly Suite[] = [
     about: 'whole ways through the real server, in Chromium',
     engine: 'chromium',
     needs: buildServed,
-    runs: [
-      nodeTest('test/journeys/**/*.test.ts', oneByOne),
-      nodeTest('test/engines/smoke.test.ts'),
-    ],
+    runs: [nodeTest('test/journeys/**/*.test.ts', oneByOne), nodeTest('test/engines/smoke.test.ts')],
   },
   {
     name: 'stories',

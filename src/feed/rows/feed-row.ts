@@ -41,6 +41,11 @@ export class FeedRow extends LitElement {
     this.#unsubscribe?.();
   }
 
+  /** It or something in it; `:focus-within` does not match in a window behind others. */
+  get hasFocus(): boolean {
+    return this.contains((this.getRootNode() as ShadowRoot).activeElement);
+  }
+
   protected override createRenderRoot(): HTMLElement {
     return this;
   }

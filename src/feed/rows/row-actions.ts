@@ -76,8 +76,7 @@ export class RowActions {
     if (row === null || found === null) return;
     const [name, argument] = found;
     const { chunk } = actions[name];
-    // A window behind others keeps its focus too, but matches no `:focus-within`.
-    const hadFocus = element.contains(this.#host.shadowRoot?.activeElement ?? null);
+    const { hasFocus: hadFocus } = element;
     const target = { element, row, state: this.#store.stateOf(row), argument, event };
     if (chunk === 'menus') this.menus.use((menus) => menus.openForRow(name, this, target));
     else if (chunk === 'feed') this.#extras.use(({ commands }) => commands.handle(name, target));

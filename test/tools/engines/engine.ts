@@ -13,7 +13,8 @@ export function isEngine(name: string): name is Engine {
 /** The engine that a suite was asked to run in, by the environment. */
 export function chosenEngine(): Engine {
   const name = process.env['ENGINE'] ?? 'chromium';
-  if (!isEngine(name)) throw new Error(`There is no engine "${name}": ENGINE is one of ${engines.join(', ')}.`);
+  if (!isEngine(name))
+    throw new Error(`There is no engine "${name}": ENGINE is one of ${engines.join(', ')}.`);
   return name;
 }
 

@@ -26,7 +26,8 @@ export function requirePrograms(...programs: readonly Program[]): string[] {
   if (missing.length > 0) install(missing);
   return programs.map((program) => {
     const found = findProgram(program);
-    if (found === undefined) throw new Error(`apt-get installed ${program.debianPackage}, but no ${program.title} is there.`);
+    if (found === undefined)
+      throw new Error(`apt-get installed ${program.debianPackage}, but no ${program.title} is there.`);
     return found;
   });
 }
