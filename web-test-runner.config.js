@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { defaultReporter, summaryReporter } from '@web/test-runner';
-import { chromeLauncher } from '@web/test-runner-chrome';
-import { chromiumFlags, findChromium } from './test/tools/chromium.ts';
+import { chosenEngine } from './test/tools/engines/engine.ts';
+import { launcherOf } from './test/tools/engines/launchers.ts';
 
 const worker = new URL('./.storybook/public/mockServiceWorker.js', import.meta.url);
 
@@ -11,7 +11,7 @@ export default {
   nodeResolve: true,
   concurrency: 1,
   testFramework: { config: { timeout: 60_000 } },
-  browsers: [chromeLauncher({ launchOptions: { executablePath: findChromium(), args: chromiumFlags } })],
+  browsers: [launcherOf(chosenEngine())],
   plugins: [esbuildPlugin({ ts: true, tsconfig: 'tsconfig.json', target: 'es2023' })],
   reporters: [defaultReporter({ reportTestProgress: false }), summaryReporter(), countReporter()],
   middleware: [

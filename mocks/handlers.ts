@@ -28,6 +28,6 @@ async function withoutPrefix(request: Request): Promise<Request> {
   url.pathname = url.pathname.slice(url.pathname.indexOf('/v1/'));
   const { method, headers } = request;
   // Copied, since a request that outlives its page cannot hand on its stream.
-  const body = request.body === null ? null : await request.arrayBuffer();
-  return new Request(url, { method, headers, body });
+  const body = await request.arrayBuffer();
+  return new Request(url, { method, headers, body: body.byteLength === 0 ? null : body });
 }

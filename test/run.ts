@@ -1,15 +1,19 @@
-import { requireChromium } from './tools/chromium.ts';
+import { requireEngine } from './tools/engines/engine.ts';
 import { run } from './tools/run-command.ts';
-import { suites, type Suite } from './tools/suites.ts';
+import { engineSuites, usualSuites, type Suite } from './tools/suites.ts';
 
 /**
- * Runs every suite, whatever became of the one before, and adds them up in the last line.
- * `npm test -- server browser` runs only the suites named.
+ * Runs every suite, whatever became of the one before, and adds them up in the last line. `npm test -- server browser` runs
+ * only the suites named; `npm test -- firefox webkit` what needs other engines than Chromium.
  */
 async function main(): Promise<void> {
   const wanted = process.argv.slice(2);
-  const chosen = suites.filter((suite) => wanted.length === 0 || wanted.includes(suite.name));
-  process.env['CHROME_PATH'] = requireChromium();
+  const known = [...usualSuites, ...engineSuites];
+  const unknown = wanted.filter((name) => !known.some((suite) => suite.name === name));
+  if (unknown.length > 0)
+    throw new Error(`There is no suite ${unknown.join()}: ${known.map(({ name }) => name).join(', ')}.`);
+  const chosen = wanted.length === 0 ? usualSuites : known.filter(({ name }) => wanted.includes(name));
+  for (const { engine } of chosen) requireEngine(engine);
 
   const needs = new Set(chosen.flatMap((suite) => suite.needs));
   for (const command of needs) {
@@ -27,16 +31,23 @@ async function main(): Promise<void> {
     passed += result.passed;
     failed += result.failed;
   }
+  if (wanted.length === 0) console.log('For Firefox and WebKit: npm test -- firefox webkit');
   console.log(`${String(passed)} passed, ${String(failed)} failed`);
   process.exitCode = failed === 0 && passed > 0 ? 0 : 1;
 }
 
-async function runSuite(suite: Suite): Promise<{ passed: number; failed: number }> {
-  console.log(`\n— ${suite.name}: ${suite.about}`);
-  const { code, output } = await run(suite.command);
-  const { passed, failed } = suite.count(output);
-  // A runner that dies before it counts must not look like a pass.
-  return { passed, failed: code !== 0 && failed === 0 ? 1 : failed };
+async function runSuite({ name, about, engine, runs }: Suite): Promise<{ passed: number; failed: number }> {
+  console.log(`\n— ${name}: ${about}`);
+  process.env['ENGINE'] = engine;
+  const sum = { passed: 0, failed: 0 };
+  for (const { command, count } of runs) {
+    const { code, output } = await run(command);
+    const { passed, failed } = count(output);
+    sum.passed += passed;
+    // A runner that dies before it counts must not look like a pass.
+    sum.failed += failed === 0 && (code !== 0 || passed === 0) ? 1 : failed;
+  }
+  return sum;
 }
 
 await main();

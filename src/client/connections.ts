@@ -1,5 +1,5 @@
 import { connectionsKey } from '../contract/wire-symbols.ts';
-import { FeedClient, type FeedClientOptions } from './feed-client.ts';
+import type { FeedClientOptions } from './feed-client.ts';
 import type { FeedSource } from './feed-source.ts';
 import { SharedSource } from './shared-source.ts';
 import type { GetToken } from './token-source.ts';
@@ -58,7 +58,7 @@ function connect(endpoint: string, first: GetToken): Connection {
     const [user = connection.lastUser] = users;
     return user(request);
   };
-  const source = new SharedSource(new FeedClient({ endpoint, getToken }));
+  const source = new SharedSource({ endpoint, getToken });
   const connection: Connection = { source, users, lastUser: first, timer: undefined };
   return connection;
 }

@@ -33,6 +33,8 @@ const timeoutMs = minute / 2;
 
 /** Speaks to the BFF. The token travels in a header, never in an address. */
 export class FeedClient implements FeedSource {
+  /** One object for good: whoever sees another one opens another stream. */
+  readonly live: LiveAddress;
   readonly #base: string;
   readonly #tokens: TokenSource;
   readonly #known = new Map<string, Known>();
@@ -47,10 +49,7 @@ export class FeedClient implements FeedSource {
   constructor({ endpoint, getToken }: FeedClientOptions) {
     this.#base = baseOf(endpoint);
     this.#tokens = new TokenSource(getToken, () => this.now());
-  }
-
-  get live(): LiveAddress {
-    return { url: `${this.#base}/v1/feed/live`, tokens: this.#tokens };
+    this.live = { url: `${this.#base}/v1/feed/live`, tokens: this.#tokens };
   }
 
   now(): number {

@@ -1,8 +1,7 @@
-import type { EarlierFeed, Feed, FeedQuery } from '../contract/feed.ts';
+import type { Feed, FeedQuery } from '../contract/feed.ts';
 import type { Preferences } from '../contract/preferences.ts';
-import type { RankingReport } from '../contract/ranking.ts';
 import type { Reaction, ReactionsAnswer } from '../contract/reaction.ts';
-import type { EarlierQuery, FeedSource, LiveAddress } from './feed-source.ts';
+import { FeedClient } from './feed-client.ts';
 
 interface Running {
   readonly answer: Promise<Feed>;
@@ -10,24 +9,11 @@ interface Running {
   waiting: number;
 }
 
-/** A source for several feeds: those that ask for the same at the same time share one request. */
-export class SharedSource implements FeedSource {
-  readonly #source: FeedSource;
+/** A client of several feeds: those that ask for the same at the same time share one request. */
+export class SharedSource extends FeedClient {
   readonly #running = new Map<string, Running>();
 
-  constructor(source: FeedSource) {
-    this.#source = source;
-  }
-
-  get live(): LiveAddress | null {
-    return this.#source.live;
-  }
-
-  now(): number {
-    return this.#source.now();
-  }
-
-  feed(query: FeedQuery, signal?: AbortSignal): Promise<Feed> {
+  override feed(query: FeedQuery, signal?: AbortSignal): Promise<Feed> {
     const key = JSON.stringify(query);
     const running = this.#running.get(key) ?? this.#start(key, query);
     if (signal === undefined) return running.answer;
@@ -35,33 +21,21 @@ export class SharedSource implements FeedSource {
     return Promise.race([running.answer, this.#untilAbandoned(key, running, signal)]);
   }
 
-  earlier(query: EarlierQuery, signal?: AbortSignal): Promise<EarlierFeed> {
-    return this.#source.earlier(query, signal);
+  override react(reactions: readonly Reaction[]): Promise<ReactionsAnswer> {
+    return this.#change(super.react(reactions));
   }
 
-  react(reactions: readonly Reaction[]): Promise<ReactionsAnswer> {
-    return this.#change(() => this.#source.react(reactions));
+  override savePreferences(preferences: Preferences): Promise<void> {
+    return this.#change(super.savePreferences(preferences));
   }
 
-  preferences(signal?: AbortSignal): Promise<Preferences> {
-    return this.#source.preferences(signal);
-  }
-
-  savePreferences(preferences: Preferences): Promise<void> {
-    return this.#change(() => this.#source.savePreferences(preferences));
-  }
-
-  ranking(signal?: AbortSignal): Promise<RankingReport> {
-    return this.#source.ranking(signal);
-  }
-
-  resetRanking(): Promise<void> {
-    return this.#change(() => this.#source.resetRanking());
+  override resetRanking(): Promise<void> {
+    return this.#change(super.resetRanking());
   }
 
   #start(key: string, query: FeedQuery): Running {
     const abort = new AbortController();
-    const running: Running = { answer: this.#source.feed(query, abort.signal), abort, waiting: 0 };
+    const running: Running = { answer: super.feed(query, abort.signal), abort, waiting: 0 };
     this.#running.set(key, running);
     const forget = () => this.#forget(key, running);
     running.answer.then(forget, forget);
@@ -88,10 +62,10 @@ export class SharedSource implements FeedSource {
   }
 
   /** Nobody may join a request that was made before the change: its answer does not know of it. */
-  async #change<T>(work: () => Promise<T>): Promise<T> {
+  async #change<T>(changing: Promise<T>): Promise<T> {
     this.#running.clear();
     try {
-      return await work();
+      return await changing;
     } finally {
       this.#running.clear();
     }

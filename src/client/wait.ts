@@ -1,47 +1,38 @@
 /** Resolves after `ms`, or at once when `target` fires `type`; rejects when the signal aborts. */
-export function wait(ms: number, signal: AbortSignal, target?: EventTarget, type?: string): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(done, ms);
-    signal.addEventListener('abort', fail, { once: true });
-    if (type !== undefined) target?.addEventListener(type, done, { once: true });
-    if (signal.aborted) fail();
-
-    function release() {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', fail);
-      if (type !== undefined) target?.removeEventListener(type, done);
-    }
-    function done() {
-      release();
-      resolve();
-    }
-    function fail() {
-      release();
-      reject(signal.reason as Error);
-    }
+export function wait(ms: number, signal: AbortSignal, target?: EventTarget, type = ''): Promise<void> {
+  return settle(signal, (resolve, settled) => {
+    const timer = setTimeout(resolve, ms);
+    settled.addEventListener('abort', () => clearTimeout(timer));
+    target?.addEventListener(type, resolve, { signal: settled });
   });
 }
 
-/** Resolves when `holds` does, which is looked at now and at each event of the given type. */
+/** Resolves when `holds` does, which is looked at now and at each event of the given type; rejects when the signal aborts. */
 export function until(
   holds: () => boolean,
   target: EventTarget,
   type: string,
   signal: AbortSignal,
 ): Promise<void> {
-  return new Promise((resolve, reject) => {
+  return settle(signal, (resolve, settled) => {
     const check = () => {
-      if (holds()) finish(resolve);
+      if (holds()) resolve();
     };
-    const fail = () => finish(() => reject(signal.reason as Error));
-    const finish = (settle: () => void) => {
-      target.removeEventListener(type, check);
-      signal.removeEventListener('abort', fail);
-      settle();
-    };
-    target.addEventListener(type, check);
-    signal.addEventListener('abort', fail);
-    if (signal.aborted) fail();
-    else check();
+    target.addEventListener(type, check, { signal: settled });
+    check();
   });
+}
+
+/** `start` begins what resolves the promise, and ends it all when `settled` aborts. */
+function settle(
+  signal: AbortSignal,
+  start: (resolve: () => void, settled: AbortSignal) => void,
+): Promise<void> {
+  const settled = new AbortController();
+  return new Promise<void>((resolve, reject) => {
+    const fail = () => reject(signal.reason as Error);
+    signal.addEventListener('abort', fail, { signal: settled.signal });
+    if (signal.aborted) fail();
+    else start(resolve, settled.signal);
+  }).finally(() => settled.abort());
 }

@@ -1,7 +1,4 @@
-import type { ActionTarget, RowActions } from './rows/row-actions.ts';
 import type { Dictionary, LateWords } from './text/dictionary.ts';
-
-export type Handler = (actions: RowActions, target: ActionTarget) => void;
 
 export interface Action {
   /** The key for the row that has the focus, as `KeyboardEvent.key` in lower case. */
@@ -10,37 +7,15 @@ export interface Action {
   readonly label: keyof Dictionary | keyof LateWords;
   /** `row`: a control of the row; `menu`: its menu; `panel`: what opens under it or beside it. */
   readonly shown: readonly ('row' | 'menu' | 'panel')[];
-  /** The chunk that brings its handler: the one of the rows, `feed.lazy` or `menus.lazy`. */
+  /** The chunk that brings its handler, which has the same name: the one of the rows, `feed.lazy` or `menus.lazy`. */
   readonly chunk: 'first' | 'feed' | 'menus';
-  /** With `first`; the other chunks bring handlers of the same name. */
-  readonly handle?: Handler;
 }
 
 /** Everything that can be done with a row. Buttons, menus and keys all go through this table. */
 export const actions = {
-  open: {
-    key: 'enter',
-    label: 'openInCrm',
-    shown: ['row', 'menu'],
-    chunk: 'first',
-    handle: (actions, { row, event }) => actions.open(row, event),
-  },
-  useful: {
-    key: 'u',
-    label: 'useful',
-    shown: ['row', 'menu'],
-    chunk: 'first',
-    handle: (actions, target) => void actions.rate(target, 'useful'),
-  },
-  'not-useful': {
-    key: 'n',
-    label: 'notUseful',
-    shown: ['row', 'menu'],
-    chunk: 'first',
-    handle: (actions, target) => {
-      if (actions.rate(target, 'not-useful')) actions.menus.use((menus) => menus.askAbout(target));
-    },
-  },
+  open: { key: 'enter', label: 'openInCrm', shown: ['row', 'menu'], chunk: 'first' },
+  useful: { key: 'u', label: 'useful', shown: ['row', 'menu'], chunk: 'first' },
+  'not-useful': { key: 'n', label: 'notUseful', shown: ['row', 'menu'], chunk: 'first' },
   'followed-up': { key: 'f', label: 'followedUp', shown: ['menu', 'row'], chunk: 'feed' },
   snooze: { key: 's', label: 'snooze', shown: ['menu'], chunk: 'menus' },
   dismissed: { key: 'e', label: 'dismiss', shown: ['menu'], chunk: 'feed' },
@@ -68,8 +43,8 @@ export type ActionOf<Chunk extends Action['chunk']> = {
 /** An action, as `data-action` names it, with what it is about. */
 export type ActionCall = ActionName | `about:${string}` | `snoozed:${number}`;
 
-/** The action that a `data-action` names, its name and its argument; `null` for words of others. */
-export function actionOf(call: string): readonly [name: string, action: Action, argument: string] | null {
+/** The name of the action that a `data-action` names, and its argument; `null` for words of others. */
+export function actionOf(call: string): readonly [name: ActionName, argument: string] | null {
   const [name = '', argument = ''] = call.split(':');
-  return Object.hasOwn(actions, name) ? [name, actions[name as ActionName], argument] : null;
+  return Object.hasOwn(actions, name) ? [name as ActionName, argument] : null;
 }

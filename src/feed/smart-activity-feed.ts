@@ -4,7 +4,6 @@ import { FeedStore } from '../client/store/feed-store.ts';
 import type { FeedSnapshot } from '../client/store/snapshot.ts';
 import type { GetToken } from '../client/token-source.ts';
 import { version } from '../contract/version.ts';
-import { actionOf } from './actions.ts';
 import { FeedErrorEvent, FeedReadyEvent } from './events.ts';
 import type { FeedContext } from './feed-context.ts';
 import { FeedQueryState } from './filters/feed-query-state.ts';
@@ -140,13 +139,7 @@ export class SmartActivityFeed extends LitElement {
   readonly #source = new SourceController(this, (source) => this.#store.connect(source));
   readonly #styles = new ElementStyles(() => this.shadowRoot, styles);
   readonly #late = new LateParts(this, () => this.#parts);
-  readonly #actions = new RowActions({
-    host: this,
-    store: this.#store,
-    menus: this.#late.menus,
-    extras: this.#late.extras,
-    findAction: actionOf,
-  });
+  readonly #actions = new RowActions(this, this.#store, this.#late.menus, this.#late.extras);
   readonly #parts: FeedContext = {
     host: this,
     store: this.#store,

@@ -58,7 +58,7 @@ export class SourceController implements ReactiveController {
     if (preview) void this.#preview();
     else if (endpoint !== '' && getToken !== null) this.#connect();
     else {
-      this.#change(null);
+      this.#onChange(null);
       const missing = endpoint === '' ? 'endpoint' : 'getToken';
       this.#timer = setTimeout(() => {
         this.error = new FeedError('configuration', `${missing} is missing.`);
@@ -72,18 +72,18 @@ export class SourceController implements ReactiveController {
     const options = { endpoint, getToken: (request: TokenRequest) => this.#token(request) };
     try {
       this.#lease = connect?.(options);
-      this.#change(this.#lease?.source ?? new FeedClient(options));
+      this.#onChange(this.#lease?.source ?? new FeedClient(options));
     } catch (error) {
       if (!isFeedError(error)) throw error;
       this.error = error;
-      this.#change(null);
+      this.#onChange(null);
     }
   }
 
   async #preview(): Promise<void> {
     const { PreviewSource } = await import('../client/preview/preview-source.lazy.ts');
     if (!this.#host.preview) return;
-    this.#change(new PreviewSource());
+    this.#onChange(new PreviewSource());
     this.#host.requestUpdate();
   }
 
@@ -96,9 +96,5 @@ export class SourceController implements ReactiveController {
     const { getToken } = this.#host;
     if (typeof getToken === 'function') return getToken(request);
     throw new FeedError('configuration', 'getToken is no function.');
-  }
-
-  #change(source: FeedSource | null): void {
-    this.#onChange(source);
   }
 }

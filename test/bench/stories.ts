@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { launchBrowser } from '../journeys/support/browser.ts';
-import { requireChromium } from '../tools/chromium.ts';
+import { requireChromium } from '../tools/engines/chromium.ts';
 import { storybookFolder } from '../stories/support/built-stories.ts';
 import { serveFolder } from '../stories/support/static-server.ts';
 

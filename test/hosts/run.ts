@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { requireChromium } from '../tools/chromium.ts';
+import { requireChromium } from '../tools/engines/chromium.ts';
 import { run } from '../tools/run-command.ts';
 
 /**

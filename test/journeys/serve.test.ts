@@ -2,13 +2,13 @@ import assert from 'node:assert/strict';
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFile, mkdtemp, rm } from 'node:fs/promises';
-import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { after, before, test } from 'node:test';
 import { promisify } from 'node:util';
 import type { Feed } from '../../src/contract/feed.ts';
+import { freePort } from '../tools/free-port.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 let folder: string;
@@ -20,7 +20,7 @@ before(async () => {
 after(() => rm(folder, { recursive: true }));
 
 test('the server for real use starts and answers as the README says', async () => {
-  const port = await freePort();
+  const port = String(await freePort());
   const env = { ...process.env, PORT: port, DATA_DIR: join(folder, 'data') };
   const server = spawn('bash', ['-ec', await blockOf('serve', port)], {
     cwd: root,
@@ -54,13 +54,4 @@ async function blockOf(mark: string, port: string): Promise<string> {
     .replaceAll(/\b(key|public)\.pem/g, (file) => join(folder, file))
     .replaceAll(':8787', `:${port}`)
     .replace('npm run serve', `exec "${process.execPath}" src/bff/server.ts`);
-}
-
-async function freePort(): Promise<string> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return String(port);
 }

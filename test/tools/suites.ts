@@ -1,56 +1,83 @@
-/** A group of tests with a runner of its own. */
+import type { Engine } from './engines/engine.ts';
+
+/** A command that runs tests. */
+export interface Run {
+  readonly command: readonly string[];
+  count(output: string): { passed: number; failed: number };
+}
+
+/** A group of tests. */
 export interface Suite {
   readonly name: string;
   readonly about: string;
+  /** The browser that it needs. */
+  readonly engine: Engine;
   /** What has to be built before; each command runs once. */
   readonly needs: readonly (readonly string[])[];
-  readonly command: readonly string[];
-  count(output: string): { passed: number; failed: number };
+  readonly runs: readonly Run[];
 }
 
 const vite = (mode: string) => ['vite', 'build', '--mode', mode, '--logLevel', 'warn'];
 const buildStorybook = ['npm', 'run', '--silent', 'storybook:build'];
 
-const nodeTest = (pattern: string, ...flags: string[]) => [
-  'node',
-  '--test',
-  '--test-reporter=spec',
-  // A test that waits for what never comes ends all the same.
-  '--test-timeout=600000',
-  ...flags,
-  pattern,
-];
+const buildServed = ['script', 'page', 'dashboard', 'embed'].map(vite);
 
-export const suites: readonly Suite[] = [
+const nodeTest = (pattern: string, ...flags: string[]): Run => ({
+  command: [
+    'node',
+    '--test',
+    '--test-reporter=spec',
+    // A test that waits for what never comes ends all the same.
+    '--test-timeout=600000',
+    ...flags,
+    pattern,
+  ],
+  count: countNode,
+});
+
+const browserTests: Run = { command: ['web-test-runner'], count: countBrowser };
+const oneByOne = '--test-concurrency=1';
+
+/** What `npm test` runs. Chromium is enough. */
+export const usualSuites: readonly Suite[] = [
   {
     name: 'server',
     about: 'contract, ranking, ingest, stores, BFF and tools, under Node',
+    engine: 'chromium',
     needs: [],
-    command: nodeTest('test/server/**/*.test.ts', '--import=./test/tools/test-seed.ts'),
-    count: countNode,
+    runs: [nodeTest('test/server/**/*.test.ts', '--import=./test/tools/test-seed.ts')],
   },
   {
     name: 'browser',
     about: 'client and elements, in Chromium',
+    engine: 'chromium',
     needs: [],
-    command: ['web-test-runner'],
-    count: countBrowser,
+    runs: [browserTests],
   },
   {
     name: 'journeys',
     about: 'whole ways through the real server, in Chromium',
-    needs: ['script', 'page', 'dashboard', 'embed'].map(vite),
-    command: nodeTest('test/journeys/**/*.test.ts', '--test-concurrency=1'),
-    count: countNode,
+    engine: 'chromium',
+    needs: buildServed,
+    runs: [nodeTest('test/journeys/**/*.test.ts', oneByOne), nodeTest('test/engines/smoke.test.ts')],
   },
   {
     name: 'stories',
     about: 'every story, in Chromium',
+    engine: 'chromium',
     needs: [buildStorybook],
-    command: nodeTest('test/stories/**/*.test.ts'),
-    count: countNode,
+    runs: [nodeTest('test/stories/**/*.test.ts')],
   },
 ];
+
+/** What runs in the other engines, by their names: the browser suite, every story, and one journey through the real server. */
+export const engineSuites: readonly Suite[] = (['firefox', 'webkit'] as const).map((engine) => ({
+  name: engine,
+  about: `client, elements, stories and a journey, in ${engine}`,
+  engine,
+  needs: [...buildServed, buildStorybook],
+  runs: [browserTests, nodeTest('test/engines/*.test.ts', oneByOne)],
+}));
 
 /** Reads the closing figures of Node's spec reporter. */
 function countNode(output: string): { passed: number; failed: number } {

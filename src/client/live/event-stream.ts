@@ -21,13 +21,19 @@ export async function* readEventStream(
   request: EventStreamRequest,
 ): AsyncGenerator<EventSourceMessage | null> {
   const { url, token, lastEventId, signal } = request;
-  const watchdog = new Watchdog(request.silence, signal);
+  const ended = new AbortController();
+  let watchdog: ReturnType<typeof setTimeout> | undefined;
+  const watch = () => {
+    clearTimeout(watchdog);
+    watchdog = setTimeout(() => ended.abort(), request.silence);
+  };
   const received: EventSourceMessage[] = [];
   const parser = createParser({ onEvent: (event) => received.push(event) });
   try {
+    watch();
     const response = await fetch(url, {
       cache: 'no-store',
-      signal: watchdog.signal,
+      signal: AbortSignal.any([signal, ended.signal]),
       headers: {
         Accept: 'text/event-stream',
         Authorization: `Bearer ${token}`,
@@ -35,13 +41,15 @@ export async function* readEventStream(
       },
     });
     if (!response.ok) throw await errorOfResponse(response);
-    if (response.body === null || !isEventStream(response)) throw noStream(url);
+    const type = response.headers.get('Content-Type') ?? '';
+    if (response.body === null || !/^text\/event-stream/i.test(type))
+      throw new FeedError('server', `${url} did not answer with a stream.`);
     // WebKit cannot iterate over a stream.
     const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
     for (;;) {
       const { value, done } = await reader.read();
       if (done) return;
-      watchdog.feed();
+      watch();
       parser.feed(value);
       if (received.length === 0) yield null;
       else yield* received.splice(0);
@@ -51,40 +59,8 @@ export async function* readEventStream(
     if (cause instanceof FeedError) throw cause;
     throw new FeedError('offline', `The stream from ${url} broke.`, { cause });
   } finally {
-    watchdog.stop();
-  }
-}
-
-function isEventStream(response: Response): boolean {
-  return (response.headers.get('Content-Type') ?? '').toLowerCase().startsWith('text/event-stream');
-}
-
-function noStream(url: string): FeedError {
-  return new FeedError('server', `${url} did not answer with a stream.`);
-}
-
-/** Aborts when nothing has been heard for a while, or when its owner aborts. */
-class Watchdog {
-  readonly signal: AbortSignal;
-  readonly #silence: number;
-  readonly #controller = new AbortController();
-  #timer: ReturnType<typeof setTimeout> | undefined;
-
-  constructor(silence: number, owner: AbortSignal) {
-    this.#silence = silence;
-    this.signal = AbortSignal.any([owner, this.#controller.signal]);
-    this.feed();
-  }
-
-  /** Something was heard: the wait begins anew. */
-  feed(): void {
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.#controller.abort(), this.#silence);
-  }
-
-  /** Ends whatever still listens. */
-  stop(): void {
-    clearTimeout(this.#timer);
-    this.#controller.abort();
+    clearTimeout(watchdog);
+    // Ends a stream that nobody reads any more.
+    ended.abort();
   }
 }

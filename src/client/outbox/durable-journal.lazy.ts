@@ -1,5 +1,4 @@
 import type { JournalEntry, OutboxNews, SharedJournal } from './journal.ts';
-import type { Outgoing } from './journal.ts';
 
 const table = 'outbox';
 
@@ -78,7 +77,7 @@ async function openDatabase(): Promise<IDBDatabase> {
 
 function entriesOf(database: IDBDatabase, name: string, count?: number): Promise<readonly JournalEntry[]> {
   const index = database.transaction(table).objectStore(table).index('name');
-  return resultOf(index.getAll(name, count) as IDBRequest<(JournalEntry & { readonly item: Outgoing })[]>);
+  return resultOf(index.getAll(name, count) as IDBRequest<JournalEntry[]>);
 }
 
 async function removeBetween(database: IDBDatabase, names: IDBKeyRange): Promise<void> {

@@ -2,14 +2,16 @@ import { backOff, mayPass } from '../back-off.ts';
 import { isFeedError } from '../feed-error.ts';
 import {
   createMemoryJournal,
+  isReaction,
+  isRule,
   type Journal,
   type JournalEntry,
   type OutboxNews,
   type OutboxOptions,
+  type Outgoing,
   type Settlement,
   type SharedJournal,
 } from './journal.ts';
-import { isReaction, isRule, type Outgoing } from './journal.ts';
 
 /** The most reactions that the server takes at once. */
 const batchSize = 100;
@@ -129,7 +131,14 @@ export class Outbox {
 
   async #sendAll(): Promise<void> {
     for (;;) {
-      const batch = batchOf(await this.#use((journal) => journal.first(batchSize)));
+      const entries = await this.#use((journal) => journal.first(batchSize));
+      // An item may have been answered while it moved to the durable journal.
+      const answered = entries.filter(({ item }) => this.#answered.has(item.id));
+      if (answered.length > 0) {
+        await this.#use((journal) => journal.remove(answered));
+        continue;
+      }
+      const batch = batchOf(entries);
       if (batch.length === 0 || this.#isDiscarded) return;
       let settled: readonly Settlement[];
       try {

@@ -16,20 +16,11 @@ type Sketch = readonly [
 
 /** Four made-up rows, one of each family. */
 export function previewRows(now: number): readonly Notification[] {
-  const startsAt = new Date(new Date(now + 3 * day).setHours(10, 0, 0, 0)).toISOString();
+  const start = new Date(now + 3 * day).setHours(10, 0, 0, 0);
+  const booked: ObjectFacts = { startsAt: new Date(start).toISOString() };
   const moved: ObjectFacts = { previousStage: 'Demo', stage: 'Pilot', amount: 48_500, currency: 'EUR' };
   const sketches: readonly Sketch[] = [
-    [
-      'meeting.booked',
-      'high',
-      4 * minute,
-      1,
-      'Anna Berger',
-      'Nordwind GmbH',
-      'meeting',
-      'Demo',
-      { startsAt },
-    ],
+    ['meeting.booked', 'high', 4 * minute, 1, 'Anna Berger', 'Nordwind', 'meeting', 'Demo', booked],
     ['document.revisited', 'normal', hour, 3, 'Max Klein', 'Atlas AG', 'document', '2026-118'],
     ['deal.stage-changed', 'normal', 3 * hour, 1, 'Kofi Mensah', 'Solaris', 'deal', 'Solar 2', moved],
     ['email.opened', 'low', 9 * hour, 2, 'Julia Kaya', 'Hansa Studio', 'email', 'News'],
@@ -37,6 +28,7 @@ export function previewRows(now: number): readonly Notification[] {
   return sketches.map(([type, priority, age, count, name, company, kind, title, facts = {}]) => {
     const at = new Date(now - age).toISOString();
     const contribution = priority === 'low' ? -1 : 1;
+    const reason = { head: 'success', signal: 'type', value: type, contribution, scope: 'rep' } as const;
     return {
       id: type,
       type,
@@ -50,17 +42,7 @@ export function previewRows(now: number): readonly Notification[] {
       pinned: false,
       score: 0,
       priority,
-      reasons: [
-        {
-          head: 'success',
-          signal: 'type',
-          value: type,
-          contribution,
-          scope: 'rep',
-          evidence: null,
-          said: null,
-        },
-      ],
+      reasons: [{ ...reason, evidence: null, said: null }],
       automated: false,
       returned: false,
       snoozedUntil: null,

@@ -15,13 +15,13 @@ export class PreviewSource implements FeedSource {
     return Date.now();
   }
 
-  feed({ types, view }: FeedQuery): Promise<Feed> {
+  async feed({ types, view }: FeedQuery): Promise<Feed> {
     const high = this.#rows.filter((row) => row.priority === 'high');
     const rows = view === 'highlights' ? high : this.#rows;
     const notifications = rows.filter(({ type }) => types.length === 0 || types.includes(type));
     const asOf = new Date().toISOString();
     const counts = activityTypes.map((type) => [type, rows.filter((row) => row.type === type).length]);
-    return Promise.resolve({
+    return {
       asOf,
       seq: 0,
       principal: '',
@@ -33,38 +33,28 @@ export class PreviewSource implements FeedSource {
       lastEventAt: asOf,
       model: { version: 0, learnedFrom: 99, stillLearning: false },
       notifications,
-    });
+    };
   }
 
-  earlier(): Promise<EarlierFeed> {
+  async earlier(): Promise<EarlierFeed> {
     const asOf = new Date().toISOString();
-    return Promise.resolve({
-      asOf,
-      window: { from: asOf, to: asOf },
-      total: 0,
-      nextCursor: null,
-      notifications: [],
-    });
+    return { asOf, window: { from: asOf, to: asOf }, total: 0, nextCursor: null, notifications: [] };
   }
 
-  react(reactions: readonly Reaction[]): Promise<ReactionsAnswer> {
-    return Promise.resolve({ accepted: reactions.length, duplicates: 0, rejected: [], seq: 0 });
+  async react(reactions: readonly Reaction[]): Promise<ReactionsAnswer> {
+    return { accepted: reactions.length, duplicates: 0, rejected: [], seq: 0 };
   }
 
-  preferences(): Promise<Preferences> {
-    return Promise.resolve(defaultPreferences);
+  async preferences(): Promise<Preferences> {
+    return defaultPreferences;
   }
 
-  savePreferences(): Promise<void> {
-    return Promise.resolve();
-  }
+  async savePreferences(): Promise<void> {}
 
-  ranking(): Promise<RankingReport> {
+  async ranking(): Promise<RankingReport> {
     const asOf = new Date().toISOString();
-    return Promise.resolve({ asOf, scope: 'own', learnedFrom: 0, types: [], weeks: [], holdout: null });
+    return { asOf, scope: 'own', learnedFrom: 0, types: [], weeks: [], holdout: null };
   }
 
-  resetRanking(): Promise<void> {
-    return Promise.resolve();
-  }
+  async resetRanking(): Promise<void> {}
 }

@@ -19,16 +19,13 @@ export class OptimisticReactions {
   readonly #confirmedAt = new Map<string, number>();
   /** By the contact's key: muted in this list, or no longer. */
   readonly #mutedContacts = new Map<string, { readonly muted: boolean; readonly isConfirmed: boolean }>();
-  readonly #subscribers = new Map<string, Set<() => void>>();
+  /** An event of the notification's id for each change of its row's state. */
+  readonly #changes = new EventTarget();
 
   /** Calls back when the state of the row with this notification has changed. */
   subscribe(id: string, callback: () => void): () => void {
-    const subscribers = this.#subscribers.get(id) ?? new Set();
-    this.#subscribers.set(id, subscribers.add(callback));
-    return () => {
-      subscribers.delete(callback);
-      if (subscribers.size === 0 && this.#subscribers.get(id) === subscribers) this.#subscribers.delete(id);
-    };
+    this.#changes.addEventListener(id, callback);
+    return () => this.#changes.removeEventListener(id, callback);
   }
 
   stateOf({ notification }: ListedRow): RowState {
@@ -141,6 +138,6 @@ export class OptimisticReactions {
   }
 
   #notify(id: string): void {
-    for (const callback of this.#subscribers.get(id) ?? []) callback();
+    this.#changes.dispatchEvent(new Event(id));
   }
 }

@@ -1,8 +1,14 @@
 import type { Reaction } from '../../contract/reaction.ts';
 import type { FeedSource } from '../feed-source.ts';
-import type { Settlement, SharedJournal } from '../outbox/journal.ts';
+import {
+  isRule,
+  withRule,
+  type Outgoing,
+  type RuleChange,
+  type Settlement,
+  type SharedJournal,
+} from '../outbox/journal.ts';
 import { Outbox } from '../outbox/outbox.ts';
-import { isRule, withRule, type Outgoing, type RuleChange } from '../outbox/journal.ts';
 import { uuid } from '../uuid.ts';
 import type { ListedRow } from './feed-list.ts';
 import { OptimisticReactions } from './optimistic-reactions.ts';

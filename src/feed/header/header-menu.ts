@@ -35,6 +35,7 @@ export function openHeaderMenu(
     hint,
     run: () => openDialog(name),
   });
+  const choice = (label: string, checked: boolean, run: () => void): MenuItem => ({ label, checked, run });
   const showsHidden = ['done', 'snoozed'].includes(list?.query.view ?? '');
   const rows = showsHidden ? [] : shown;
   const setDensity = (density: string) => {
@@ -45,19 +46,15 @@ export function openHeaderMenu(
     {
       label: words.order,
       items: [
-        {
-          label: words.byPriority,
-          checked: order === 'priority',
-          run: () => query.choose({ order: 'priority' }),
-        },
-        { label: words.byTime, checked: order === 'newest', run: () => query.choose({ order: 'newest' }) },
+        choice(words.byPriority, order === 'priority', () => query.choose({ order: 'priority' })),
+        choice(words.byTime, order === 'newest', () => query.choose({ order: 'newest' })),
       ],
     },
     {
       label: words.density,
       items: [
-        { label: words.comfortable, checked: !compact, run: () => setDensity('comfortable') },
-        { label: words.compact, checked: compact, run: () => setDensity('compact') },
+        choice(words.comfortable, !compact, () => setDensity('comfortable')),
+        choice(words.compact, compact, () => setDensity('compact')),
       ],
     },
     {

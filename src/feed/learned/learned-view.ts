@@ -8,8 +8,8 @@ import type { LateWords } from '../text/dictionary.ts';
 import { failureOf } from '../header/empty-state.ts';
 import { interpolate, plainText } from '../text/message.ts';
 import { openDialog } from '../menus/dialog.ts';
-import { typeChart, typeTable } from './type-chart.ts';
-import { weekChart, weekTable } from './week-chart.ts';
+import { typeChart, typeRows } from './type-chart.ts';
+import { weekChart, weekRows } from './week-chart.ts';
 
 /** What was learned from the rep: how the types fare, and whether the order is any good. */
 export class LearnedView {
@@ -43,24 +43,41 @@ export class LearnedView {
         <button class="button" @click=${() => void this.load()}>${words.actions.again}</button>`;
     }
     if (report === null) return html``;
-    const { format, text } = this.#context.language;
-    const { locale } = text;
-    const asTable = (table: TemplateResult) =>
+    const { format } = this.#context.language;
+    const asTable = (columns: readonly string[], rows: readonly (readonly string[])[]) =>
       html`<details>
         <summary>${words.asTable}</summary>
-        <div class="figures">${table}</div>
+        <div class="figures">
+          <table>
+            <thead>
+              <tr>
+                ${columns.map((name) => html`<th scope="col">${name}</th>`)}
+              </tr>
+            </thead>
+            <tbody>
+              ${rows.map(
+                ([name, ...cells]) =>
+                  html`<tr>
+                    <th scope="row">${name}</th>
+                    ${cells.map((cell) => html`<td>${cell}</td>`)}
+                  </tr>`,
+              )}
+            </tbody>
+          </table>
+        </div>
       </details>`;
     return html`<div class="learned">
       <section>
         <h4 aria-level=${level}>${words.typesLearned}</h4>
         <p class="note">${words.typesNote}</p>
-        ${typeChart(report.types, words, format)} ${asTable(typeTable(report.types, words, format))}
+        ${typeChart(report.types, words, format)}
+        ${asTable(words.typeColumns, typeRows(report.types, words, format))}
       </section>
       <section>
         <h4 aria-level=${level}>${words.weeksLearned}</h4>
         <p class="note">${words.weeksNote}</p>
-        ${weekChart(report.weeks, words, format, locale)}
-        ${asTable(weekTable(report.weeks, words, format, locale))} ${holdout(report, words, format)}
+        ${weekChart(report.weeks, words, format)}
+        ${asTable(words.weekColumns, weekRows(report.weeks, format))} ${holdout(report, words, format)}
       </section>
     </div>`;
   }

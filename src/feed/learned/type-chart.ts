@@ -30,28 +30,15 @@ export function typeChart(types: readonly TypeFigures[], words: LateWords, forma
   </ul>`;
 }
 
-export function typeTable(types: readonly TypeFigures[], words: LateWords, format: Format): TemplateResult {
-  return html`<table>
-    <thead>
-      <tr>
-        ${words.typeColumns.map((name) => html`<th scope="col">${name}</th>`)}
-      </tr>
-    </thead>
-    <tbody>
-      ${sorted(types).map(
-        ({ type, pull, teamPull, reactions, successes }) =>
-          html`<tr>
-            <th scope="row">${words.types[type]}</th>
-            ${[
-              ...[pull.value, pull.low, pull.high].map((value) => factor(value, format)),
-              teamPull === null ? '–' : factor(teamPull.value, format),
-              format.number(reactions),
-              format.number(successes),
-            ].map((cell) => html`<td>${cell}</td>`)}
-          </tr>`,
-      )}
-    </tbody>
-  </table>`;
+/** The same figures in rows, the name first. */
+export function typeRows(types: readonly TypeFigures[], words: LateWords, format: Format): string[][] {
+  return sorted(types).map(({ type, pull, teamPull, reactions, successes }) => [
+    words.types[type],
+    ...[pull.value, pull.low, pull.high].map((value) => factor(value, format)),
+    teamPull === null ? '–' : factor(teamPull.value, format),
+    format.number(reactions),
+    format.number(successes),
+  ]);
 }
 
 /** What lifts most first; what is not known yet at the end. */

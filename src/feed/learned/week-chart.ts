@@ -13,12 +13,7 @@ const above = 24;
 const floor = height - 20;
 
 /** Two lines over the weeks: how much of the success stood on top in our order, and would have in order of time. */
-export function weekChart(
-  weeks: readonly WeekFigures[],
-  words: LateWords,
-  format: Format,
-  locale: string,
-): TemplateResult {
+export function weekChart(weeks: readonly WeekFigures[], words: LateWords, format: Format): TemplateResult {
   const [first] = weeks;
   const last = weeks.at(-1);
   const successes = weeks.reduce((sum, { n }) => sum + n, 0);
@@ -45,40 +40,19 @@ export function weekChart(
       ${label(words.oursLine, last.ours.value)}
     </text>
     <text x="100%" y=${otherEnd} text-anchor="end">${label(words.newestLine, last.newestFirst.value)}</text>
-    <text y=${height - 4}>${dayOf(first.week, locale)}</text>
-    <text x="100%" y=${height - 4} text-anchor="end">${dayOf(last.week, locale)}</text>
+    <text y=${height - 4}>${format.date(first.week)}</text>
+    <text x="100%" y=${height - 4} text-anchor="end">${format.date(last.week)}</text>
   </svg>`;
 }
 
-export function weekTable(
-  weeks: readonly WeekFigures[],
-  words: LateWords,
-  format: Format,
-  locale: string,
-): TemplateResult {
+/** The same figures in rows, the week first. */
+export function weekRows(weeks: readonly WeekFigures[], format: Format): string[][] {
   const percent = (value: number) => format.number(Math.round(100 * value));
-  return html`<table>
-    <thead>
-      <tr>
-        ${words.weekColumns.map((name) => html`<th scope="col">${name}</th>`)}
-      </tr>
-    </thead>
-    <tbody>
-      ${weeks.map(
-        ({ week, ours, newestFirst, n }) =>
-          html`<tr>
-            <th scope="row">${dayOf(week, locale)}</th>
-            ${[
-              percent(ours.value),
-              percent(ours.low),
-              percent(ours.high),
-              percent(newestFirst.value),
-              format.number(n),
-            ].map((cell) => html`<td>${cell}</td>`)}
-          </tr>`,
-      )}
-    </tbody>
-  </table>`;
+  return weeks.map(({ week, ours, newestFirst, n }) => [
+    format.date(week),
+    ...[ours.value, ours.low, ours.high, newestFirst.value].map(percent),
+    format.number(n),
+  ]);
 }
 
 /** Where the words at the lines' ends stand: the upper line's above it, the lower one's below, both on the picture. */
@@ -90,10 +64,4 @@ function apart(ours: number, other: number): readonly [number, number] {
 
 function round(value: number): number {
   return Math.round(10 * value) / 10;
-}
-
-/** "26. Nov." */
-function dayOf(week: string, locale: string): string {
-  const options = { day: 'numeric', month: 'short', timeZone: 'UTC' } as const;
-  return new Date(week).toLocaleDateString(locale, options);
 }

@@ -78,14 +78,14 @@ export function openRowMenu(
 /** When to be reminded. */
 export function openSnoozeMenu(
   element: HTMLElement,
-  { format, now }: RowContext,
+  { format, store }: RowContext,
   words: LateWords,
   perform: Perform,
 ): void {
-  const items: MenuItem[] = snoozeTimes(now()).map(([name, at]) => ({
+  const items: MenuItem[] = snoozeTimes(store.now()).map(([name, at]) => ({
     label: words.snoozes[name],
     icon: clock,
-    hint: name === 'tomorrow' ? format.clock(at) : format.moment(at, now()),
+    hint: name === 'tomorrow' ? format.clock(at) : format.moment(at, store.now()),
     run: () => perform(`snoozed:${at}`),
   }));
   const own: MenuItem = { label: words.ownTime, icon: clock, run: () => perform('own-time') };
@@ -95,7 +95,7 @@ export function openSnoozeMenu(
 /** A time of the rep's own to be reminded at, within what the server takes. */
 export function openOwnTime(
   element: HTMLElement,
-  { now }: RowContext,
+  { store }: RowContext,
   words: LateWords,
   perform: Perform,
 ): void {
@@ -117,9 +117,9 @@ export function openOwnTime(
         <input
           type="datetime-local"
           required
-          min=${localTime(now() + minute)}
-          max=${localTime(now() + longestSnooze - clockTolerance)}
-          .value=${localTime(now() + day)}
+          min=${localTime(store.now() + minute)}
+          max=${localTime(store.now() + longestSnooze - clockTolerance)}
+          .value=${localTime(store.now() + day)}
         />
       </label>
       <button class="button">${words.remind}</button>

@@ -1,6 +1,7 @@
 import { hour } from '../../contract/time.ts';
+import type { LateWords } from '../text/dictionary.ts';
 
-export type SnoozeName = 'hour' | 'afternoon' | 'tomorrow' | 'workingDay';
+type SnoozeName = keyof LateWords['snoozes'];
 
 const afternoon = 16;
 const morning = 9;

@@ -41,6 +41,11 @@ export class FeedRow extends LitElement {
     this.#unsubscribe?.();
   }
 
+  /** It or something in it; `:focus-within` does not match in a window behind others. */
+  get hasFocus(): boolean {
+    return this.contains((this.getRootNode() as ShadowRoot).activeElement);
+  }
+
   protected override createRenderRoot(): HTMLElement {
     return this;
   }
@@ -93,7 +98,7 @@ export class FeedRow extends LitElement {
 }
 
 /** Who, and when. */
-function head({ row, text, format, now, details }: RowParts): TemplateResult {
+function head({ row, text, format, store, details }: RowParts): TemplateResult {
   const { notification } = row;
   const { id, type, priority, crmUrl, object, occurredAt } = notification;
   const [family, picture] = pictureOf(type, object?.facts.status);
@@ -116,7 +121,7 @@ function head({ row, text, format, now, details }: RowParts): TemplateResult {
       ${outside('name', name)} ${company && outside('company', company)}
     </div>
     <time class="time" part="time" datetime=${occurredAt} title=${format.appointment(at)}>
-      <span class="ago">${format.ago(at, now())}</span>
+      <span class="ago">${format.ago(at, store.now())}</span>
     </time>`;
 }
 

@@ -7,7 +7,7 @@ export class FollowUpPrompt implements ReactiveController {
   readonly #onReturn: (id: string) => void;
   #opened = new Set<string>();
   #left = false;
-  #view: Window = window;
+  #disconnect = new AbortController();
 
   constructor(host: ReactiveControllerHost & HTMLElement, onReturn: (id: string) => void) {
     this.#host = host;
@@ -16,25 +16,21 @@ export class FollowUpPrompt implements ReactiveController {
   }
 
   hostConnected(): void {
-    this.#host.addEventListener('feed-open', this.#handleOpen);
-    this.#view = this.#host.ownerDocument.defaultView ?? window;
-    this.#view.addEventListener('blur', this.#handleLeave);
-    this.#view.addEventListener('focus', this.#handleReturn);
+    this.#disconnect = new AbortController();
+    const { signal } = this.#disconnect;
+    const view = this.#host.ownerDocument.defaultView ?? window;
+    this.#host.addEventListener('feed-open', this.#handleOpen, { signal });
+    view.addEventListener('blur', () => (this.#left = true), { signal });
+    view.addEventListener('focus', this.#handleReturn, { signal });
   }
 
   hostDisconnected(): void {
-    this.#host.removeEventListener('feed-open', this.#handleOpen);
-    this.#view.removeEventListener('blur', this.#handleLeave);
-    this.#view.removeEventListener('focus', this.#handleReturn);
+    this.#disconnect.abort();
   }
 
   readonly #handleOpen = ({ notification }: FeedOpenEvent): void => {
     this.#opened.add(notification.id);
     this.#left = false;
-  };
-
-  readonly #handleLeave = (): void => {
-    this.#left = true;
   };
 
   readonly #handleReturn = (): void => {

@@ -4,6 +4,7 @@ import type { FeedStore, ReactionDetails } from '../../client/store/feed-store.t
 import type { RowState } from '../../client/store/row-state.ts';
 import type { Rating } from '../../contract/notification.ts';
 import type { Reaction, ReactionKind } from '../../contract/reaction.ts';
+import { actionOf, actions, type ActionOf } from '../actions.ts';
 import { FeedOpenEvent, FeedReactEvent } from '../events.ts';
 import type { LazyPart } from '../lazy-part.ts';
 import { safeLink } from '../text/links.ts';
@@ -20,14 +21,6 @@ export interface ActionTarget {
   readonly event?: Event | undefined;
 }
 
-interface FoundAction {
-  readonly chunk: 'first' | 'feed' | 'menus';
-  handle?(actions: RowActions, target: ActionTarget): void;
-}
-
-/** Looks up a `data-action` in the table of actions. */
-type FindAction = (call: string) => readonly [name: string, FoundAction, argument: string] | null;
-
 /** What rows open, and what else can be done with them; both load late. */
 interface RowMenus {
   openForRow(name: string, actions: RowActions, target: ActionTarget): void;
@@ -38,13 +31,14 @@ interface RowExtras {
   readonly commands: { handle(name: string, target: ActionTarget): void };
 }
 
-interface RowActionsOptions {
-  readonly host: LitElement;
-  readonly store: FeedStore;
-  readonly menus: LazyPart<RowMenus>;
-  readonly extras: LazyPart<RowExtras>;
-  readonly findAction: FindAction;
-}
+/** The handlers of the actions whose chunk is `first`. */
+const handlers: Readonly<Record<ActionOf<'first'>, (actions: RowActions, target: ActionTarget) => void>> = {
+  open: (rows, { row, event }) => rows.open(row, event),
+  useful: (rows, target) => void rows.rate(target, 'useful'),
+  'not-useful': (rows, target) => {
+    if (rows.rate(target, 'not-useful')) rows.menus.use((menus) => menus.askAbout(target));
+  },
+};
 
 /** Turns what is done to rows into calls of the store, after asking the host. */
 export class RowActions {
@@ -55,15 +49,13 @@ export class RowActions {
   readonly #extras: LazyPart<RowExtras>;
   readonly #host: LitElement;
   readonly #store: FeedStore;
-  readonly #findAction: FindAction;
   #clicked: Element | null = null;
 
-  constructor({ host, store, menus, extras, findAction }: RowActionsOptions) {
+  constructor(host: LitElement, store: FeedStore, menus: LazyPart<RowMenus>, extras: LazyPart<RowExtras>) {
     this.#host = host;
     this.#store = store;
     this.menus = menus;
     this.#extras = extras;
-    this.#findAction = findAction;
   }
 
   readonly handleClick = (event: MouseEvent): void => {
@@ -80,14 +72,15 @@ export class RowActions {
   /** Does what an entry of the table of actions says. `event` is missing where a menu was used. */
   async perform(element: FeedRow, call: string, event?: Event): Promise<void> {
     const { row } = element;
-    const found = this.#findAction(call);
+    const found = actionOf(call);
     if (row === null || found === null) return;
-    const [name, action, argument] = found;
-    const hadFocus = element.matches(':focus-within');
+    const [name, argument] = found;
+    const { chunk } = actions[name];
+    const { hasFocus: hadFocus } = element;
     const target = { element, row, state: this.#store.stateOf(row), argument, event };
-    if (action.chunk === 'menus') this.menus.use((menus) => menus.openForRow(name, this, target));
-    else if (action.chunk === 'feed') this.#extras.use(({ commands }) => commands.handle(name, target));
-    else action.handle?.(this, target);
+    if (chunk === 'menus') this.menus.use((menus) => menus.openForRow(name, this, target));
+    else if (chunk === 'feed') this.#extras.use(({ commands }) => commands.handle(name, target));
+    else handlers[name as ActionOf<'first'>](this, target);
 
     await element.updateComplete;
     // The pressed control may be gone; the focus must not fall out of the list with it.

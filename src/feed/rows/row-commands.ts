@@ -21,7 +21,7 @@ const handlers: Readonly<Record<ActionOf<'feed'>, Handler>> = {
   dismissed: (commands, { element, row, state, event }) => {
     if (state.hidden !== undefined || !commands.actions.react(row, 'dismissed')) return;
     // Whoever works through the list with the keyboard goes on with the next row.
-    if (event?.type === 'keydown' && element.matches(':focus-within')) commands.focusNext(element);
+    if (event?.type === 'keydown' && element.hasFocus) commands.focusNext(element);
   },
   snoozed: ({ actions }, { row, argument }) => {
     actions.react(row, 'snoozed', { until: new Date(Number(argument)).toISOString() });

@@ -17,15 +17,12 @@ export interface RowContext {
   readonly showsHidden: boolean;
   /** The model says that it knows little yet. */
   readonly stillLearning: boolean;
-  /** The server's clock, epoch milliseconds. */
-  readonly now: () => number;
 }
 
 /** A new context only when one of its parts is new, since it makes every row render. */
-export function updateContext(last: RowContext | null, next: Omit<RowContext, 'now'>): RowContext {
-  const names = Object.keys(next) as (keyof typeof next)[];
-  if (last !== null && names.every((name) => last[name] === next[name])) return last;
-  return { ...next, now: () => next.store.now() };
+export function updateContext(last: RowContext | null, next: RowContext): RowContext {
+  const names = Object.keys(next) as (keyof RowContext)[];
+  return last !== null && names.every((name) => last[name] === next[name]) ? last : next;
 }
 
 /** What one rendering of a row is made from. */

@@ -27,11 +27,11 @@ export function rowDetails(words: LateWords): RowDetails {
         text.again,
       )}`;
 
-  const said = ({ format, now, row }: RowParts, { kind, at, until }: LiveReaction) => {
+  const said = ({ format, store, row }: RowParts, { kind, at, until }: LiveReaction) => {
     const sentence =
       kind === 'opened' ? states.opened : kind === 'snoozed' ? states.snoozed : states.dismissed;
     const time = until ?? row.notification.snoozedUntil ?? at;
-    return plainText(interpolate(sentence, { time: format.moment(Date.parse(time), now()) }));
+    return plainText(interpolate(sentence, { time: format.moment(Date.parse(time), store.now()) }));
   };
 
   /** What "not useful" will change in the next order. */
@@ -41,8 +41,8 @@ export function rowDetails(words: LateWords): RowDetails {
     return html`<span class="reason-text" title=${sentence}>${sentence}</span>`;
   };
 
-  const reason = ({ row: { notification }, format, now, expanded }: RowParts): unknown => {
-    const [first] = spokenReasons({ row: notification, words, format, now: now() });
+  const reason = ({ row: { notification }, format, store, expanded }: RowParts): unknown => {
+    const [first] = spokenReasons({ row: notification, words, format, now: store.now() });
     if (first === undefined) return nothing;
     const { phrase } = first;
     const up = first.pull > 0;

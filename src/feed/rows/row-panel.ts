@@ -11,9 +11,9 @@ const half = 28;
 
 /** Why the row is here: what the row had to cut, in full, and the three strongest reasons. */
 export function whyPanel(words: LateWords): (parts: RowParts) => TemplateResult {
-  return ({ row: { notification }, text, format, now, stillLearning }) => {
+  return ({ row: { notification }, text, format, store, stillLearning }) => {
     const { name, company } = displayNameOf(notification, text);
-    const reasons = spokenReasons({ row: notification, words, format, now: now() });
+    const reasons = spokenReasons({ row: notification, words, format, now: store.now() });
     const strongest = Math.max(...reasons.map(({ pull }) => Math.abs(pull)));
     return html`<div class="panel" role="group" aria-label=${words.why}>
       <p class="full">

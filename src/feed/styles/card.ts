@@ -8,11 +8,11 @@ export const cardStyles = css`
     padding: 0;
   }
 
-  .room,
-  .card {
-    block-size: 100%;
-    min-block-size: 100%;
-    max-block-size: inherit;
+  .room {
+    flex: auto;
+    display: grid;
+    grid: minmax(0, 1fr) / minmax(0, 1fr);
+    min-block-size: 0;
   }
 
   .card {
@@ -57,6 +57,8 @@ export const cardStyles = css`
   .header {
     display: grid;
     grid: auto auto / 1fr auto;
+    flex: none;
+    overflow: hidden;
     padding: 12px var(--_inset) 10px;
     border-block-end: 1px solid var(--_line);
   }
@@ -102,6 +104,13 @@ export const cardStyles = css`
     min-block-size: 0;
     overflow-y: auto;
     overscroll-behavior: contain;
+  }
+
+  /* A scrollbar that takes room takes it beside the header too, so that what ends in one line goes on doing so. */
+  .header,
+  .scroller {
+    scrollbar-width: thin;
+    scrollbar-gutter: stable;
   }
 
   .problem {

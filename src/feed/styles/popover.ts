@@ -1,17 +1,12 @@
 import { css } from 'lit';
 
-/** Menus and the filter, in the top layer beside the button that opened them, or over it where a page is too low. */
+/**
+ * Menus and the filter, in the top layer beside the button that opened them, or over it where a page is too low; amid the
+ * window in browsers that place nothing beside anything.
+ */
 export const popoverStyles = css`
   [popover] {
-    position-area: block-end span-inline-start;
-    position-try-fallbacks:
-      flip-block,
-      flip-inline,
-      flip-block flip-inline,
-      block-end span-all,
-      span-all;
-    inset: auto;
-    margin: 4px 0;
+    margin: auto;
     border: 1px solid var(--_line);
     border-radius: var(--_radius);
     padding: 4px;
@@ -22,6 +17,20 @@ export const popoverStyles = css`
     background: var(--_surface);
     color: var(--_text);
     box-shadow: 0 8px 24px rgb(15 19 26 / 18%);
+  }
+
+  @supports (position-area: block-end) {
+    [popover] {
+      position-area: block-end span-inline-start;
+      position-try-fallbacks:
+        flip-block,
+        flip-inline,
+        flip-block flip-inline,
+        block-end span-all,
+        span-all;
+      inset: auto;
+      margin: 4px 0;
+    }
   }
 
   .menu-section + .menu-section {

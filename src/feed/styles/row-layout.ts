@@ -112,8 +112,7 @@ export const rowLayout = css`
   /* With sides the list is narrower than the element, and its rows go by its own width. */
   @container feed (inline-size >= 1040px) {
     .room {
-      display: grid;
-      grid: minmax(0, 1fr) / 224px minmax(0, 800px) 280px;
+      grid-template-columns: 224px minmax(0, 800px) 280px;
       gap: 16px;
       justify-content: center;
     }

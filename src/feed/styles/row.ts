@@ -132,6 +132,14 @@ export const rowStyles = css`
     overflow-wrap: anywhere;
   }
 
+  /* Safari's clamp counts each inline block as a line of its own. */
+  @supports (hanging-punctuation: first) {
+    .deed:has(.stage) {
+      display: block;
+      max-block-size: 2lh;
+    }
+  }
+
   .stage {
     display: inline-block;
     max-inline-size: min(12em, 36cqi);

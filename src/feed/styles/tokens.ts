@@ -22,7 +22,8 @@ export const tokens = css`
     --_inset: var(--saf-inset, 16px);
     --_size: var(--saf-control-size, 32px);
 
-    display: block;
+    display: flex;
+    flex-direction: column;
     min-inline-size: 240px;
     /* Fills a parent that has a height; in any other, the percentages say nothing and the last line holds. */
     block-size: 100%;

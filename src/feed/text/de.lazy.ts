@@ -113,7 +113,10 @@ const more: LateWords = {
       other: 'Nach solchen Signalen',
     },
     from: ' von {who}',
-    whose: { rep: ['bei Ihnen', 'für Sie'], team: ['im Team', 'für das Team'] },
+    whose: {
+      rep: { whose: 'bei Ihnen', whom: 'für Sie' },
+      team: { whose: 'im Team', whom: 'für das Team' },
+    },
     answered: 'Seit der letzten Reaktion ging es mit {who} weiter.',
     rejections: {
       one: 'Von {who} wurde schon ein Signal ausgeblendet oder abgelehnt.',
@@ -179,7 +182,6 @@ const more: LateWords = {
   view: 'Ansicht',
   typesTitle: 'Arten',
   reset: 'Zurücksetzen',
-  reordered: 'Reihenfolge aktualisiert',
   only: 'Nur {name}',
   everybody: 'Alle Kontakte',
   clearShown: 'Alle angezeigten ausblenden',

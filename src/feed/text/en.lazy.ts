@@ -1,14 +1,20 @@
+import type { ActivityType } from '../../contract/activity.ts';
+import type { About } from '../../contract/reaction.ts';
 import { typeTitlesIn } from '../../contract/type-titles.ts';
-import type { LateWords } from './dictionary.ts';
+import type { Plural } from './message.ts';
 
-const more: LateWords = {
+type ByType = Readonly<Record<ActivityType | 'other', string>>;
+
+/** All languages have these words. Values come into the places in braces. */
+const more = {
   close: 'Close',
   views: { automated: 'Automatic', snoozed: 'Snoozed', done: 'Done' },
   newOrder: 'Show new order',
-  newRows: { one: 'Show 1 new', other: 'Show {n} new' },
+  newRows: { one: 'Show 1 new', other: 'Show {n} new' } as Plural,
   automated: 'automatic',
   firstRun: 'The order learns from your reactions and what they led to.',
   undo: 'Undo',
+  /** What the key for "undo" does: it takes back the last reaction, wherever it was. */
   undoLast: 'Undo the last reaction',
   yes: 'Yes',
   no: 'No',
@@ -25,6 +31,7 @@ const more: LateWords = {
     refused: 'Not saved: refused',
     gone: 'Not saved: no longer there',
   },
+  /** The types in the plural, as `{kind}` at the start of a sentence. */
   kinds: {
     'email.opened': 'Email opens',
     'email.clicked': 'Link clicks',
@@ -37,27 +44,37 @@ const more: LateWords = {
     'qualified-lead.assigned': 'Promising leads',
     'deal.stage-changed': 'Deal moves',
     other: 'Such signals',
-  },
+  } satisfies ByType,
+  /** `{who}` in a reason where no name is known. */
   thisContact: 'this contact',
+  /** What a "not useful" about something will change. */
   lowered: {
     contact: 'Signals of this contact will move down for you',
     type: '{kind} will move down for you',
     age: 'Older signals will move down for you',
     automated: 'Automated signals will move down for you',
     other: 'Signals like this will move down for you',
-  },
+  } satisfies Readonly<Record<About | 'other', string>>,
+  /**
+   * Why a row is here. Whole sentences end in a full stop; a fact by itself does not. `{who}` is the contact, `{whose}` and
+   * `{whom}` say whose cases were counted, `{counts}` is "3 of 4".
+   */
   reasons: {
+    /** `{time}`: "in 40 minutes", "tomorrow, 11:00". */
     meeting: 'Meeting {time}',
     pastMeeting: 'Meeting was {time}',
+    /** `{time}`: how long ago something old was. */
     old: 'Already {time}',
     deal: { amount: 'Deal of {amount}', stage: 'Deal in “{stage}”', both: 'Deal of {amount}, {stage}' },
     won: 'Deal won',
     lost: 'Deal lost',
+    /** The contact's open deal, on a row about something else. */
     contactDeal: {
       amount: 'Open deal of {amount}',
       stage: 'Open deal in “{stage}”',
       both: 'Open deal of {amount}, {stage}',
     },
+    /** Visits in two days, by number; `{thing}` is one of `visited`. */
     visits: {
       2: 'Second visit to {thing} in two days',
       3: 'Third visit to {thing} in two days',
@@ -70,16 +87,21 @@ const more: LateWords = {
       'page.revisited': 'the page',
       'prospect.revisited': 'the website',
     },
-    repeats: { other: '{n} times in 24 hours' },
+    /** The same once more within 24 hours. */
+    repeats: { other: '{n} times in 24 hours' } as Plural,
+    /** At least 2. */
     contactRows: '{n} signals from {who} in 24 hours',
+    /** At least 5. */
     engagement: '{n} activities of {who} in 30 days',
     topQuarter: 'Among the most active quarter of all contacts',
+    /** Of lifecycle stages those that say something, by their name in lower case without spaces. */
     stages: {
       marketingqualifiedlead: 'Qualified by marketing',
       salesqualifiedlead: 'Qualified by sales',
       opportunity: 'Sales opportunity under way',
       customer: 'Already buys from you',
     },
+    /** What came of rows of a type and of dealings with a contact, by what the successes were; `{after}` is one of `after`. */
     outcomes: {
       reply: {
         type: '{after}, {whose} got a reply in {counts} cases.',
@@ -98,6 +120,7 @@ const more: LateWords = {
         contact: 'With {who}, {whose} made progress in {counts} cases.',
       },
     },
+    /** How often the rep or the team cared for rows of a type. */
     attention: '{kind} interested {whom} in {counts} cases.',
     after: {
       'email.opened': 'After email opens',
@@ -111,14 +134,20 @@ const more: LateWords = {
       'qualified-lead.assigned': 'After promising leads',
       'deal.stage-changed': 'After deal moves',
       other: 'After such signals',
-    },
+    } satisfies ByType,
+    /** Behind `{after}` where it is about one contact. */
     from: ' from {who}',
-    whose: { rep: ['you', 'you'], team: ['the team', 'the team'] },
+    whose: {
+      rep: { whose: 'you', whom: 'you' },
+      team: { whose: 'the team', whom: 'the team' },
+    },
     answered: 'Things moved on with {who} since the last reaction.',
+    /** Rows of the contact that were put away or not useful. */
     rejections: {
       one: 'One signal from {who} was already dismissed or turned down.',
       other: '{n} signals from {who} were already dismissed or turned down.',
-    },
+    } as Plural,
+    /** What the rep said with a thumb of something like it. */
     ratings: {
       useful: 'You found {similar} useful.',
       'not-useful': 'You did not find {similar} useful.',
@@ -135,7 +164,8 @@ const more: LateWords = {
       'qualified-lead.assigned': 'a similar promising lead',
       'deal.stage-changed': 'a similar deal move',
       other: 'a similar signal',
-    },
+    } satisfies ByType,
+    /** Where rows of a type begin while there is no experience with it, or little. */
     starts: {
       none: {
         up: 'No experience yet: {kind} start near the top.',
@@ -147,7 +177,7 @@ const more: LateWords = {
       },
     },
   },
-  related: { one: '+ 1 more signal', other: '+ {n} more signals' },
+  related: { one: '+ 1 more signal', other: '+ {n} more signals' } as Plural,
   counts: '{successes} of {n}',
   searchFor: 'Name, company or title',
   followedUp: 'Followed up',
@@ -161,6 +191,7 @@ const more: LateWords = {
   unmute: 'Unmute',
   nobodyMuted: 'No contact is muted',
   addToDashboard: 'Add to dashboard',
+  /** Nobody has answered, or whoever did could not. */
   noDashboard: 'No dashboard took the feed',
   showMore: 'Show more',
   showEarlier: 'Show earlier',
@@ -179,12 +210,13 @@ const more: LateWords = {
   view: 'View',
   typesTitle: 'Types',
   reset: 'Reset',
-  reordered: 'Order updated',
+  /** While one contact's rows alone are shown. */
   only: 'Only {name}',
   everybody: 'All contacts',
+  /** What came of hiding all that is shown: rows hidden, and rows left since they are important or pinned. */
   clearShown: 'Dismiss all shown',
-  cleared: { other: '{n} dismissed.' },
-  spared: { one: '1 important or pinned one stays.', other: '{n} important or pinned ones stay.' },
+  cleared: { other: '{n} dismissed.' } as Plural,
+  spared: { one: '1 important or pinned one stays.', other: '{n} important or pinned ones stay.' } as Plural,
   clearThese: 'Dismiss these too',
   ownTime: 'Own time',
   remind: 'Remind',
@@ -194,6 +226,7 @@ const more: LateWords = {
     'What was learned from your reactions is forgotten, and the order starts over. This cannot be undone. Muted contacts and pins stay.',
   shortcuts: 'Keyboard shortcuts',
   shortcutsHint: 'Letters act on the activity that has the focus.',
+  /** As they stand on the keyboards of those who read the language. */
   keys: { pageDown: 'Page Down', pageUp: 'Page Up', home: 'Ctrl + Home', end: 'Ctrl + End' },
   nextRow: 'Next activity',
   previousRow: 'Previous activity',
@@ -209,9 +242,12 @@ const more: LateWords = {
   asTable: 'As a table',
   typeColumns: ['Type', 'Effect', 'from', 'to', 'in the team', 'Reactions', 'Successes'],
   weekColumns: ['Week of', 'By importance, %', 'from', 'to', 'Newest first, %', 'Successes'],
+  /** At the ends of the lines: percent. */
   oursLine: 'By importance {n}%',
   newestLine: 'Newest first {n}%',
+  /** Behind a failure, where a filter could only look at what was loaded. */
   onlyLoaded: 'Only what was already loaded is filtered.',
+  /** Of a list that could not be renewed. */
   asOf: 'As of {time}',
   about: {
     contact: 'This contact',

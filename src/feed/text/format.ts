@@ -48,6 +48,12 @@ export class Format {
     return this.#formats.appointment.format(at);
   }
 
+  /** "26. Nov.", of a day as RFC 3339 writes it, wherever that day was. */
+  date(day: string): string {
+    const options = { day: 'numeric', month: 'short', timeZone: 'UTC' } as const;
+    return new Date(day).toLocaleDateString(this.#locale, options);
+  }
+
   /** How long ago: "vor 4 Min.", "13:58" today, "gestern, 17:40", "Mo., 17:40" within a week. */
   ago(at: number, now: number): string {
     const age = now - at;

@@ -1,5 +1,4 @@
 import { html, type TemplateResult } from 'lit';
-import type { Plural } from './dictionary.ts';
 import type { Format } from './format.ts';
 
 /** A word from outside: a title, a stage, a name. */
@@ -11,6 +10,9 @@ export interface Outside {
 
 /** A sentence in parts. */
 export type Message = readonly (string | Outside)[];
+
+/** Sentences by number: the names are those of `Intl.PluralRules`, and `other` serves where one is missing. */
+export type Plural = Readonly<Partial<Record<Intl.LDMLPluralRule, string>>> & { readonly other: string };
 
 type Values = Readonly<Record<string, string | Outside | Message>>;
 

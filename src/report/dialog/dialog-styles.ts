@@ -65,7 +65,8 @@ export const dialogStyles = css`
     grid-template-columns: 240px minmax(0, 1fr);
     gap: 24px;
     min-block-size: 0;
-    flex: 1;
+    /* Safari takes a basis of nothing for the height of it all. */
+    flex: auto;
   }
 
   .body[data-single],

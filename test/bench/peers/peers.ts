@@ -4,7 +4,7 @@ import { argv } from 'node:process';
 import { resolve } from 'node:path';
 import { build } from 'vite';
 import { launchBrowser } from '../../journeys/support/browser.ts';
-import { requireChromium } from '../../tools/chromium.ts';
+import { requireChromium } from '../../tools/engines/chromium.ts';
 import { run } from '../../tools/run-command.ts';
 import { contenders, type Contender } from './contenders.ts';
 import { measure, type Measures } from './measure.ts';

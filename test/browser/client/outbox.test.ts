@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { FeedError } from '../../../src/client/feed-error.ts';
 import { openDurableJournal } from '../../../src/client/outbox/durable-journal.lazy.ts';
-import type { Settlement } from '../../../src/client/outbox/journal.ts';
+import { createMemoryJournal, type Settlement } from '../../../src/client/outbox/journal.ts';
 import { Outbox } from '../../../src/client/outbox/outbox.ts';
 import type { RuleChange } from '../../../src/client/outbox/journal.ts';
 import type { Reaction, ReactionsAnswer } from '../../../src/contract/reaction.ts';
@@ -23,7 +23,7 @@ const answered: ReactionsAnswer = { accepted: 0, duplicates: 0, rejected: [], se
 const opened: Outbox[] = [];
 
 /** An outbox whose sending the test decides, batch by batch. */
-function open(name = newName()) {
+function open(name = newName(), openJournal = openDurableJournal) {
   const batches: {
     ids: string;
     resolve: (answer: ReactionsAnswer) => void;
@@ -61,7 +61,7 @@ function open(name = newName()) {
     },
   });
   opened.push(outbox);
-  void openDurableJournal(name).then((journal) => outbox.attach(journal));
+  void openJournal(name).then((journal) => outbox.attach(journal));
   const when = (condition: () => boolean, listen: (callback: () => void) => void) =>
     new Promise<void>((resolve) => {
       const check = () => {
@@ -117,6 +117,40 @@ describe('the outbox', () => {
     await settlement(3);
     expect(batches.map(({ ids }) => ids)).to.deep.equal(['ab', 'c']);
     expect(outbox.size).to.equal(0);
+  });
+
+  it('sends nothing twice that was answered on its way into the durable journal', async () => {
+    const kept = createMemoryJournal();
+    const opening = Promise.withResolvers<void>();
+    const moving = Promise.withResolvers<void>();
+    const moved = Promise.withResolvers<void>();
+    const { outbox, batches, batch, settlement } = open(newName(), async () => {
+      await opening.promise;
+      return {
+        ...kept,
+        async add(items) {
+          moving.resolve();
+          await moved.promise;
+          await kept.add(items);
+        },
+        onNews: () => undefined,
+        tell: () => undefined,
+        exclusively: (work) => work(),
+      };
+    });
+    outbox.add(reaction('a'));
+    await batch(1);
+    opening.resolve();
+    await moving.promise;
+    batches[0]?.resolve(answered);
+    await settlement(1);
+    moved.resolve();
+    outbox.add(reaction('b'));
+    await batch(2);
+    batches[1]?.resolve(answered);
+    await outbox.settled();
+    expect(batches.map(({ ids }) => ids)).to.deep.equal(['a', 'b']);
+    expect(await kept.first()).to.deep.equal([]);
   });
 
   it('sends the same again, in order, when no answer came and the network is back', async () => {

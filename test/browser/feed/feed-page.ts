@@ -100,7 +100,7 @@ export class FeedPage {
   /** Chooses an item of a row's menu. */
   async choose(id: string, item: string): Promise<void> {
     this.press('More actions', this.row(id));
-    const menu = await this.find('[role="menu"]');
+    const menu = await this.find('[role="menu"]:popover-open');
     this.press(item, menu);
   }
 

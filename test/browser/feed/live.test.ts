@@ -47,6 +47,21 @@ describe('a live feed', () => {
     await page.listening();
   });
 
+  it('stays on one stream, and looks at the rows only when told, whatever the rep does', async () => {
+    await page.open();
+    await page.listening();
+    page.press('Useful', page.row('a'));
+    await page.server.arrived(() => page.server.reactions.length === 1);
+    page.press('Not useful', page.row('b'));
+    await page.says('What was not useful?');
+    page.server.feed = { ...page.server.feed, notifications: rowsOf('xabc'), total: 4 };
+    const before = looks();
+    page.server.ring();
+    await page.says('Show 1 new');
+    expect(looks()).to.equal(before + 1);
+    expect(page.server.requests.filter(({ url }) => url.endsWith('/feed/live'))).to.have.length(1);
+  });
+
   it('keeps new rows back, counts them, and shows them on request with the focus in the list', async () => {
     await page.open();
     await page.listening();

@@ -30,9 +30,9 @@ describe('reading a long list', () => {
     expect(page.root.querySelectorAll('.main [hidden]')).to.have.length(0);
     expect(page.row('n55').textContent).to.include('Contact n55');
 
-    const { find } = window as unknown as Findable;
-    expect(find.call(window, 'Contact n55')).to.equal(true);
-    expect(find.call(window, 'Contact n60')).to.equal(false);
+    if (!findsInShadowTrees()) return;
+    expect(finds('Contact n55')).to.equal(true);
+    expect(finds('Contact n60')).to.equal(false);
   });
 
   it('keeps the place of what is read while rows come behind it and strips take the place of others', async () => {
@@ -61,3 +61,19 @@ describe('reading a long list', () => {
     expect(placeOf('n30')).to.equal(place);
   });
 });
+
+function finds(text: string): boolean {
+  const { find } = window as unknown as Findable;
+  return find.call(window, text);
+}
+
+/** Safari's function does not, although its search does. */
+function findsInShadowTrees(): boolean {
+  const host = document.body.appendChild(document.createElement('div'));
+  host.attachShadow({ mode: 'open' }).append('A probe.');
+  const found = finds('A probe.');
+  host.remove();
+  // The next search begins behind what is selected.
+  getSelection()?.removeAllRanges();
+  return found;
+}

@@ -1,5 +1,5 @@
 import { chromium, type Browser } from 'playwright-core';
-import { chromiumFlags, requireChromium } from '../../tools/chromium.ts';
+import { chromiumFlags, requireChromium } from '../../tools/engines/chromium.ts';
 
 /**
  * Each new context opens a window, whose address bar would load 800 files into processes of its own while the test runs.

@@ -1,5 +1,7 @@
 import { once } from 'node:events';
+import { readFile } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import { createAdaptorServer } from '@hono/node-server';
 import { serveStatic } from '@hono/node-server/serve-static';
 import { Hono } from 'hono';
@@ -9,9 +11,16 @@ export interface StaticServer {
   close(): Promise<void>;
 }
 
-/** Serves a folder on a free port of this machine. */
-export async function serveFolder(root: string): Promise<StaticServer> {
+/** Serves a folder on a free port of this machine. `heads`: what the pages of these names have in their heads before all else. */
+export async function serveFolder(
+  root: string,
+  heads: Readonly<Record<string, string>> = {},
+): Promise<StaticServer> {
   const app = new Hono();
+  for (const [name, head] of Object.entries(heads)) {
+    const page = (await readFile(join(root, name), 'utf8')).replace('<head>', () => `<head>${head}`);
+    app.get(`/${name}`, (context) => context.html(page));
+  }
   app.use(serveStatic({ root }));
   const server = createAdaptorServer({ fetch: app.fetch });
   server.listen(0, '127.0.0.1');

@@ -18,7 +18,7 @@ export function experienceOf({ words, format, row }: ReasonContext, reason: Reas
     after: own(after, row.type) ?? after.other,
     kind: kindOf(row.type, words),
     counts: countsOf(reason, words, format),
-    ...whose(words, scope),
+    ...words.reasons.whose[scope],
   });
   return { topic: 'type', name: head, say: agreeing(reason, phrase) };
 }
@@ -34,7 +34,7 @@ export function contactOutcome({ words, format, row }: ReasonContext, reason: Re
     after: [own(after, row.type) ?? after.other, ...interpolate(from, { who })],
     who,
     counts: countsOf(reason, words, format),
-    ...whose(words, scope),
+    ...words.reasons.whose[scope],
   });
   return { topic: 'contact', name: signal, say: agreeing(reason, phrase) };
 }
@@ -46,13 +46,16 @@ export function rejections({ words, format, row }: ReasonContext, { value }: Rea
   return lowering('contact', 'rejections', phrase);
 }
 
-/** For rows of which nothing else can be said: where their type begins, and that little is known of it. */
+/**
+ * For rows of which nothing else can be said than what their type gives reason for: where it begins, and that little is
+ * known of it.
+ */
 export function startPhrase(
   { words, row }: ReasonContext,
   reasons: readonly Reason[],
   up: boolean,
 ): Message | null {
-  const known = reasons.filter(({ signal, said, evidence }) => signal === 'type' && (said ?? evidence));
+  const known = reasons.filter(({ said, evidence }) => said ?? evidence);
   if (known.some(({ evidence }) => (evidence?.n ?? 0) >= enoughCases)) return null;
   const { none, few } = words.reasons.starts;
   return interpolate((known.length === 0 ? none : few)[up ? 'up' : 'down'], {
@@ -81,12 +84,4 @@ function countsOf({ evidence }: Reason, words: LateWords, format: Format): strin
   const { n, successes } = evidence ?? { n: 0, successes: 0 };
   const values = { n: format.number(Math.round(n)), successes: format.number(Math.round(successes)) };
   return plainText(interpolate(words.counts, values));
-}
-
-function whose(
-  { reasons }: LateWords,
-  scope: Reason['scope'],
-): { readonly whose: string; readonly whom: string } {
-  const [whose, whom] = reasons.whose[scope];
-  return { whose, whom };
 }

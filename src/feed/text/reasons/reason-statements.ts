@@ -1,3 +1,4 @@
+import type { ObjectFacts } from '../../../contract/activity.ts';
 import type { Reason } from '../../../contract/notification.ts';
 import { hour } from '../../../contract/time.ts';
 import type { Format } from '../format.ts';
@@ -90,43 +91,35 @@ function meeting({ row: { object }, words, format, now }: ReasonContext): Statem
 /** The row's own deal: what is open or won lifts it, what is lost does not. */
 function deal({ row: { object }, words, format }: ReasonContext): Statement | null {
   if (object?.kind !== 'deal') return null;
-  const { amount, currency, stage, status } = object.facts;
+  const { status } = object.facts;
   const { won, lost, deal } = words.reasons;
   if (status === 'lost') return lowering('deal', 'deal', [lost]);
   if (status === 'won') return lifting('deal', 'deal', [won]);
-  const sentence = dealSentence(deal, format, amount, currency, stage);
+  const sentence = dealSentence(deal, format, object.facts);
   return sentence && lifting('deal', 'deal', sentence);
 }
 
 /** The value is "88500 EUR Verhandlung", with a `-` for what is not known. */
 function contactDeal({ words, format }: ReasonContext, { value }: Reason): Statement | null {
   if (typeof value !== 'string') return null;
-  const [amount = '', currency, ...stage] = value.split(' ');
-  const number = Number.parseFloat(amount);
-  const sentence = dealSentence(
-    words.reasons.contactDeal,
-    format,
-    Number.isNaN(number) ? undefined : number,
-    currency,
-    stage.join(' '),
-  );
+  const [amount = '', currency = '', ...stage] = value.split(' ');
+  const facts = { amount: Number.parseFloat(amount), currency, stage: stage.join(' ') };
+  const sentence = dealSentence(words.reasons.contactDeal, format, facts);
   return sentence && lifting('contact-deal', 'contact-deal', sentence);
 }
 
 function dealSentence(
-  { amount, stage, both }: LateWords['reasons']['deal'],
+  sentences: LateWords['reasons']['deal'],
   format: Format,
-  sum: number | undefined,
-  currency: string | undefined,
-  stageName: string | undefined,
+  { amount = NaN, currency, stage = '' }: ObjectFacts,
 ): Message | null {
-  const name = stageName !== undefined && isName(stageName) ? stageName : null;
-  const values = {
-    amount: sum === undefined ? '' : format.money(sum, currency),
-    stage: { outside: name ?? '', kind: 'words' } as const,
-  };
-  if (sum === undefined) return name === null ? null : interpolate(stage, values);
-  return interpolate(name === null ? amount : both, values);
+  const hasAmount = !Number.isNaN(amount);
+  const hasStage = isName(stage);
+  if (!hasAmount && !hasStage) return null;
+  return interpolate(sentences[hasAmount ? (hasStage ? 'both' : 'amount') : 'stage'], {
+    amount: hasAmount ? format.money(amount, currency) : '',
+    stage: { outside: stage, kind: 'words' },
+  });
 }
 
 /** Some systems tell their own key in place of a name: `qualifiedtobuy`, `3`, `appointment_scheduled`. */

@@ -1,4 +1,3 @@
-import type { RowNotification } from '../../../client/store/feed-list.ts';
 import { plainText, type Message } from '../message.ts';
 import { startPhrase } from './reason-experience.ts';
 import { statementOf } from './reason-statements.ts';
@@ -19,9 +18,7 @@ export interface SpokenReason {
  * The three strongest reasons of a row that can be said, the first of which goes the row's own way wherever there is one. No two
  * are about the same topic.
  */
-export function spokenReasons(
-  context: ReasonContext & { readonly row: RowNotification },
-): readonly SpokenReason[] {
+export function spokenReasons(context: ReasonContext): readonly SpokenReason[] {
   const { reasons = [] } = context.row;
   const isUp = reasons.reduce((sum, { contribution }) => sum + contribution, 0) > 0;
   const spoken = strongestOfTopics(statementsOf(context));
@@ -34,7 +31,7 @@ interface Pulling extends Statement {
   pull: number;
 }
 
-function statementsOf(context: ReasonContext & { readonly row: RowNotification }): readonly Pulling[] {
+function statementsOf(context: ReasonContext): readonly Pulling[] {
   const byName = new Map<string, Pulling>();
   for (const reason of context.row.reasons ?? []) {
     const statement = statementOf(context, reason);
@@ -63,16 +60,11 @@ function strongestOfTopics(statements: readonly Pulling[]): readonly SpokenReaso
 }
 
 /** Where the row's type begins, if that goes the row's own way. */
-function startOf(
-  context: ReasonContext & { readonly row: RowNotification },
-  isUp: boolean,
-): SpokenReason | undefined {
+function startOf(context: ReasonContext, isUp: boolean): SpokenReason | undefined {
   const { reasons = [] } = context.row;
-  const pull = reasons.reduce(
-    (sum, { signal, contribution }) => (signal === 'type' ? sum + contribution : sum),
-    0,
-  );
+  const ofType = reasons.filter(({ signal }) => signal === 'type');
+  const pull = ofType.reduce((sum, { contribution }) => sum + contribution, 0);
   if (Math.abs(pull) < leastPull || pull > 0 !== isUp) return undefined;
-  const phrase = startPhrase(context, reasons, isUp);
+  const phrase = startPhrase(context, ofType, isUp);
   return phrase === null ? undefined : { phrase, pull };
 }

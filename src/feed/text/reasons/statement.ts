@@ -5,7 +5,7 @@ import type { Outside, Message } from '../message.ts';
 
 /** What sentences are made from. */
 export interface ReasonContext {
-  readonly row: Pick<RowNotification, 'type' | 'occurredAt' | 'contact' | 'company' | 'object'>;
+  readonly row: RowNotification;
   readonly words: LateWords;
   readonly format: Format;
   /** Epoch milliseconds. */

@@ -1,0 +1,84 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { readEntries, storybookFolder } from '../stories/support/built-stories.ts';
+import { serveFolder, type StaticServer } from '../stories/support/static-server.ts';
+import { storyViewport, type StoryEntry } from '../stories/support/story-page.ts';
+import { chosenEngine, type StartedEngine } from '../tools/engines/engine.ts';
+import { startEngine, until } from '../tools/engines/start.ts';
+
+const engine = chosenEngine();
+
+describe(`stories in ${engine}`, () => {
+  let server: StaticServer;
+  let browser: StartedEngine;
+
+  before(async () => {
+    server = await serveFolder(storybookFolder, {
+      'iframe.html': `<script>(${String(noteErrors)})()</script>`,
+    });
+    browser = await startEngine(engine);
+    await browser.page.resize(storyViewport.width, storyViewport.height);
+  });
+
+  after(async () => {
+    await browser.close();
+    await server.close();
+  });
+
+  for (const entry of Object.values(readEntries())) {
+    test(`${entry.title}: ${entry.name}`, async () => {
+      await open(entry);
+      assert.deepEqual(await browser.page.evaluate(readErrors), []);
+    });
+  }
+
+  async function open({ id, type, title }: StoryEntry): Promise<void> {
+    const { page } = browser;
+    // All stories share an origin: what the rep of one has chosen must not show in the next.
+    await page.goTo(`${server.url}/project.json`);
+    await page.evaluate(() => localStorage.clear());
+    await page.goTo(`${server.url}/iframe.html?id=${id}&viewMode=${type}`);
+    if (type === 'docs') return until(page, isDocumentShown);
+    await until(page, isPlayed);
+    await until(page, isSettled, title.endsWith('/States'));
+  }
+});
+
+// What follows runs in the page.
+
+interface Noting {
+  readonly notedErrors: string[];
+  readonly __STORYBOOK_PREVIEW__?: { readonly currentRender?: { readonly phase?: string } };
+}
+
+function noteErrors(): void {
+  const notedErrors: string[] = [];
+  Object.assign(window, { notedErrors });
+  addEventListener('error', ({ message }) => notedErrors.push(message));
+  addEventListener('unhandledrejection', ({ reason }) => notedErrors.push(String(reason)));
+  const real = console.error;
+  console.error = (...words: readonly unknown[]) => {
+    notedErrors.push(words.map(String).join(' '));
+    real(...words);
+  };
+}
+
+function readErrors(): readonly string[] {
+  const { notedErrors, __STORYBOOK_PREVIEW__: preview } = window as unknown as Noting;
+  const phase = preview?.currentRender?.phase;
+  return phase === 'errored' || phase === 'aborted' ? [...notedErrors, `The story ${phase}.`] : notedErrors;
+}
+
+function isDocumentShown(): boolean {
+  return document.querySelector('.sbdocs-content') !== null;
+}
+
+function isPlayed(): boolean {
+  const { __STORYBOOK_PREVIEW__: preview } = window as unknown as Noting;
+  return ['finished', 'errored', 'aborted'].includes(preview?.currentRender?.phase ?? '');
+}
+
+function isSettled(isState: boolean): boolean {
+  const root = document.querySelector('smart-activity-feed')?.shadowRoot;
+  return root?.querySelector(isState ? 'saf-row, [part="state"]' : 'saf-row') != null;
+}
