@@ -52,11 +52,19 @@ export function isAnonymous(key: string): boolean {
   return key.startsWith('anonymous:') && key.split(':').length === 3;
 }
 
+const keysMade = new WeakMap<Activity, readonly string[]>();
+
 /**
  * The keys by which an event names its party, its company for `prospect.viewed`. The first is the one the event is filed
- * under. None where the event names nobody.
+ * under. None where the event names nobody. They are asked for at every turn, and made once.
  */
 export function keysOf(activity: Activity): readonly string[] {
+  const made = keysMade.get(activity) ?? makeKeys(activity);
+  keysMade.set(activity, made);
+  return made;
+}
+
+function makeKeys(activity: Activity): readonly string[] {
   const { contact, company } = activity;
   const source = namingSource(activity);
   if (activity.kind === 'prospect.viewed') {
@@ -73,10 +81,6 @@ export function keysOf(activity: Activity): readonly string[] {
 
 /** The key an event is filed under as long as no address has changed hands; '' where it names nobody. */
 export function primaryKey(activity: Activity): string {
-  const { kind, contact } = activity;
-  if (kind !== 'prospect.viewed' && contact?.id) {
-    return keyOf({ source: namingSource(activity), kind: 'contact', id: contact.id });
-  }
   return keysOf(activity)[0] ?? '';
 }
 
@@ -100,6 +104,7 @@ function namingSource({ source, lookedUpIn }: Activity): string {
 export function linksOf(activity: Activity): readonly Link[] {
   const { source, contact } = activity;
   const [from = '', ...others] = keysOf(activity);
+  if (others.length === 0) return [];
   const known = contact?.id ? from : null;
   const merged = new Set((contact?.mergedIds ?? []).map((id) => keyOf({ source, kind: 'contact', id })));
   const since = stampOf(activity);
