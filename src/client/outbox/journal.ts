@@ -31,7 +31,6 @@ export function withRule(rules: Preferences, { rule, item, wanted }: RuleChange)
 /** Why the server did not accept something. */
 export interface Refusal {
   readonly status: number;
-  readonly detail: string;
 }
 
 /** What became of an item: accepted (`refusal` is null) or refused for good. */

@@ -1,5 +1,5 @@
-import { backOff, mayPass } from '../back-off.ts';
-import { isFeedError } from '../feed-error.ts';
+import { isFeedError, mayPass } from '../feed-error.ts';
+import { backOff } from '../wait.ts';
 import {
   createMemoryJournal,
   isReaction,
@@ -168,8 +168,7 @@ export class Outbox {
     } catch (error) {
       // A lone reaction is refused with its own status; a batch only when none of it can be read.
       if (!isFeedError(error) || error.kind !== 'refused') throw error;
-      const refusal = { status: error.status ?? 400, detail: error.message };
-      return batch.map((item) => ({ item, refusal }));
+      return batch.map((item) => ({ item, refusal: { status: error.status ?? 400 } }));
     }
   }
 

@@ -44,7 +44,12 @@ const makers: Readonly<Record<string, MakeStatement>> = {
   'top-quarter': ({ words }, { value }) =>
     value === 'yes' ? lifting('busy', 'topQuarter', [words.reasons.topQuarter]) : null,
   'lifecycle-stage': ({ words }, { value }) => {
-    const stage = own(words.reasons.stages, plainWord(value));
+    const stage = own(
+      words.reasons.stages,
+      String(value)
+        .toLowerCase()
+        .replace(/[^a-z]/g, ''),
+    );
     return stage === undefined ? null : lifting('stage', 'stage', [stage]);
   },
   'contact-history': contactOutcome,
@@ -140,12 +145,6 @@ function busy(
     name,
     interpolate(words.reasons[name], { n: format.number(n), who: whoOf(row, words) }),
   );
-}
-
-function plainWord(value: Reason['value']): string {
-  return String(value)
-    .toLowerCase()
-    .replace(/[^a-z]/g, '');
 }
 
 function capitalised(text: string): string {
