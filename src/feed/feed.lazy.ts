@@ -92,16 +92,11 @@ export class FeedExtras implements ReactiveController {
     this.#keys.listen(root, signal);
     // Scrolling does not bubble.
     root.addEventListener('scroll', this.#handleScroll, { capture: true, signal });
-    const stops = [
-      watchClock(this.#handleMinute),
-      // Times of rows out of sight stood still meanwhile.
-      watchRendered(root, (rows, rendered) => rendered && rows.forEach(update)),
-    ];
+    watchClock(this.#handleMinute, signal);
+    // Times of rows out of sight stood still meanwhile.
+    watchRendered(root, (rows, rendered) => rendered && rows.forEach(update), signal);
     const live = new LiveRefresh(store, host.ownerDocument);
-    signal.addEventListener('abort', () => {
-      for (const stop of stops) stop();
-      live.stop();
-    });
+    signal.addEventListener('abort', () => live.stop());
   }
 
   hostDisconnected(): void {

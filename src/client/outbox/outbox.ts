@@ -132,7 +132,7 @@ export class Outbox {
   async #sendAll(): Promise<void> {
     for (;;) {
       const entries = await this.#use((journal) => journal.first(batchSize));
-      // An item may have been answered while it moved to the durable journal.
+      // What the last turn has sent, and what was answered while it moved to the durable journal.
       const answered = entries.filter(({ item }) => this.#answered.has(item.id));
       if (answered.length > 0) {
         await this.#use((journal) => journal.remove(answered));
@@ -148,7 +148,6 @@ export class Outbox {
         return;
       }
       this.#failures = 0;
-      await this.#use((journal) => removeSettled(journal, settled));
       this.#tell({ settled });
       this.#handleNews({ settled });
     }
@@ -221,13 +220,6 @@ export class Outbox {
 function batchOf(entries: readonly JournalEntry[]): readonly JournalEntry[] {
   const rule = entries.findIndex(({ item }) => isRule(item));
   return rule < 0 ? entries : entries.slice(0, Math.max(1, rule));
-}
-
-/** By id: the journal may have become another one since the items were read. */
-async function removeSettled(journal: Journal, settled: readonly Settlement[]): Promise<void> {
-  const ids = new Set(settled.map(({ item }) => item.id));
-  const entries = await journal.first(2 * batchSize);
-  await journal.remove(entries.filter(({ item }) => ids.has(item.id)));
 }
 
 function inTime<T>(work: Promise<T>): Promise<T> {
