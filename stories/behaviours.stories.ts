@@ -1,6 +1,6 @@
 import type { Meta } from '@storybook/web-components-vite';
 import { expect, waitFor } from 'storybook/test';
-import { FeedJourney, patience } from './feed-journey.ts';
+import { FeedJourney } from './feed-journey.ts';
 import { renderFeed, setting, type FeedArgs, type FeedStory } from './feed-story.ts';
 
 const meta: Meta<FeedArgs> = {
@@ -39,7 +39,7 @@ export const LearnsFromReactions: FeedStory = {
         await journey.feed.refresh();
         await expect(journey.placeOf('email.opened')).toBeLessThan(openedBefore);
         await expect(journey.placeOf('meeting.booked')).toBeGreaterThan(bookedBefore);
-      }, patience);
+      });
     });
   },
 };

@@ -1,11 +1,11 @@
-import { expect, waitFor, within } from 'storybook/test';
+import { configure, expect, waitFor, within } from 'storybook/test';
 import type { ActivityType } from '../src/contract/activity.ts';
 import type { FeedRow } from '../src/feed/rows/feed-row.ts';
 import type { ActionCall } from '../src/feed/actions.ts';
 import type { SmartActivityFeed } from '../src/feed/smart-activity-feed.ts';
 
 /** A busy machine takes its time; what never comes fails all the same. */
-export const patience = { timeout: 20_000 };
+configure({ asyncUtilTimeout: 20_000 });
 
 /** What a play function does with the element of its story. */
 export class FeedJourney {
@@ -20,7 +20,7 @@ export class FeedJourney {
     const feed = canvas.querySelector('smart-activity-feed');
     if (feed === null) throw new Error('The story shows no feed.');
     const journey = new FeedJourney(feed);
-    await waitFor(() => expect(journey.card.querySelector('[data-action="why"]')).not.toBeNull(), patience);
+    await waitFor(() => expect(journey.card.querySelector('[data-action="why"]')).not.toBeNull());
     return journey;
   }
 
@@ -56,7 +56,7 @@ export class FeedJourney {
   }
 
   button(name: RegExp): Promise<HTMLElement> {
-    return within(this.card).findByRole('button', { name }, patience);
+    return within(this.card).findByRole('button', { name });
   }
 
   /** The menu, panel or dialog that is open, once it shows what `selector` finds. */
@@ -67,13 +67,13 @@ export class FeedJourney {
       const found = find();
       if (!found) throw new Error(`Nothing is open that shows ${selector}.`);
       return found;
-    }, patience);
+    });
   }
 
   /** An item of the open menu. */
   async menuItem(name: RegExp): Promise<HTMLElement> {
     const first = await this.opened('.menu-item');
-    return within(first.parentElement?.parentElement ?? first).findByRole('menuitem', { name }, patience);
+    return within(first.parentElement?.parentElement ?? first).findByRole('menuitem', { name });
   }
 
   /** The button of the menu at the header's end; each row has one of the same name. */

@@ -1,7 +1,7 @@
 import type { Meta } from '@storybook/web-components-vite';
 import { expect, waitFor } from 'storybook/test';
 import { views } from '../src/contract/feed.ts';
-import { FeedJourney, patience } from './feed-journey.ts';
+import { FeedJourney } from './feed-journey.ts';
 import { renderFeed, setting, type FeedArgs, type FeedStory } from './feed-story.ts';
 
 /** A rep's notifications of the last 24 hours, the promising ones first. */
@@ -39,6 +39,6 @@ export const Anatomy: FeedStory = {
     const journey = await FeedJourney.start(canvasElement);
     const [first] = journey.rows;
     await userEvent.click(journey.control(first, 'why'));
-    await waitFor(() => expect(first?.querySelector('.panel')).not.toBeNull(), patience);
+    await waitFor(() => expect(first?.querySelector('.panel')).not.toBeNull());
   },
 };

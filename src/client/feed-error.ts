@@ -45,6 +45,11 @@ export function isFeedError(error: unknown): error is FeedError {
   return error instanceof Error && error.name === 'FeedError';
 }
 
+/** Whether the failure may end without anybody doing anything. */
+export function mayPass(error: unknown): error is FeedError {
+  return isFeedError(error) && ['offline', 'blocked', 'server'].includes(error.kind);
+}
+
 /** The error that a refusing answer stands for. Reads the answer's body. */
 export async function errorOfResponse(response: Response): Promise<FeedError> {
   const { status, headers } = response;

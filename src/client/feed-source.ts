@@ -3,7 +3,7 @@ import type { EarlierFeed, Feed, FeedQuery } from '../contract/feed.ts';
 import type { Preferences } from '../contract/preferences.ts';
 import type { RankingReport } from '../contract/ranking.ts';
 import type { Reaction, ReactionsAnswer } from '../contract/reaction.ts';
-import type { TokenRequest } from '../contract/token.ts';
+import type { TokenSource } from './token-source.ts';
 
 export interface EarlierQuery {
   readonly types: readonly ActivityType[];
@@ -11,17 +11,10 @@ export interface EarlierQuery {
   readonly cursor: string | null;
 }
 
-/** Where a connection gets its bearer tokens. Both reject with a `FeedError`. */
-export interface Tokens {
-  current(): Promise<string>;
-  /** Another token than this one, if the host has another. */
-  replace(old: string, reason?: TokenRequest<never>['reason']): Promise<string>;
-}
-
 /** Where a server tells of changes. */
 export interface LiveAddress {
   readonly url: string;
-  readonly tokens: Tokens;
+  readonly tokens: Pick<TokenSource, 'current' | 'replace'>;
 }
 
 /** Where the element gets its rows and takes its reactions: a server, or fixtures in a preview. */

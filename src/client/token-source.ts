@@ -1,7 +1,6 @@
 import { minute } from '../contract/time.ts';
 import type { Token, TokenRequest } from '../contract/token.ts';
 import { FeedError, isFeedError } from './feed-error.ts';
-import type { Tokens } from './feed-source.ts';
 
 type Reason = TokenRequest<AbortSignal>['reason'];
 
@@ -18,7 +17,7 @@ const renewEarly = minute / 2;
 const timeoutMs = minute / 2;
 
 /** Keeps one token and renews it when due. Calls that come together share one request to the host. */
-export class TokenSource implements Tokens {
+export class TokenSource {
   readonly #getToken: GetToken;
   readonly #now: () => number;
   #token: Token | null = null;
@@ -38,7 +37,7 @@ export class TokenSource implements Tokens {
     return (await this.#ask('expiring')).value;
   }
 
-  /** A token to use instead of one that the server refused, or soon will. */
+  /** Another token than this one, which the server refused or soon will, if the host has another. Throws like `current`. */
   async replace(old: string, reason: Reason = 'rejected'): Promise<string> {
     const token = this.#token;
     // Another call that failed with the same token may have replaced it meanwhile.

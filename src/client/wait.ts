@@ -1,3 +1,17 @@
+import type { FeedError } from './feed-error.ts';
+
+const maxBackOffMs = 60_000;
+
+/**
+ * Milliseconds until the next attempt after so many failures, with jitter, so that a thousand clients of a restarted
+ * server do not come back at once; never sooner than the server asked. Several parts of a feed may try again at the same
+ * time: together they stay below six requests a minute.
+ */
+export function backOff(failures: number, error: FeedError | null, firstMs = 4000): number {
+  const ceiling = Math.min(maxBackOffMs, firstMs * 5 ** failures);
+  return Math.max(error?.retryAfter ?? 0, (ceiling * (3 + Math.random())) / 4);
+}
+
 /** Resolves after `ms`, or at once when `target` fires `type`; rejects when the signal aborts. */
 export function wait(ms: number, signal: AbortSignal, target?: EventTarget, type = ''): Promise<void> {
   return settle(signal, (resolve, settled) => {

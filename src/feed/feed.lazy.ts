@@ -6,7 +6,7 @@ import type { FeedContext } from './feed-context.ts';
 import { SidePanels } from './filters/side-panels.ts';
 import { bannerTemplate, contactRibbon, firstRunRibbon } from './header/banners.ts';
 import { BulkDismiss } from './header/bulk-dismiss.ts';
-import { emptyState, emptyStateTemplate, failureOf, type NoticeAction } from './header/empty-state.ts';
+import { emptyState, emptyStateTemplate, failureOf } from './header/empty-state.ts';
 import type { HeaderTool } from './header/feed-header.ts';
 import type { DialogName } from './header/header-menu.ts';
 import { NewOrder } from './header/new-order.ts';
@@ -28,7 +28,7 @@ import { compactStyles } from './styles/compact.ts';
 import { printStyles } from './styles/print.ts';
 import { rowDetailStyles } from './styles/row-details.ts';
 import { sidePanelStyles } from './styles/side-panels.ts';
-import type { Dictionary, LateWords } from './text/dictionary.ts';
+import type { Dictionary, LateWords, NoticeAction } from './text/dictionary.ts';
 import { interpolate, plainText } from './text/message.ts';
 
 const styles = [compactStyles, rowDetailStyles, bannerStyles, sidePanelStyles, printStyles];
@@ -64,7 +64,7 @@ export class FeedExtras implements ReactiveController {
     this.#text = context.language.text;
     this.#words = words;
     this.details = rowDetails(words);
-    this.search = new SearchField(host, query);
+    this.search = new SearchField(context);
     this.sidePanels = new SidePanels(context, menus, () => this.#words, this.#reset);
     this.#newOrder = new NewOrder(context, () => this.#words);
     this.#keys = new FeedKeys(host, actions, {
@@ -92,16 +92,11 @@ export class FeedExtras implements ReactiveController {
     this.#keys.listen(root, signal);
     // Scrolling does not bubble.
     root.addEventListener('scroll', this.#handleScroll, { capture: true, signal });
-    const stops = [
-      watchClock(this.#handleMinute),
-      // Times of rows out of sight stood still meanwhile.
-      watchRendered(root, (rows, rendered) => rendered && rows.forEach(update)),
-    ];
+    watchClock(this.#handleMinute, signal);
+    // Times of rows out of sight stood still meanwhile.
+    watchRendered(root, (rows, rendered) => rendered && rows.forEach(update), signal);
     const live = new LiveRefresh(store, host.ownerDocument);
-    signal.addEventListener('abort', () => {
-      for (const stop of stops) stop();
-      live.stop();
-    });
+    signal.addEventListener('abort', () => live.stop());
   }
 
   hostDisconnected(): void {
@@ -196,7 +191,7 @@ export class FeedExtras implements ReactiveController {
       more || moreEarlier
         ? html`<div class="footer">
             <button class="button" @click=${() => (more ? store.showMore() : store.showEarlier())}>
-              ${more ? words.showMore : words.showEarlier}
+              ${more ? words.showMore : words.actions.earlier}
             </button>
           </div>`
         : nothing

@@ -24,10 +24,11 @@ export function openForRow(name: string, actions: RowActions, { element, row, st
   const words = context?.details?.words;
   if (context === null || words === undefined) return;
   const perform = (call: string) => void actions.perform(element, call);
+  const menu = { element, row, state, context, words, perform };
   if (name === 'why') element.panel = element.panel === null ? whyPanel(words) : null;
-  else if (name === 'menu') openRowMenu(element, row, state, context, words, perform);
-  else if (name === 'snooze') openSnoozeMenu(element, context, words, perform);
-  else if (name === 'own-time') openOwnTime(element, context, words, perform);
+  else if (name === 'menu') openRowMenu(menu);
+  else if (name === 'snooze') openSnoozeMenu(menu);
+  else if (name === 'own-time') openOwnTime(menu);
 }
 
 /** Asks under the row what was not useful about it. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { readEntries, storybookFolder } from '../stories/support/built-stories.ts';
-import { serveFolder, type StaticServer } from '../stories/support/static-server.ts';
+import { serveFolder } from '../stories/support/static-server.ts';
 import { storyViewport, type StoryEntry } from '../stories/support/story-page.ts';
 import { chosenEngine, type StartedEngine } from '../tools/engines/engine.ts';
 import { startEngine, until } from '../tools/engines/start.ts';
@@ -9,35 +9,33 @@ import { startEngine, until } from '../tools/engines/start.ts';
 const engine = chosenEngine();
 
 describe(`stories in ${engine}`, () => {
-  let server: StaticServer;
   let browser: StartedEngine;
 
   before(async () => {
-    server = await serveFolder(storybookFolder, {
-      'iframe.html': `<script>(${String(noteErrors)})()</script>`,
-    });
     browser = await startEngine(engine);
     await browser.page.resize(storyViewport.width, storyViewport.height);
   });
 
-  after(async () => {
-    await browser.close();
-    await server.close();
-  });
+  after(() => browser.close());
 
   for (const entry of Object.values(readEntries())) {
     test(`${entry.title}: ${entry.name}`, async () => {
-      await open(entry);
-      assert.deepEqual(await browser.page.evaluate(readErrors), []);
+      // An origin of its own: nothing that another story has stored, or still has to send, shows in it.
+      const server = await serveFolder(storybookFolder, {
+        'iframe.html': `<script>(${String(noteErrors)})()</script>`,
+      });
+      try {
+        await open(server.url, entry);
+        assert.deepEqual(await browser.page.evaluate(readErrors), []);
+      } finally {
+        await server.close();
+      }
     });
   }
 
-  async function open({ id, type, title }: StoryEntry): Promise<void> {
+  async function open(url: string, { id, type, title }: StoryEntry): Promise<void> {
     const { page } = browser;
-    // All stories share an origin: what the rep of one has chosen must not show in the next.
-    await page.goTo(`${server.url}/project.json`);
-    await page.evaluate(() => localStorage.clear());
-    await page.goTo(`${server.url}/iframe.html?id=${id}&viewMode=${type}`);
+    await page.goTo(`${url}/iframe.html?id=${id}&viewMode=${type}`);
     if (type === 'docs') return until(page, isDocumentShown);
     await until(page, isPlayed);
     await until(page, isSettled, title.endsWith('/States'));
@@ -58,7 +56,8 @@ function noteErrors(): void {
   addEventListener('unhandledrejection', ({ reason }) => notedErrors.push(String(reason)));
   const real = console.error;
   console.error = (...words: readonly unknown[]) => {
-    notedErrors.push(words.map(String).join(' '));
+    // A failed expectation brings the whole document along.
+    notedErrors.push(words.map(String).join(' ').split('\n', 1).join());
     real(...words);
   };
 }

@@ -11,7 +11,11 @@ import { useStories } from './support/use-stories.ts';
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const entries = readEntries();
 
-describe('stories', { concurrency: 2 }, () => {
+/** What loads late comes, rows are seen, and a stream that opens asks for one more look. */
+const maxIdleUpdates = 5;
+
+/** Each waits for three seconds while nothing happens; the others go on meanwhile. */
+describe('stories', { concurrency: 4 }, () => {
   const stories = useStories();
 
   test('the build holds stories and records of decisions', () => {
@@ -25,6 +29,11 @@ describe('stories', { concurrency: 2 }, () => {
       try {
         // A page of Storybook's own around the stories is not ours to judge.
         if (entry.type === 'story') await story.settled(entry);
+        if (entry.type === 'story') {
+          const { idle, noticed } = await story.page.evaluate(countIdleUpdates);
+          assert.ok(noticed, 'an update is noticed');
+          assert.ok(idle <= maxIdleUpdates, `${String(idle)} updates while nothing happened`);
+        }
         const violations = entry.type === 'story' ? await findViolationsUnderAll(story.page) : [];
         assert.deepEqual({ errors: story.errors, violations }, { errors: [], violations: [] });
       } finally {
@@ -33,6 +42,27 @@ describe('stories', { concurrency: 2 }, () => {
     });
   }
 });
+
+/**
+ * Runs in the page: how often the element updates in three seconds in which nobody does anything, and whether an update would
+ * have been noticed.
+ */
+async function countIdleUpdates(): Promise<{ idle: number; noticed: boolean }> {
+  const feed = document.querySelector('smart-activity-feed');
+  if (feed === null) throw new Error('The story shows no feed.');
+  let count = 0;
+  const watched = feed as unknown as { performUpdate(): void };
+  const update = watched.performUpdate.bind(feed);
+  watched.performUpdate = () => {
+    count += 1;
+    update();
+  };
+  await new Promise((resolve) => setTimeout(resolve, 3_000));
+  const idle = count;
+  feed.requestUpdate();
+  await feed.updateComplete;
+  return { idle, noticed: count > idle };
+}
 
 /** In each condition by its name. */
 async function findViolationsUnderAll(page: Page): Promise<readonly string[]> {

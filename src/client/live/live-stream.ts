@@ -1,8 +1,7 @@
-import { backOff, mayPass } from '../back-off.ts';
-import { isFeedError, type FeedError } from '../feed-error.ts';
+import { isFeedError, mayPass, type FeedError } from '../feed-error.ts';
 import type { LiveAddress } from '../feed-source.ts';
 import { readEventStream } from './event-stream.ts';
-import { until, wait } from '../wait.ts';
+import { backOff, until, wait } from '../wait.ts';
 
 export interface LiveStreamOptions extends LiveAddress {
   /** The doorbell: the rep's sequence number grew; `null` where only a look can tell. It brings no rows. */

@@ -1,4 +1,5 @@
 import { LiveStream, type LiveStreamOptions } from './live-stream.ts';
+import { openChannel } from '../open-channel.ts';
 import { until, wait } from '../wait.ts';
 
 export interface SharedStreamOptions extends LiveStreamOptions {
@@ -102,14 +103,5 @@ export class SharedStream {
       await until(() => !this.#isVisible(), page, 'visibilitychange', signal);
       await wait(hiddenTerm, signal, page, 'visibilitychange');
     } while (this.#isVisible());
-  }
-}
-
-/** `null` where the browser denies channels. */
-function openChannel(name: string): BroadcastChannel | null {
-  try {
-    return new BroadcastChannel(name);
-  } catch {
-    return null;
   }
 }

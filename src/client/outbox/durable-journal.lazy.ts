@@ -1,3 +1,4 @@
+import { openChannel } from '../open-channel.ts';
 import type { JournalEntry, OutboxNews, SharedJournal } from './journal.ts';
 
 const table = 'outbox';
@@ -34,15 +35,6 @@ export async function emptyJournals(prefix: string): Promise<void> {
   const database = await openDatabase();
   await removeBetween(database, IDBKeyRange.bound(prefix, `${prefix}\uffff`));
   database.close();
-}
-
-/** Tabs are not told of each other where the browser has no channels. */
-function openChannel(name: string): BroadcastChannel | null {
-  try {
-    return new BroadcastChannel(name);
-  } catch {
-    return null;
-  }
 }
 
 function withLock(name: string, work: () => Promise<void>): Promise<void> {

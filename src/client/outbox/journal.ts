@@ -1,5 +1,5 @@
 import type { Preferences } from '../../contract/preferences.ts';
-import type { Reaction } from '../../contract/reaction.ts';
+import type { Reaction, ReactionsAnswer } from '../../contract/reaction.ts';
 
 /** One thing that the rep pins or mutes, or lets go of. Done twice, it changes nothing more. */
 export interface RuleChange {
@@ -28,16 +28,10 @@ export function withRule(rules: Preferences, { rule, item, wanted }: RuleChange)
   return { ...rules, [rule]: wanted ? [...others, item] : others };
 }
 
-/** Why the server did not accept something. */
-export interface Refusal {
-  readonly status: number;
-  readonly detail: string;
-}
-
-/** What became of an item: accepted (`refusal` is null) or refused for good. */
+/** What became of an item: accepted (`refusal` is null) or refused for good, with this status. */
 export interface Settlement {
   readonly item: Outgoing;
-  readonly refusal: Refusal | null;
+  readonly refusal: { readonly status: number } | null;
 }
 
 export interface JournalEntry {
@@ -69,9 +63,7 @@ export interface SharedJournal extends Journal {
 }
 
 export interface OutboxOptions {
-  send(
-    reactions: readonly Reaction[],
-  ): Promise<{ readonly rejected: readonly (Refusal & { readonly index: number })[] }>;
+  send(reactions: readonly Reaction[]): Promise<Pick<ReactionsAnswer, 'rejected'>>;
   /** Changes one rule. Like `send`, it rejects with a `FeedError`; the kind `refused` is final. */
   change(rule: Exclude<Outgoing, Reaction>): Promise<void>;
   /** Called with items that an earlier page left or that another feed added. */

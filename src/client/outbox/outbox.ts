@@ -1,5 +1,5 @@
-import { backOff, mayPass } from '../back-off.ts';
-import { isFeedError } from '../feed-error.ts';
+import { isFeedError, mayPass } from '../feed-error.ts';
+import { backOff } from '../wait.ts';
 import {
   createMemoryJournal,
   isReaction,
@@ -132,7 +132,7 @@ export class Outbox {
   async #sendAll(): Promise<void> {
     for (;;) {
       const entries = await this.#use((journal) => journal.first(batchSize));
-      // An item may have been answered while it moved to the durable journal.
+      // What the last turn has sent, and what was answered while it moved to the durable journal.
       const answered = entries.filter(({ item }) => this.#answered.has(item.id));
       if (answered.length > 0) {
         await this.#use((journal) => journal.remove(answered));
@@ -148,7 +148,6 @@ export class Outbox {
         return;
       }
       this.#failures = 0;
-      await this.#use((journal) => removeSettled(journal, settled));
       this.#tell({ settled });
       this.#handleNews({ settled });
     }
@@ -168,8 +167,7 @@ export class Outbox {
     } catch (error) {
       // A lone reaction is refused with its own status; a batch only when none of it can be read.
       if (!isFeedError(error) || error.kind !== 'refused') throw error;
-      const refusal = { status: error.status ?? 400, detail: error.message };
-      return batch.map((item) => ({ item, refusal }));
+      return batch.map((item) => ({ item, refusal: { status: error.status ?? 400 } }));
     }
   }
 
@@ -222,13 +220,6 @@ export class Outbox {
 function batchOf(entries: readonly JournalEntry[]): readonly JournalEntry[] {
   const rule = entries.findIndex(({ item }) => isRule(item));
   return rule < 0 ? entries : entries.slice(0, Math.max(1, rule));
-}
-
-/** By id: the journal may have become another one since the items were read. */
-async function removeSettled(journal: Journal, settled: readonly Settlement[]): Promise<void> {
-  const ids = new Set(settled.map(({ item }) => item.id));
-  const entries = await journal.first(2 * batchSize);
-  await journal.remove(entries.filter(({ item }) => ids.has(item.id)));
 }
 
 function inTime<T>(work: Promise<T>): Promise<T> {

@@ -1,7 +1,6 @@
 import type { FeedQuery } from '../../contract/feed.ts';
 import type { About, Reaction, ReactionKind } from '../../contract/reaction.ts';
-import { mayPass } from '../back-off.ts';
-import { isAbort, isFeedError } from '../feed-error.ts';
+import { isAbort, isFeedError, mayPass } from '../feed-error.ts';
 import type { FeedSource } from '../feed-source.ts';
 import { uuid } from '../uuid.ts';
 import { isUnfiltered, type FeedList, type ListedRow } from './feed-list.ts';

@@ -1,5 +1,4 @@
-import { mayPass } from '../back-off.ts';
-import { isFeedError, type FeedError } from '../feed-error.ts';
+import { isFeedError, mayPass, type FeedError } from '../feed-error.ts';
 import { listOf } from './feed-list.ts';
 import type { ReactionSync } from './reaction-sync.ts';
 import type { StoreCore } from './snapshot.ts';
@@ -51,7 +50,7 @@ export class ListLoader {
   /** Reads what has changed, or loads where there is no list to change. Gives the failure that may pass. */
   async refetchOrLoad(): Promise<FeedError | null> {
     // A change that is noticed during a load is read after it.
-    if (this.#loading !== null) await this.#untilLoaded();
+    while (this.#loading !== null) await this.#change();
     const { list, query } = this.#core.getSnapshot();
     if (list === null || list.isLocal || list.query !== query) {
       await this.load();
@@ -73,14 +72,10 @@ export class ListLoader {
     }
   }
 
-  async #untilLoaded(): Promise<void> {
-    while (this.#loading !== null) {
-      await new Promise<void>((resolve) => {
-        const stop = this.#core.subscribe(() => {
-          stop();
-          resolve();
-        });
-      });
-    }
+  /** Resolves with the next snapshot. */
+  async #change(): Promise<void> {
+    let stop = (): void => undefined;
+    await new Promise<void>((resolve) => (stop = this.#core.subscribe(resolve)));
+    stop();
   }
 }

@@ -90,13 +90,12 @@ export class StoreUpdates implements ListUpdates {
 
   showEarlier(): Promise<void> {
     return this.#load(async (source, signal, list) => {
-      const { rows: before, nextCursor: cursor } = this.#store.getSnapshot().earlier ?? {
-        rows: [],
-        nextCursor: null,
-      };
+      const { earlier } = this.#store.getSnapshot();
       const { types, limit } = list.query;
+      const cursor = earlier?.nextCursor ?? null;
       const page = await source.earlier({ types, limit, cursor }, signal);
       if (this.#store.getSnapshot().list?.feed !== list.feed) return;
+      const before = earlier?.rows ?? [];
       // A row that was in the window a moment ago may be older than that by now.
       const rows = unlisted(listedRows(page, null), [...list.rows, ...before]);
       this.#store.publish({ earlier: { rows: [...before, ...rows], nextCursor: page.nextCursor } });

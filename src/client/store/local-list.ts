@@ -1,22 +1,18 @@
-import type { FeedQuery } from '../../contract/feed.ts';
+import type { FeedQuery, View } from '../../contract/feed.ts';
 import type { FeedList, ListedRow, RowNotification } from './feed-list.ts';
 import type { RowState } from './row-state.ts';
 
 /** What is loaded, filtered by a query that the server could not be asked. */
 export function localList(base: FeedList, query: FeedQuery, stateOf: (row: ListedRow) => RowState): FeedList {
   const rows = base.rows
-    .filter((row) => isInView(row, query, stateOf(row)) && matches(row.notification, query))
+    .filter((row) => isInView(row, query.view, stateOf(row)) && matches(row.notification, query))
     .map((row): ListedRow => ({ ...row, rank: null }));
   if (query.order === 'newest')
     rows.sort((a, b) => b.notification.occurredAt.localeCompare(a.notification.occurredAt));
   return { ...base, query, rows, nextCursor: null, isLocal: true };
 }
 
-function isInView(
-  { notification }: ListedRow,
-  { view }: FeedQuery,
-  { hidden, followedUp }: RowState,
-): boolean {
+function isInView({ notification }: ListedRow, view: View, { hidden, followedUp }: RowState): boolean {
   switch (view) {
     case 'all':
       return hidden === undefined && !notification.automated;

@@ -1,6 +1,5 @@
-import { backOff } from '../back-off.ts';
 import type { FeedError } from '../feed-error.ts';
-import { until, wait } from '../wait.ts';
+import { backOff, until, wait } from '../wait.ts';
 
 /** Between two requests, however often something changes. */
 const minIntervalMs = 1000;

@@ -96,10 +96,8 @@ export class FeedQueryState implements ReactiveController {
 /** What of a choice outlives the page; a search and a contact do not. */
 type RememberedChoice = Pick<FeedChoice, 'view' | 'types' | 'order'> & { readonly density: string };
 
-/** The attributes a choice departs from: another page, or other attributes, is another choice. */
-type ChoiceBase = Readonly<Record<'id' | 'view' | 'types' | 'density', string>>;
-
-function storageKey({ id, view, types, density }: ChoiceBase): string {
+/** Another page, or other attributes to depart from, is another choice. */
+function storageKey({ id, view, types, density }: QueryHost): string {
   return ['smart-activity-feed', id || location.pathname, view, types, density].join(':');
 }
 

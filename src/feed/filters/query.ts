@@ -35,6 +35,11 @@ export function queryOf(choice: FeedChoice, shown: readonly ActivityType[], limi
   };
 }
 
+/** Whether rows are chosen by what they hold: the server's counts of views say nothing of those. */
+export function isSearch({ q, contact }: FeedChoice): boolean {
+  return q !== '' || contact !== null;
+}
+
 /** The choice with these types added, or taken out where all of them were chosen. */
 export function toggled(
   chosen: readonly ActivityType[],

@@ -9,24 +9,21 @@ import type { LateWords } from '../text/dictionary.ts';
 /** The stylesheet gives the list sides from this width on. */
 const minWidth = 1040;
 
+type Panels = LazyPart<Pick<typeof Menus, 'LearnedView' | 'filterTemplate'>>;
+
 /** What stands beside the list where there is room: the filter before it, and what was learned behind it. */
 export class SidePanels implements ReactiveController {
   isWide = false;
 
   readonly #context: FeedContext;
-  readonly #panels: LazyPart<Pick<typeof Menus, 'LearnedView' | 'filterTemplate'>>;
+  readonly #panels: Panels;
   readonly #words: () => LateWords;
   readonly #reset: () => void;
   #observer: ResizeObserver | undefined;
   #filter: typeof filterTemplate | null = null;
   #learned: LearnedView | null = null;
 
-  constructor(
-    context: FeedContext,
-    panels: LazyPart<Pick<typeof Menus, 'LearnedView' | 'filterTemplate'>>,
-    words: () => LateWords,
-    reset: () => void,
-  ) {
+  constructor(context: FeedContext, panels: Panels, words: () => LateWords, reset: () => void) {
     this.#panels = panels;
     this.#context = context;
     this.#words = words;
@@ -74,10 +71,10 @@ export class SidePanels implements ReactiveController {
     if (isWide === this.isWide) return;
     this.isWide = isWide;
     host.requestUpdate();
-    if (isWide && this.#learned === null) void this.#interpolate();
+    if (isWide && this.#learned === null) void this.#loadPanels();
   };
 
-  async #interpolate(): Promise<void> {
+  async #loadPanels(): Promise<void> {
     const { host } = this.#context;
     const { LearnedView, filterTemplate } = await this.#panels.load();
     this.#filter = filterTemplate;

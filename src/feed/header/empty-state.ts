@@ -7,10 +7,9 @@ import wifiOff from 'lucide/dist/esm/icons/wifi-off.mjs';
 import type { FeedError, FeedErrorKind } from '../../client/feed-error.ts';
 import type { FeedSnapshot } from '../../client/store/snapshot.ts';
 import type { FeedChoice } from '../events.ts';
+import { isSearch } from '../filters/query.ts';
 import { icon, type IconNode } from '../icons/icon.ts';
 import type { LateWords, NoticeAction, NoticeName } from '../text/dictionary.ts';
-
-export type { NoticeAction } from '../text/dictionary.ts';
 
 /** Why there are no rows, or why those on screen may be old. */
 export interface Notice {
@@ -50,7 +49,7 @@ export function failureOf({ kind }: FeedError): Notice {
 export function emptyState(
   { list, rows, error, isLoading, earlier }: FeedSnapshot,
   configurationError: FeedError | null,
-  { view, types, q, contact }: FeedChoice,
+  choice: FeedChoice,
 ): Notice | null {
   if (configurationError !== null) return failureOf(configurationError);
   if (list === null) return error === null || isLoading ? null : failureOf(error);
@@ -58,7 +57,8 @@ export function emptyState(
   const { lastEventAt, views } = list.feed;
   if (list.rows.length > 0) return { name: 'done', action: 'show-done' };
   if (lastEventAt === null) return { name: 'no-source', action: 'again' };
-  const isFiltered = types.length > 0 || q !== '' || contact !== null;
+  const { view, types } = choice;
+  const isFiltered = types.length > 0 || isSearch(choice);
   if (!isFiltered && view === 'snoozed') return { name: 'no-snoozed', action: 'show-all' };
   if (!isFiltered && view === 'done') return { name: 'no-done', action: 'show-all' };
   if (isFiltered || view !== 'all') return { name: 'hidden', action: 'reset' };

@@ -4,7 +4,7 @@ import searchIcon from 'lucide/dist/esm/icons/search.mjs';
 import slidersHorizontal from 'lucide/dist/esm/icons/sliders-horizontal.mjs';
 import { activityTypes, type ActivityType } from '../../contract/activity.ts';
 import type { FeedSnapshot } from '../../client/store/snapshot.ts';
-import { toggled, typeGroups } from '../filters/query.ts';
+import { isSearch, toggled, typeGroups } from '../filters/query.ts';
 import type { FeedQueryState } from '../filters/feed-query-state.ts';
 import type { FeedChoice } from '../events.ts';
 import type { Format } from '../text/format.ts';
@@ -62,12 +62,11 @@ function summary({ text, format, snapshot, choice, types }: HeaderModel): string
   const { newestFeed, counts } = snapshot;
   if (newestFeed === null || counts === null) return '';
   const isLimited = types.length < activityTypes.length;
-  const isSearch = choice.q !== '' || choice.contact !== null;
   const { important, total, found, time } = text.summary;
   const say = (sentence: string, values: Readonly<Record<string, string>>) =>
     plainText(interpolate(sentence, values));
   return [
-    ...(isSearch
+    ...(isSearch(choice)
       ? [say(found, { total: format.count(counts.total) })]
       : [
           isLimited ? '' : say(important, { important: format.count(counts.views.highlights) }),
@@ -89,10 +88,9 @@ function chips(
       ${label}
       ${count === null ? nothing : html`<span class="count" ?data-none=${count === 0}>${format.count(count)}</span>`}
     </button>`;
-  const isSearch = choice.q !== '' || choice.contact !== null;
   const viewChip = (view: 'all' | 'highlights') => {
     // The server counts whole views: under a limit or a search that would be other rows than those shown.
-    const isOther = types.length < activityTypes.length || isSearch;
+    const isOther = types.length < activityTypes.length || isSearch(choice);
     return chip(
       text.views[view],
       counts === null || isOther ? null : counts.views[view],

@@ -1,6 +1,6 @@
-import { html, nothing, type ReactiveControllerHost } from 'lit';
+import { html, nothing } from 'lit';
 import searchIcon from 'lucide/dist/esm/icons/search.mjs';
-import type { FeedQueryState } from '../filters/feed-query-state.ts';
+import type { FeedContext } from '../feed-context.ts';
 import { closeButton } from '../icons/close-button.ts';
 import { icon } from '../icons/icon.ts';
 import type { Dictionary, LateWords } from '../text/dictionary.ts';
@@ -11,11 +11,11 @@ const debounceMs = 250;
 export class SearchField {
   isOpen = false;
 
-  readonly #host: ReactiveControllerHost & { readonly renderRoot: ParentNode };
-  readonly #query: FeedQueryState;
+  readonly #host: FeedContext['host'];
+  readonly #query: FeedContext['query'];
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(host: ReactiveControllerHost & { readonly renderRoot: ParentNode }, query: FeedQueryState) {
+  constructor({ host, query }: FeedContext) {
     this.#host = host;
     this.#query = query;
   }

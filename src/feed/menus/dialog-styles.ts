@@ -139,10 +139,6 @@ export const dialogStyles = css`
     overflow: visible;
   }
 
-  .type-bar:dir(rtl) {
-    transform: scaleX(-1);
-  }
-
   .type-bar path,
   .weeks svg * {
     vector-effect: non-scaling-stroke;
@@ -204,10 +200,6 @@ export const dialogStyles = css`
 
     .weeks :is(text, .ours-label) {
       fill: CanvasText;
-    }
-
-    .down {
-      fill: GrayText;
     }
   }
 

@@ -24,8 +24,6 @@ import { snoozeTimes } from './snooze-times.ts';
 /** The server's clock may be ahead of this one. */
 const clockTolerance = 5 * minute;
 
-type Perform = (call: ActionCall) => void;
-
 const icons: Readonly<Partial<Record<ActionName, IconNode>>> = {
   open: externalLink,
   'followed-up': check,
@@ -45,15 +43,20 @@ const sections: readonly (readonly ActionName[])[] = [
   ['why', 'undo'],
 ];
 
+/** The row whose menu is opened, and what it needs. */
+interface RowMenu {
+  readonly element: HTMLElement;
+  readonly row: ListedRow;
+  readonly state: RowState;
+  readonly context: RowContext;
+  readonly words: LateWords;
+  readonly perform: (call: ActionCall) => void;
+}
+
 /** Everything that can be done with a row, with its keys. */
-export function openRowMenu(
-  element: HTMLElement,
-  { notification: { contact, crmUrl, reasons } }: ListedRow,
-  { latest, pinned, muted }: RowState,
-  { text }: RowContext,
-  words: LateWords,
-  perform: Perform,
-): void {
+export function openRowMenu({ element, row, state, context: { text }, words, perform }: RowMenu): void {
+  const { contact, crmUrl, reasons } = row.notification;
+  const { latest, pinned, muted } = state;
   const missing: Readonly<Partial<Record<ActionName, boolean>>> = {
     open: safeLink(crmUrl) === null,
     mute: contact === null,
@@ -76,12 +79,7 @@ export function openRowMenu(
 }
 
 /** When to be reminded. */
-export function openSnoozeMenu(
-  element: HTMLElement,
-  { format, store }: RowContext,
-  words: LateWords,
-  perform: Perform,
-): void {
+export function openSnoozeMenu({ element, context: { format, store }, words, perform }: RowMenu): void {
   const items: MenuItem[] = snoozeTimes(store.now()).map(([name, at]) => ({
     label: words.snoozes[name],
     icon: clock,
@@ -93,12 +91,7 @@ export function openSnoozeMenu(
 }
 
 /** A time of the rep's own to be reminded at, within what the server takes. */
-export function openOwnTime(
-  element: HTMLElement,
-  { store }: RowContext,
-  words: LateWords,
-  perform: Perform,
-): void {
+export function openOwnTime({ element, context: { store }, words, perform }: RowMenu): void {
   const panel = createPopover(anchorOf(element), {
     class: 'own-time',
     role: 'dialog',

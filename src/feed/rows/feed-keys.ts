@@ -44,22 +44,16 @@ export class FeedKeys {
 
   /** Between rows, and out of the list with Ctrl+Home and Ctrl+End, as in the WAI-ARIA feed pattern. */
   #move({ key, ctrlKey, metaKey, altKey }: KeyboardEvent, row: Element | null): boolean {
-    const find = (selector: string) => [
-      ...(this.#host.shadowRoot?.querySelectorAll<HTMLElement>(selector) ?? []),
-    ];
+    const root = this.#host.shadowRoot;
+    const find = (selector: string) => [...(root?.querySelectorAll<HTMLElement>(selector) ?? [])];
     const rows = find('.row');
     const at = rows.findIndex((other) => other === row);
-    const last = rows.length - 1;
-    const step =
-      ctrlKey || metaKey || altKey || (row === null && !key.startsWith('Page')) ? 0 : (steps[key] ?? 0);
-    const target =
-      step !== 0
-        ? rows[Math.max(0, Math.min(at + step, last))]
-        : ctrlKey && key === 'Home'
-          ? find('.header button').at(-1)
-          : ctrlKey && key === 'End'
-            ? (find('.footer button')[0] ?? rows[last])
-            : undefined;
+    const isPlain = !ctrlKey && !metaKey && !altKey && (row !== null || key.startsWith('Page'));
+    const step = isPlain ? steps[key] : undefined;
+    let target: HTMLElement | undefined;
+    if (step !== undefined) target = rows[Math.max(0, Math.min(at + step, rows.length - 1))];
+    else if (ctrlKey && key === 'Home') target = find('.header button').at(-1);
+    else if (ctrlKey && key === 'End') target = find('.footer button')[0] ?? rows.at(-1);
     target?.focus();
     return target !== undefined;
   }

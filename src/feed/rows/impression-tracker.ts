@@ -1,7 +1,6 @@
 import type { LitElement, ReactiveController } from 'lit';
-import type { FeedList } from '../../client/store/feed-list.ts';
+import type { FeedList, ListedRow } from '../../client/store/feed-list.ts';
 import { FeedRow } from './feed-row.ts';
-import type { ListedRow } from '../../client/store/feed-list.ts';
 import { renderedRows, watchRendered } from './rendered-rows.ts';
 
 const longEnough = 1000;
@@ -20,7 +19,7 @@ export class ImpressionTracker implements ReactiveController {
   #list: FeedList | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #observer: IntersectionObserver | undefined;
-  #stopWatching: (() => void) | undefined;
+  #disconnect = new AbortController();
 
   constructor(host: LitElement, report: (rows: readonly ListedRow[]) => void) {
     this.#host = host;
@@ -30,25 +29,24 @@ export class ImpressionTracker implements ReactiveController {
 
   hostConnected(): void {
     this.#page = this.#host.ownerDocument;
+    this.#disconnect = new AbortController();
+    const { signal } = this.#disconnect;
     this.#observer = new IntersectionObserver((entries) => entries.forEach(this.#handleIntersection), {
       threshold: 0.5,
     });
-    this.#stopWatching = watchRendered(this.#host.renderRoot, (rows, rendered) => {
+    const watch = (rows: readonly FeedRow[], rendered: boolean): void => {
       if (this.#page.hidden) return;
-      for (const row of rows) {
-        if (rendered) this.#observer?.observe(row);
-        else this.#observer?.unobserve(row);
-      }
-    });
+      for (const row of rows) this.#observer?.[rendered ? 'observe' : 'unobserve'](row);
+    };
+    watchRendered(this.#host.renderRoot, watch, signal);
     this.#lookAfresh();
-    this.#page.addEventListener('visibilitychange', this.#lookAfresh);
+    this.#page.addEventListener('visibilitychange', this.#lookAfresh, { signal });
   }
 
   hostDisconnected(): void {
     this.#observer?.disconnect();
-    this.#stopWatching?.();
+    this.#disconnect.abort();
     clearTimeout(this.#timer);
-    this.#page.removeEventListener('visibilitychange', this.#lookAfresh);
   }
 
   /** Watches the rows of a list and no others; the same list again changes nothing. */

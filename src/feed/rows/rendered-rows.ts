@@ -7,19 +7,18 @@ export function renderedRows(list: Element | null): readonly FeedRow[] {
     .flatMap(rowsOf);
 }
 
-/** Calls back with the rows of each group that comes near the sight, or leaves it. Gives the function that ends the watch. */
+/** Calls back with the rows of each group that comes near the sight, or leaves it, until the signal aborts. */
 export function watchRendered(
   root: HTMLElement | DocumentFragment,
   callback: (rows: readonly FeedRow[], rendered: boolean) => void,
-): () => void {
+  signal: AbortSignal,
+): void {
   const handle = (event: Event) => {
     const { target, skipped } = event as ContentVisibilityAutoStateChangeEvent;
     callback(rowsOf(target as Element), !skipped);
   };
   // It bubbles in Chromium alone.
-  const type = 'contentvisibilityautostatechange';
-  root.addEventListener(type, handle, { capture: true });
-  return () => root.removeEventListener(type, handle, { capture: true });
+  root.addEventListener('contentvisibilityautostatechange', handle, { capture: true, signal });
 }
 
 function rowsOf(group: Element): FeedRow[] {

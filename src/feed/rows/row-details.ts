@@ -84,7 +84,7 @@ export function rowDetails(words: LateWords): RowDetails {
       if (asking === true) return words.askFollowedUp;
       const undo = button('link', 'undo', words.undo);
       if (parts.state.refusal) return refused(parts);
-      if (followedUp) return html`<span class="done">${icon(check)}${states.followedUp}</span>${undo}`;
+      if (followedUp) return html`<span class="done">${icon(check)}${words.followedUp}</span>${undo}`;
       if (hidden) return html`<span class="state">${said(parts, hidden)}</span>${undo}`;
       const { automated, returned } = parts.row.notification;
       return html`${pinned ? html`<span class="mark" title=${parts.text.pinned}>${icon(pin)} ${parts.text.pinned}</span>` : nothing}

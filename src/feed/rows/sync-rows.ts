@@ -18,12 +18,8 @@ export function syncRows(
   if (container === null) return;
   const root = container.getRootNode() as ShadowRoot;
   const focused = root.activeElement as HTMLElement | null;
-  const known = new Map(
-    [...container.querySelectorAll<FeedRow>('.row')].map((element) => [
-      element.row?.notification.id,
-      element,
-    ]),
-  );
+  const elements = [...container.querySelectorAll<FeedRow>('.row')];
+  const known = new Map(elements.map((element) => [element.row?.notification.id, element]));
 
   let group: Element | null = null;
   let place: Element | null = null;

@@ -3,7 +3,9 @@ import { css } from 'lit';
 /** One line for who and one for what, in wide places one for both; the rest on hover, focus, or behind the menu. */
 export const compactStyles = css`
   :host([density='compact']) {
-    .main {
+    .main,
+    .who,
+    .name {
       display: block;
     }
 
@@ -22,12 +24,7 @@ export const compactStyles = css`
 
     .who {
       grid-column: 2;
-      display: block;
       min-block-size: 0;
-    }
-
-    .name {
-      display: block;
     }
 
     .company,

@@ -55,7 +55,7 @@ export const panelStyles = css`
     block-size: 8px;
   }
 
-  .share:dir(rtl) {
+  :is(.share, .type-bar):dir(rtl) {
     transform: scaleX(-1);
   }
 
@@ -77,7 +77,7 @@ export const panelStyles = css`
     }
 
     .down {
-      fill: CanvasText;
+      fill: GrayText;
     }
   }
 

@@ -57,22 +57,6 @@ export const rowDetailStyles = css`
     margin-inline-end: 4px;
   }
 
-  /* What was done is cut first; where the button that takes it back still has no room, the others go below it. */
-  .foot {
-    flex-wrap: wrap;
-    justify-content: end;
-  }
-
-  .why:has(> [data-action='undo']) {
-    min-inline-size: min-content;
-  }
-
-  .why:has(> [data-action='undo']) > :is(.done, .state) {
-    flex-grow: 1;
-    inline-size: 0;
-    max-inline-size: max-content;
-  }
-
   .arrow,
   .sending,
   .strip {

@@ -16,7 +16,6 @@ const more: LateWords = {
   types: typeTitlesIn('de'),
   states: {
     opened: 'Geöffnet {time}',
-    followedUp: 'Nachgefasst',
     dismissed: 'Ausgeblendet',
     snoozed: 'Erinnerung {time}',
     returned: 'Zur Erinnerung',
@@ -166,7 +165,6 @@ const more: LateWords = {
   addToDashboard: 'Zum Dashboard hinzufügen',
   noDashboard: 'Kein Dashboard hat den Feed angenommen',
   showMore: 'Weitere anzeigen',
-  showEarlier: 'Frühere anzeigen',
   earlier: 'Früher',
   noEarlier: 'Nichts in den sieben Tagen davor.',
   stillLearning: 'Noch im Lernen: Mit jeder Reaktion wird die Reihenfolge genauer.',

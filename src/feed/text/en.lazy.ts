@@ -22,7 +22,6 @@ const more = {
   types: typeTitlesIn('en'),
   states: {
     opened: 'Opened {time}',
-    followedUp: 'Followed up',
     dismissed: 'Dismissed',
     snoozed: 'Reminder {time}',
     returned: 'As a reminder',
@@ -194,7 +193,6 @@ const more = {
   /** Nobody has answered, or whoever did could not. */
   noDashboard: 'No dashboard took the feed',
   showMore: 'Show more',
-  showEarlier: 'Show earlier',
   earlier: 'Earlier',
   noEarlier: 'Nothing in the seven days before.',
   stillLearning: 'Still learning: each reaction makes the order more precise.',

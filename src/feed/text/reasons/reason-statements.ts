@@ -39,12 +39,17 @@ const makers: Readonly<Record<string, MakeStatement>> = {
     Number(value) < 2
       ? null
       : lifting('visits', 'repeats', pluralize(words.reasons.repeats, Number(value), format)),
-  'contact-rows': (context, { value }) => busy(context, 'contactRows', value, 2),
-  engagement: (context, { value }) => busy(context, 'engagement', value, 5),
+  'contact-rows': busy('contactRows', 2),
+  engagement: busy('engagement', 5),
   'top-quarter': ({ words }, { value }) =>
     value === 'yes' ? lifting('busy', 'topQuarter', [words.reasons.topQuarter]) : null,
   'lifecycle-stage': ({ words }, { value }) => {
-    const stage = own(words.reasons.stages, plainWord(value));
+    const stage = own(
+      words.reasons.stages,
+      String(value)
+        .toLowerCase()
+        .replace(/[^a-z]/g, ''),
+    );
     return stage === undefined ? null : lifting('stage', 'stage', [stage]);
   },
   'contact-history': contactOutcome,
@@ -127,25 +132,14 @@ function isName(stage: string): boolean {
   return !/^[a-z\d_.:/-]*$/.test(stage);
 }
 
-function busy(
-  { row, words, format }: ReasonContext,
-  name: 'contactRows' | 'engagement',
-  value: Reason['value'],
-  least: number,
-): Statement | null {
-  const n = Number(value);
-  if (!(n >= least)) return null;
-  return lifting(
-    'busy',
-    name,
-    interpolate(words.reasons[name], { n: format.number(n), who: whoOf(row, words) }),
-  );
-}
-
-function plainWord(value: Reason['value']): string {
-  return String(value)
-    .toLowerCase()
-    .replace(/[^a-z]/g, '');
+/** How much the contact does, from so many things on. */
+function busy(name: 'contactRows' | 'engagement', least: number): MakeStatement {
+  return ({ row, words, format }, { value }) => {
+    const n = Number(value);
+    if (!(n >= least)) return null;
+    const values = { n: format.number(n), who: whoOf(row, words) };
+    return lifting('busy', name, interpolate(words.reasons[name], values));
+  };
 }
 
 function capitalised(text: string): string {
