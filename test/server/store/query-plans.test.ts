@@ -10,9 +10,12 @@ import { TemporaryFolders } from './support/temporary-folders.ts';
 const folders = new TemporaryFolders();
 after(() => folders.removeAll());
 
-/** A step through all that a tenant has in a table that grows with its events and contacts, by the names that plans give. */
+/**
+ * A step through all that a tenant has in a table that grows with its events and contacts, by the names that plans give.
+ * Preferences are one row for each rep.
+ */
 const readsAllOfTenant =
-  /^(?:SCAN (?:event|alias|link|deletion|ownership_period|owner_change|reaction|[aetcvr]|other)\b|SEARCH (?!tenant).*\(tenant=\?(?: AND rep>\?)?\)$)/;
+  /^(?:SCAN (?:event|alias|link|deletion|ownership_period|owner_change|reaction|[aetcvr]|other)\b|SEARCH (?!tenant|preference ).*\(tenant=\?(?: AND rep>\?)?\)$)/;
 
 /** Notes how SQLite goes about each statement that is prepared. */
 function notePlans(): Map<string, readonly string[]> {

@@ -28,11 +28,18 @@ export function waitingForAContact({ store, tenant, test }: Suite): void {
       ];
       const verdicts = [];
       for (const step of inOrder ? steps : steps.reverse()) verdicts.push(...(await step()));
-      assert.deepEqual(verdicts, inOrder ? ['waiting', 'accepted'] : ['accepted', 'accepted']);
+      assert.deepEqual(verdicts, inOrder ? ['unknown', 'accepted'] : ['accepted', 'accepted']);
       assert.sameMembers(await idsFor(store(), acme, 'jana', noon), ['form', 'owner']);
       const [count] = await store().counts(acme, [`${crm}:7`], always, 0);
       assert.strictEqual(count?.count, 2);
     }
+  });
+
+  test('it is told from one whose contact is known and has no owner', async () => {
+    const acme = tenant();
+    await store().append(acme, [activity({ kind: 'contact.updated', contact: contact('7') })]);
+    const [ofKnown, ofUnknown] = [onPage('form'), onPage('other', { contact: contact('8') })];
+    assert.deepEqual(await store().append(acme, [ofKnown, ofUnknown]), ['waiting', 'unknown']);
   });
 
   test('until then it is nobody’s: no profile, no count, no act', async () => {
