@@ -8,5 +8,12 @@ export async function startWorker(handlers: readonly RequestHandler[]): Promise<
   void loadSqlite();
   const worker = setupWorker(...handlers);
   await worker.start({ quiet: true, onUnhandledFrame: 'bypass' });
+  endRequestsWithPage();
   return worker;
+}
+
+/** Firefox asks no worker about requests that may outlive their page, and this back end does not outlive it either. */
+function endRequestsWithPage(): void {
+  const real = globalThis.fetch;
+  globalThis.fetch = (input, init) => real(input, { ...init, keepalive: false });
 }

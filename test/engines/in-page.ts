@@ -7,7 +7,8 @@ declare global {
 }
 
 export function exists(selector: string): boolean {
-  return document.querySelector('smart-activity-feed')?.shadowRoot?.querySelector(selector) != null;
+  const root = document.querySelector('smart-activity-feed')?.shadowRoot;
+  return root?.querySelector(selector) instanceof Element;
 }
 
 export function isGone(selector: string): boolean {
@@ -103,5 +104,6 @@ export function isDashboardReady(): boolean {
 }
 
 export function isAddReportOpen(): boolean {
-  return document.querySelector('add-report-dialog')?.shadowRoot?.querySelector('dialog[open] input') != null;
+  const root = document.querySelector('add-report-dialog')?.shadowRoot;
+  return root?.querySelector('dialog[open] input') instanceof Element;
 }

@@ -3,44 +3,48 @@ import { after, before, describe, test } from 'node:test';
 import { readEntries, storybookFolder } from '../stories/support/built-stories.ts';
 import { serveFolder } from '../stories/support/static-server.ts';
 import { storyViewport, type StoryEntry } from '../stories/support/story-page.ts';
-import { chosenEngine, type StartedEngine } from '../tools/engines/engine.ts';
+import { chosenEngine, type EnginePage, type StartedEngine } from '../tools/engines/engine.ts';
 import { startEngine, until } from '../tools/engines/start.ts';
 
 const engine = chosenEngine();
 
-describe(`stories in ${engine}`, () => {
-  let browser: StartedEngine;
+const entries = Object.values(readEntries());
 
-  before(async () => {
-    browser = await startEngine(engine);
-    await browser.page.resize(storyViewport.width, storyViewport.height);
-  });
+// A browser for each group: over all stories WebKit would come to hold some gigabytes.
+for (const [group, members] of Map.groupBy(entries, ({ title }) => title)) {
+  describe(`${group} in ${engine}`, () => {
+    let browser: StartedEngine;
 
-  after(() => browser.close());
-
-  for (const entry of Object.values(readEntries())) {
-    test(`${entry.title}: ${entry.name}`, async () => {
-      // An origin of its own: nothing that another story has stored, or still has to send, shows in it.
-      const server = await serveFolder(storybookFolder, {
-        'iframe.html': `<script>(${String(noteErrors)})()</script>`,
-      });
-      try {
-        await open(server.url, entry);
-        assert.deepEqual(await browser.page.evaluate(readErrors), []);
-      } finally {
-        await server.close();
-      }
+    before(async () => {
+      browser = await startEngine(engine);
+      await browser.page.resize(storyViewport.width, storyViewport.height);
     });
-  }
 
-  async function open(url: string, { id, type, title }: StoryEntry): Promise<void> {
-    const { page } = browser;
-    await page.goTo(`${url}/iframe.html?id=${id}&viewMode=${type}`);
-    if (type === 'docs') return until(page, isDocumentShown);
-    await until(page, isPlayed);
-    await until(page, isSettled, title.endsWith('/States'));
-  }
-});
+    after(() => browser.close());
+
+    for (const entry of members) {
+      test(entry.name, async () => {
+        // An origin of its own: nothing that another story has stored, or still has to send, shows in it.
+        const server = await serveFolder(storybookFolder, {
+          'iframe.html': `<script>(${String(noteErrors)})()</script>`,
+        });
+        try {
+          await open(browser.page, server.url, entry);
+          assert.deepEqual(await browser.page.evaluate(readErrors), []);
+        } finally {
+          await server.close();
+        }
+      });
+    }
+  });
+}
+
+async function open(page: EnginePage, url: string, { id, type, title }: StoryEntry): Promise<void> {
+  await page.goTo(`${url}/iframe.html?id=${id}&viewMode=${type}`);
+  if (type === 'docs') return until(page, isDocumentShown);
+  await until(page, isPlayed);
+  await until(page, isSettled, title.endsWith('/States'));
+}
 
 // What follows runs in the page.
 
@@ -79,5 +83,5 @@ function isPlayed(): boolean {
 
 function isSettled(isState: boolean): boolean {
   const root = document.querySelector('smart-activity-feed')?.shadowRoot;
-  return root?.querySelector(isState ? 'saf-row, [part="state"]' : 'saf-row') != null;
+  return root?.querySelector(isState ? 'saf-row, [part="state"]' : 'saf-row') instanceof Element;
 }

@@ -2,10 +2,12 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import ts from 'typescript';
+import { unsupportedIn } from './browser-support.ts';
 import { budgets } from './budgets.ts';
 
 /**
- * Prints what the script build weighs and fails when it outgrows its budgets or holds what belongs to the server. That
+ * Prints what the script build weighs and fails when it outgrows its budgets, holds what belongs to the server, or needs a
+ * younger browser than is promised. That
  * nothing but the script itself is loaded until the first rows can be reacted to is measured in Chromium, by
  * `test/journeys/embed.test.ts`.
  */
@@ -26,6 +28,7 @@ for (const [name, text] of texts) {
 }
 check('until rows can be reacted to', budgets.firstReaction, [...loadedWith(script)]);
 check('everything', budgets.everything, [...texts.keys()]);
+for (const name of unsupportedIn(...texts.values())) faults.push(`The oldest browsers lack ${name}.`);
 for (const fault of faults) console.error(fault);
 process.exitCode = faults.length === 0 ? 0 : 1;
 

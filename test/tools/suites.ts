@@ -76,7 +76,8 @@ export const engineSuites: readonly Suite[] = (['firefox', 'webkit'] as const).m
   about: `client, elements, stories and a journey, in ${engine}`,
   engine,
   needs: [...buildServed, buildStorybook],
-  runs: [browserTests, nodeTest('test/engines/*.test.ts', oneByOne)],
+  // All stories of an engine are one file.
+  runs: [browserTests, nodeTest('test/engines/*.test.ts', oneByOne, '--test-timeout=1800000')],
 }));
 
 /** Reads the closing figures of Node's spec reporter. */

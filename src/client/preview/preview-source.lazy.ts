@@ -15,13 +15,13 @@ export class PreviewSource implements FeedSource {
     return Date.now();
   }
 
-  async feed({ types, view }: FeedQuery): Promise<Feed> {
+  feed({ types, view }: FeedQuery): Promise<Feed> {
     const high = this.#rows.filter((row) => row.priority === 'high');
     const rows = view === 'highlights' ? high : this.#rows;
     const notifications = rows.filter(({ type }) => types.length === 0 || types.includes(type));
     const asOf = new Date().toISOString();
     const counts = activityTypes.map((type) => [type, rows.filter((row) => row.type === type).length]);
-    return {
+    return Promise.resolve({
       asOf,
       seq: 0,
       principal: '',
@@ -33,27 +33,28 @@ export class PreviewSource implements FeedSource {
       lastEventAt: asOf,
       model: { version: 0, learnedFrom: 99, stillLearning: false },
       notifications,
-    };
+    });
   }
 
-  async earlier(): Promise<EarlierFeed> {
+  earlier(): Promise<EarlierFeed> {
     const asOf = new Date().toISOString();
-    return { asOf, window: { from: asOf, to: asOf }, total: 0, nextCursor: null, notifications: [] };
+    const window = { from: asOf, to: asOf };
+    return Promise.resolve({ asOf, window, total: 0, nextCursor: null, notifications: [] });
   }
 
-  async react(reactions: readonly Reaction[]): Promise<ReactionsAnswer> {
-    return { accepted: reactions.length, duplicates: 0, rejected: [], seq: 0 };
+  react(reactions: readonly Reaction[]): Promise<ReactionsAnswer> {
+    return Promise.resolve({ accepted: reactions.length, duplicates: 0, rejected: [], seq: 0 });
   }
 
-  async preferences(): Promise<Preferences> {
-    return defaultPreferences;
+  preferences(): Promise<Preferences> {
+    return Promise.resolve(defaultPreferences);
   }
 
   async savePreferences(): Promise<void> {}
 
-  async ranking(): Promise<RankingReport> {
+  ranking(): Promise<RankingReport> {
     const asOf = new Date().toISOString();
-    return { asOf, scope: 'own', learnedFrom: 0, types: [], weeks: [], holdout: null };
+    return Promise.resolve({ asOf, scope: 'own', learnedFrom: 0, types: [], weeks: [], holdout: null });
   }
 
   async resetRanking(): Promise<void> {}

@@ -20,6 +20,7 @@ export function createPopover(anchor: HTMLElement, attributes: Readonly<Record<s
   element.addEventListener('toggle', (event) => {
     anchor.toggleAttribute('data-active', event.newState === 'open');
     if (event.newState === 'open') return;
+    anchor.style.removeProperty('anchor-name');
     const lost = root.activeElement === null || element.contains(root.activeElement);
     element.remove();
     if (lost) leave();
@@ -30,8 +31,10 @@ export function createPopover(anchor: HTMLElement, attributes: Readonly<Record<s
     leave,
     update(content) {
       render(content, element);
-      // A feed may have left the page meanwhile. The source is also what the stylesheet places the panel by.
-      if (element.isConnected && !element.matches(':popover-open')) element.showPopover({ source: anchor });
+      // A feed may have left the page meanwhile.
+      if (!element.isConnected || element.matches(':popover-open')) return;
+      anchor.style.setProperty('anchor-name', '--source');
+      element.showPopover({ source: anchor });
     },
   };
 }

@@ -21,6 +21,7 @@ export const popoverStyles = css`
 
   @supports (position-area: block-end) {
     [popover] {
+      position-anchor: --source;
       position-area: block-end span-inline-start;
       position-try-fallbacks:
         flip-block,

@@ -13,7 +13,7 @@ export async function until<Arguments extends readonly unknown[]>(
   holds: (...words: Arguments) => boolean,
   ...args: Arguments
 ): Promise<void> {
-  const end = performance.now() + 30_000;
+  const end = performance.now() + 60_000;
   while (!(await page.evaluate(holds, ...args))) {
     if (performance.now() > end) throw new Error(`The page never came to ${String(holds)} (${args.join()}).`);
     await setTimeout(50);

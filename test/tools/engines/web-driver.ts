@@ -73,7 +73,7 @@ export class WebDriver implements EnginePage {
   async type(pressed: readonly string[]): Promise<void> {
     const actions = pressed.flatMap((key) => {
       const value = keys[key] ?? key;
-      if ([...value].length !== 1) throw new Error(`WebDriver has no key ${key} here.`);
+      if (value.length !== 1) throw new Error(`WebDriver has no key ${key} here.`);
       return [
         { type: 'keyDown', value },
         { type: 'keyUp', value },
