@@ -6,7 +6,9 @@ export function hasDashboard(asker: Element): boolean {
   let found = registryKey in globalThis;
   const request = new Event('context-request', { bubbles: true, composed: true });
   const callback = () => (found = true);
-  asker.dispatchEvent(Object.assign(request, { context: dashboardContextKey, contextTarget: asker, callback }));
+  asker.dispatchEvent(
+    Object.assign(request, { context: dashboardContextKey, contextTarget: asker, callback }),
+  );
   return found;
 }
 

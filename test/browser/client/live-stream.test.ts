@@ -18,7 +18,7 @@ describe('LiveStream', () => {
       onChange: changes.put,
       tokens: {
         current: () => Promise.resolve('first'),
-        replace: (old, reason = 'rejected') => {
+        replace: (old, reason) => {
           refused.push(`${reason} ${old}`);
           return nextToken();
         },

@@ -121,15 +121,15 @@ describe('the outbox', () => {
 
   it('sends nothing twice that was answered on its way into the durable journal', async () => {
     const kept = createMemoryJournal();
-    const opening = Promise.withResolvers<void>();
-    const moving = Promise.withResolvers<void>();
-    const moved = Promise.withResolvers<void>();
+    const opening = Promise.withResolvers<undefined>();
+    const moving = Promise.withResolvers<undefined>();
+    const moved = Promise.withResolvers<undefined>();
     const { outbox, batches, batch, settlement } = open(newName(), async () => {
       await opening.promise;
       return {
         ...kept,
         async add(items) {
-          moving.resolve();
+          moving.resolve(undefined);
           await moved.promise;
           await kept.add(items);
         },
@@ -140,11 +140,11 @@ describe('the outbox', () => {
     });
     outbox.add(reaction('a'));
     await batch(1);
-    opening.resolve();
+    opening.resolve(undefined);
     await moving.promise;
     batches[0]?.resolve(answered);
     await settlement(1);
-    moved.resolve();
+    moved.resolve(undefined);
     outbox.add(reaction('b'));
     await batch(2);
     batches[1]?.resolve(answered);
