@@ -191,7 +191,7 @@ export class FeedExtras implements ReactiveController {
       more || moreEarlier
         ? html`<div class="footer">
             <button class="button" @click=${() => (more ? store.showMore() : store.showEarlier())}>
-              ${more ? words.showMore : words.actions.earlier}
+              ${more ? words.showMore : words.showEarlier}
             </button>
           </div>`
         : nothing

@@ -7,6 +7,7 @@ export const oldestBrowsers = { chrome: 126, firefox: 130, safari: 18 } as const
 /** What the bundle uses beyond them, and what happens without it. */
 const harmless: Readonly<Record<string, string>> = {
   'position-area': 'menus stand amid the window',
+  'anchor-name': 'menus stand amid the window',
   'position-anchor': 'menus stand amid the window',
   'position-try-fallbacks': 'menus stand amid the window',
   'scrollbar-gutter': 'icons are out of line by a scrollbar',

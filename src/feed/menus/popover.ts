@@ -20,7 +20,7 @@ export function createPopover(anchor: HTMLElement, attributes: Readonly<Record<s
   element.addEventListener('toggle', (event) => {
     anchor.toggleAttribute('data-active', event.newState === 'open');
     if (event.newState === 'open') return;
-    anchor.style.removeProperty('anchor-name');
+    anchor.removeAttribute('data-source');
     const lost = root.activeElement === null || element.contains(root.activeElement);
     element.remove();
     if (lost) leave();
@@ -33,7 +33,7 @@ export function createPopover(anchor: HTMLElement, attributes: Readonly<Record<s
       render(content, element);
       // A feed may have left the page meanwhile.
       if (!element.isConnected || element.matches(':popover-open')) return;
-      anchor.style.setProperty('anchor-name', '--source');
+      anchor.toggleAttribute('data-source', true);
       element.showPopover({ source: anchor });
     },
   };

@@ -20,6 +20,10 @@ export const popoverStyles = css`
   }
 
   @supports (position-area: block-end) {
+    [data-source] {
+      anchor-name: --source;
+    }
+
     [popover] {
       position-anchor: --source;
       position-area: block-end span-inline-start;
@@ -40,11 +44,6 @@ export const popoverStyles = css`
     padding-block-start: 4px;
   }
 
-  .menu-title,
-  legend {
-    font-size: calc(12em / 14);
-  }
-
   .hint,
   .option .count {
     font-size: calc(12em / 13);
@@ -61,6 +60,7 @@ export const popoverStyles = css`
   .menu-title,
   legend {
     padding: 6px 12px 2px;
+    font-size: calc(12em / 14);
     font-weight: 500;
   }
 

@@ -165,6 +165,7 @@ const more: LateWords = {
   addToDashboard: 'Zum Dashboard hinzufügen',
   noDashboard: 'Kein Dashboard hat den Feed angenommen',
   showMore: 'Weitere anzeigen',
+  showEarlier: 'Frühere anzeigen',
   earlier: 'Früher',
   noEarlier: 'Nichts in den sieben Tagen davor.',
   stillLearning: 'Noch im Lernen: Mit jeder Reaktion wird die Reihenfolge genauer.',

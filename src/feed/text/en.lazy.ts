@@ -193,6 +193,7 @@ const more = {
   /** Nobody has answered, or whoever did could not. */
   noDashboard: 'No dashboard took the feed',
   showMore: 'Show more',
+  showEarlier: 'Show earlier',
   earlier: 'Earlier',
   noEarlier: 'Nothing in the seven days before.',
   stillLearning: 'Still learning: each reaction makes the order more precise.',

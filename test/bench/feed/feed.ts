@@ -8,7 +8,11 @@ import { scroll, type Frames } from './scrolling.ts';
 
 const rows = { large: 2_000, small: 50 };
 const loads = 15;
+/** The feed reads again once a second at most: by then it has asked for all that an event makes it ask for. */
+const settleMs = 3_000;
 const frames = 400;
+/** Pixels a second: as fast as people read along, and as fast as they fling. */
+const speeds = [3_000, 14_400];
 /** Milliseconds at 60 Hz. */
 const frame = 1_000 / 60;
 
@@ -57,9 +61,11 @@ async function benchLongList(browser: Browser, server: BenchServer): Promise<voi
     await page.evaluate(loadAll, rows.large);
     console.log(`\n${name === 'ours' ? 'feed' : 'plain list'} with ${rows.large} rows loaded:`);
     await printSize(page);
-    await scroll(page, 20);
-    printFrames(await scroll(page, frames));
-    if (name === 'ours') await printChanges(browser, page);
+    for (const speed of speeds) {
+      await scroll(page, 20, speed);
+      printFrames(speed, await scroll(page, frames, speed));
+    }
+    if (name === 'ours') await printChanges(browser, page, server);
     await page.close();
   }
 }
@@ -101,17 +107,17 @@ function countElements(): number {
   return count(document);
 }
 
-function printFrames({ intervals, work }: Frames): void {
+function printFrames(speed: number, { intervals, work }: Frames): void {
   const inTime = (times: readonly number[], limit: number) =>
     ((100 * times.filter((time) => time < limit).length) / times.length).toFixed(1);
   const late = inTime(intervals, 1.5 * frame);
   console.log(
-    `  scrolling ${frames} frames: ${inTime(work, frame)} % take less than ${ms(frame)} of the page's thread, ` +
+    `  scrolling ${frames} frames at ${speed} px/s: ${inTime(work, frame)} % take less than ${ms(frame)} of the page's thread, ` +
       `median ${ms(median(work))}, worst ${ms(Math.max(...work))}; ${late} % come in time`,
   );
 }
 
-async function printChanges(browser: Browser, page: Page): Promise<void> {
+async function printChanges(browser: Browser, page: Page, server: BenchServer): Promise<void> {
   await page.evaluate(watchRows);
   const print = async (what: string, action: () => Promise<void>) => {
     const { longestTask, allTasks } = await traceMainThread(browser, page, action);
@@ -133,6 +139,17 @@ async function printChanges(browser: Browser, page: Page): Promise<void> {
     await answered;
     await page.evaluate(twoFrames);
   });
+  let requests = 0;
+  page.on('request', (request) => {
+    if (request.url().includes('/v1/feed?')) requests += 1;
+  });
+  await print('a live event', async () => {
+    const offered = page.locator('smart-activity-feed .pill', { hasText: /\d/ });
+    await server.happen();
+    await offered.waitFor();
+    await page.waitForTimeout(settleMs);
+  });
+  console.log(`  requests for the feed after that event: ${requests}`);
 }
 
 function median(values: readonly number[]): number {

@@ -8,9 +8,9 @@ export interface Frames {
   readonly work: readonly number[];
 }
 
-/** Scrolls by a fixed way in each of `count` frames. */
-export function scroll(page: Page, count: number): Promise<Frames> {
-  return page.evaluate(scrollInFrames, { count, way: 240 });
+/** Scrolls in `count` frames at so many pixels a second, as 60 frames a second would show it. */
+export function scroll(page: Page, count: number, speed: number): Promise<Frames> {
+  return page.evaluate(scrollInFrames, { count, way: speed / 60 });
 }
 
 /** Runs in the page. A message posted in a frame arrives when that frame has been painted. */
@@ -25,6 +25,7 @@ function scrollInFrames({ count, way }: { count: number; way: number }): Promise
   return new Promise((resolve) => {
     let before = 0;
     let started = 0;
+    scroller.scrollTop = 0;
     port1.onmessage = () => {
       work.push(performance.now() - started);
       if (work.length === count) resolve({ intervals, work });
