@@ -75,7 +75,7 @@ export class LiveStream {
         else if (refused || !isFeedError(error) || error.status !== 401) throw error;
         else {
           refused = true;
-          token = await tokens.replace(token);
+          token = await tokens.replace(token, 'rejected');
         }
       }
     }
