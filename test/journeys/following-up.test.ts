@@ -26,8 +26,13 @@ test('a form is followed up, a meeting is booked: the next form of any contact s
   assert.ok(placeBefore > 0, `the form stands behind the meetings: ${before.join(', ')}`);
 
   await rowOf(page, 'Anna Berger').getByRole('button', { name: 'Weitere Aktionen' }).click();
+  // It is shown before it has arrived.
+  const arrived = page.waitForResponse((response) =>
+    Boolean(response.request().postData()?.includes('followed-up')),
+  );
   await page.getByRole('menuitem', { name: 'Nachgefasst' }).click();
   await rowOf(page, 'Anna Berger').getByText('Nachgefasst').waitFor();
+  await arrived;
 
   await send([{ name: 'Anna Berger', kind: 'meeting.booked', at: Date.now() }]);
   await page.reload();
