@@ -82,5 +82,5 @@ function rowOf(page: Page, name: string) {
 }
 
 async function names(page: Page): Promise<readonly string[]> {
-  return page.getByRole('article').locator('.name').allInnerTexts();
+  return page.getByRole('article').locator('.name').allTextContents();
 }
