@@ -1,4 +1,4 @@
-import type { Feed, FeedQuery } from '../../contract/feed.ts';
+import type { FeedQuery } from '../../contract/feed.ts';
 import { isFeedError } from '../feed-error.ts';
 import type { FeedSource } from '../feed-source.ts';
 import { listedRows, listOf, type FeedList, type ListedRow } from './feed-list.ts';
@@ -102,21 +102,19 @@ export class StoreUpdates implements ListUpdates {
     });
   }
 
-  /** Brings rows up to date that are loaded beyond the first page of `next`. */
+  /**
+   * Brings rows up to date that are loaded beyond the first page: to each of them that has changed something has happened of
+   * late, so the newest rows hold it, however many are loaded.
+   */
   async #reviseBeyond(query: FeedQuery, next: FeedList): Promise<void> {
-    let { nextCursor: cursor } = next;
-    for (let read = query.limit; cursor !== null; read += query.limit) {
-      const { list: before } = this.#store.getSnapshot();
-      const source = this.#store.source();
-      if (source === null || before === null || read >= before.rows.length) return;
-      const page: Feed | null = await source
-        .feed({ ...query, cursor }, this.#store.signal())
-        .catch(nullIfExpired);
-      const { list } = this.#store.getSnapshot();
-      if (page === null || list === null || list.feed !== before.feed) return;
-      this.#store.publish({ list: revise(list, { ...next, rows: listedRows(page, null) }, this.#reactions) });
-      cursor = page.nextCursor;
-    }
+    const source = this.#store.source();
+    const { list: before } = this.#store.getSnapshot();
+    const isAllRead = before === null || before.rows.length <= query.limit || query.order === 'newest';
+    if (source === null || isAllRead) return;
+    const newest = await source.feed({ ...query, order: 'newest' }, this.#store.signal());
+    const { list } = this.#store.getSnapshot();
+    if (list?.feed !== before.feed) return;
+    this.#store.publish({ list: revise(list, { ...next, rows: listedRows(newest, null) }, this.#reactions) });
   }
 
   async #load(
@@ -132,12 +130,6 @@ export class StoreUpdates implements ListUpdates {
       this.#store.fail(error);
     }
   }
-}
-
-/** An order that is gone is read again after the next notice. */
-function nullIfExpired(error: unknown): null {
-  if (isFeedError(error) && error.kind === 'expired-order') return null;
-  throw error;
 }
 
 /** The rows that are not listed yet. */

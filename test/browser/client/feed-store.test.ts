@@ -165,10 +165,14 @@ describe('the store of a feed', () => {
   });
 
   it('filters what is loaded where the server cannot be asked', async () => {
+    const occurredAt = new Date().toISOString();
     const rows = [
-      notification('a', { type: 'email.opened' }),
-      notification('b'),
-      notification('c', { contact: { key: 'c', name: 'Zoë Ångström', email: null, phone: null } }),
+      notification('a', { occurredAt, type: 'email.opened' }),
+      notification('b', { occurredAt }),
+      notification('c', {
+        occurredAt,
+        contact: { key: 'c', name: 'Zoë Ångström', email: null, phone: null },
+      }),
     ];
     const source = new FakeSource(() => Promise.resolve(feedOf(rows)));
     const store = await open(source);

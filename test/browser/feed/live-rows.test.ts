@@ -1,7 +1,10 @@
 import { expect } from 'chai';
+import type { Notification } from '../../../src/contract/notification.ts';
 import { FeedPage } from './feed-page.ts';
 import { feedOf, notification, rowsOf } from './notifications.ts';
 import { until } from './until.ts';
+
+const byTime = (a: Notification, b: Notification) => b.occurredAt.localeCompare(a.occurredAt);
 
 describe('the rows of a live feed', () => {
   let page: FeedPage;
@@ -25,37 +28,40 @@ describe('the rows of a live feed', () => {
     expect(page.order).to.equal('xbc');
   });
 
-  it('brings a row up to date wherever it is loaded, also beyond what one answer holds', async () => {
-    const all = Array.from({ length: 450 }, (_, index) => notification(`n${index}`));
+  it('brings a row up to date wherever it is loaded, with two requests however many are', async () => {
+    const all = Array.from({ length: 650 }, (_, index) => notification(`n${index}`));
     page.server.feed = feedOf(all);
-    let pages = 0;
+    let requests = 0;
     page.server.answers.set('feed', ({ url }) => {
       const { searchParams } = new URL(url);
       const from = Number(searchParams.get('cursor') ?? 0);
       const to = from + Number(searchParams.get('limit'));
-      pages += 1;
+      requests += 1;
+      const { notifications } = page.server.feed;
+      const isNewest = searchParams.get('order') === 'newest';
       return Response.json({
         ...page.server.feed,
-        notifications: page.server.feed.notifications.slice(from, to),
+        notifications: (isNewest ? notifications.toSorted(byTime) : notifications).slice(from, to),
         nextCursor: to < all.length ? `${to}` : null,
       });
     });
     page.element.limit = 200;
     await page.open();
     await page.listening();
-    for (const name of ['n200', 'n400']) {
+    for (const name of ['n200', 'n400', 'n600']) {
       page.press('Show more');
       await until(() => page.rows.some((row) => row.row?.notification.id === name), page.root);
     }
     const [before, other] = [page.row('n430'), page.row('n431').row];
-    pages = 0;
-    const notifications = all.map((row) => (row.id === 'n430' ? { ...row, count: 9 } : row));
+    requests = 0;
+    const again = { count: 9, occurredAt: new Date().toISOString() };
+    const notifications = all.map((row) => (row.id === 'n430' ? { ...row, ...again } : row));
     page.server.feed = { ...page.server.feed, notifications };
     page.server.ring();
     await until(() => page.row('n430').row?.notification.count === 9, page.root);
     expect(page.row('n430')).to.equal(before);
     expect(page.row('n431').row, 'a row that has not changed').to.equal(other);
-    expect(pages).to.equal(3);
+    expect(requests).to.equal(2);
     expect(page.root.querySelector('.pill')).to.equal(null);
   });
 });
