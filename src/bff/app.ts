@@ -7,11 +7,11 @@ import { connectSources } from './connect-sources.ts';
 import { createEngagement } from './feed/engagement.ts';
 import { createFrozenOrders } from './feed/frozen-orders.ts';
 import { createHoldout } from './feed/holdout.ts';
-import { createKeptWindows } from './feed/kept-windows.ts';
-import { createServedMemory } from './feed/served-memory.ts';
+import { createWindowCache } from './feed/window-cache.ts';
+import { createServedNotifications } from './feed/served-notifications.ts';
 import { createTrustedLinks } from './feed/trusted-links.ts';
 import { createLearning, type Learning } from '../learning/learning.ts';
-import { createDoorbell } from './live/doorbell.ts';
+import { createChangeNotifier } from './live/change-notifier.ts';
 import type { Fetch } from './hubspot/hubspot-client.ts';
 import { createMetrics } from './metrics.ts';
 import { countRequests } from './middleware/count-requests.ts';
@@ -20,7 +20,7 @@ import { refuseMalformedPath } from './middleware/refuse-malformed-path.ts';
 import { refuseMethod } from './middleware/refuse-method.ts';
 import { refuseNamedRep } from './middleware/refuse-named-rep.ts';
 import { setSecurityHeaders } from './middleware/security-headers.ts';
-import { touchDoorbell } from './middleware/touch-doorbell.ts';
+import { notifyChanges } from './middleware/notify-changes.ts';
 import { answerError, describeProblem, logLine, problemResponse } from './problem.ts';
 import { createRateLimit } from './rate-limit.ts';
 import { contactRoutes, type ForgetContact } from './routes/contacts.ts';
@@ -86,10 +86,10 @@ export function createApp(options: AppOptions): Hono<AppEnv> {
   const rateLimit = createRateLimit(options.rateLimit, clock);
   const logError = (error: unknown): void => log(logLine(error));
   const learning = options.learning ?? createLearning({ store, log: logError });
-  const readWindow = createKeptWindows({ store, learning, engagement: createEngagement(store) });
+  const readWindow = createWindowCache({ store, learning, engagement: createEngagement(store) });
   const frozenOrders = createFrozenOrders(clock);
-  const served = createServedMemory(store);
-  const doorbell = createDoorbell(store, logError);
+  const served = createServedNotifications(store);
+  const notifier = createChangeNotifier(store, logError);
   const isHeldOut = createHoldout(options.holdoutRate ?? 0);
   const answerFailure = createFailureLimit(clock, metrics);
   const forReps = requireRep(options.auth, rateLimit);
@@ -105,7 +105,7 @@ export function createApp(options: AppOptions): Hono<AppEnv> {
     const tenants = await store.eraseDue(clock(), maxErasedAtOnce);
     if (tenants.length === 0) return;
     served.clear();
-    for (const tenant of tenants) doorbell.touch(tenant);
+    for (const tenant of tenants) notifier.notify(tenant);
     await learning.catchUp(clock());
   };
 
@@ -121,7 +121,7 @@ export function createApp(options: AppOptions): Hono<AppEnv> {
     refuseMalformedPath,
     refuseNamedRep,
     refuseMethod(app),
-    touchDoorbell(doorbell),
+    notifyChanges(notifier),
   );
 
   app.post('/v1/events', forSources);
@@ -148,7 +148,7 @@ export function createApp(options: AppOptions): Hono<AppEnv> {
     retentionDays: options.retentionDays,
     rateLimit,
     log,
-    onStored: doorbell.touch,
+    onStored: notifier.notify,
     fetch: options.fetch ?? ((url, init) => fetch(url, init)),
   });
   app.route('/', connected.routes);
@@ -169,7 +169,7 @@ export function createApp(options: AppOptions): Hono<AppEnv> {
       links: createTrustedLinks(options.crmOrigins ?? [], options.siteOrigins ?? []),
     }),
   );
-  app.route('/', liveRoutes(forReps, { store, doorbell, clock }));
+  app.route('/', liveRoutes(forReps, { store, notifier, clock }));
   app.route('/', reactionRoutes(forReps, { store, clock, readWindow, isHeldOut, metrics }));
   app.route('/', preferencesRoutes(forReps, store));
   app.route('/', rankingRoutes(forReps, { store, learning, clock }));

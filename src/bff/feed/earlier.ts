@@ -9,7 +9,7 @@ import { readParties } from './parties.ts';
 import { markPromising } from './promising-leads.ts';
 import { reactionsBySubject } from './reactions-by-subject.ts';
 import { readActivities } from './read-activities.ts';
-import type { RememberServed } from './served-memory.ts';
+import type { RememberServed } from './served-notifications.ts';
 import { toEarlierNotification, wireTime } from './to-notification.ts';
 import type { TrustedLinks } from './trusted-links.ts';
 

@@ -19,8 +19,8 @@ export interface LiveStreamOptions {
 }
 
 /**
- * One rep's stream. However slow its reader, it holds a handful of lines and the newest number: a doorbell that was not
- * heard yet need not ring twice.
+ * One rep's stream. However slow its reader, it holds a handful of lines and the newest number: a change that was not
+ * heard of yet need not be told twice.
  */
 export class LiveStream {
   readonly body: ReadableStream<Uint8Array>;
@@ -38,7 +38,7 @@ export class LiveStream {
           this.#controller = controller;
           this.#write(': connected\n\n');
         },
-        pull: () => this.#ring(),
+        pull: () => this.#tell(),
         cancel: () => this.close(),
       },
       new CountQueuingStrategy({ highWaterMark: 4 }),
@@ -55,7 +55,7 @@ export class LiveStream {
   /** Asks the client to look again; `ids` are not named, the client re-reads by its `ETag`. */
   changed(seq: number): void {
     this.#unheard = seq;
-    this.#ring();
+    this.#tell();
   }
 
   /** The client cannot go on from where it was. */
@@ -76,7 +76,7 @@ export class LiveStream {
     this.#options.onClose();
   }
 
-  #ring(): void {
+  #tell(): void {
     if (this.#unheard === null || !this.#hasRoom()) return;
     const seq = this.#unheard;
     this.#unheard = null;

@@ -88,7 +88,7 @@ const operations: Operations = {
   },
   '/v1/feed/live': {
     get: {
-      summary: 'A doorbell: server-sent events that say that the feed has changed.',
+      summary: 'Server-sent events that say that the feed has changed.',
       caller: 'rep',
       answer: { mediaType: 'text/event-stream' },
     },

@@ -1,7 +1,7 @@
 import type { ReactionsAnswer } from '../../contract/reaction.ts';
 import { reactionTerm } from '../../contract/time.ts';
 import type { Clock, Principal } from '../app-env.ts';
-import type { WindowDependencies } from '../feed/kept-windows.ts';
+import type { WindowDependencies } from '../feed/window-cache.ts';
 import type { IsHeldOut } from '../feed/holdout.ts';
 import { subjectKey } from '../feed/subject-key.ts';
 import type { Metrics } from '../metrics.ts';

@@ -3,7 +3,7 @@ import { day, reactionTerm } from '../../contract/time.ts';
 import type { Principal } from '../app-env.ts';
 import { describeRow, type CandidateContext } from '../feed/candidate.ts';
 import { readHistories } from '../feed/contact-histories.ts';
-import type { WindowDependencies } from '../feed/kept-windows.ts';
+import type { WindowDependencies } from '../feed/window-cache.ts';
 import { readParties, unknownParty } from '../feed/parties.ts';
 import { readRowsOf } from '../feed/read-rows.ts';
 import type { RankedRow } from '../feed/rank-rows.ts';

@@ -1,20 +1,20 @@
 import { Hono, type MiddlewareHandler } from 'hono';
 import type { AppEnv, Clock } from '../app-env.ts';
 import { hash } from '../../store/hash.ts';
-import type { Doorbell } from '../live/doorbell.ts';
+import type { ChangeNotifier } from '../live/change-notifier.ts';
 import { LiveStream } from '../live/live-stream.ts';
 import type { Store } from '../../store/store.ts';
 
 export interface LiveDependencies {
   readonly store: Pick<Store, 'seq'>;
-  readonly doorbell: Doorbell;
+  readonly notifier: ChangeNotifier;
   readonly clock: Clock;
 }
 
 /** `GET /v1/feed/live`: server-sent events that say "look again". */
 export function liveRoutes(
   forReps: MiddlewareHandler<AppEnv>,
-  { store, doorbell, clock }: LiveDependencies,
+  { store, notifier, clock }: LiveDependencies,
 ): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
   // Another start, another replica: what was told there cannot be resumed here.
@@ -31,7 +31,7 @@ export function liveRoutes(
       lifetime: principal.expiresAt - clock(),
       onClose: () => leave(),
     });
-    const leave = doorbell.attend(principal, seq, (newer) => stream.changed(newer));
+    const leave = notifier.subscribe(principal, seq, (newer) => stream.changed(newer));
     if (lastSeq === 'unknown' || (lastSeq !== null && lastSeq > seq)) stream.reset(seq);
     else if (lastSeq !== null && lastSeq < seq) stream.changed(seq);
 

@@ -4,7 +4,7 @@ import { readEventStream } from './event-stream.ts';
 import { backOff, until, wait } from '../wait.ts';
 
 export interface LiveStreamOptions extends LiveAddress {
-  /** The doorbell: the rep's sequence number grew; `null` where only a look can tell. It brings no rows. */
+  /** The rep's sequence number grew; `null` where only a look can tell. It brings no rows. */
   onChange(seq: number | null): void;
   /** Milliseconds; the server's heartbeat. */
   readonly heartbeat?: number;

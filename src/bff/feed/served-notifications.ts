@@ -4,26 +4,26 @@ import { LruMap } from '../lru-map.ts';
 import type { ServedNotification, Store } from '../../store/store.ts';
 import type { FeedRow } from './feed-row.ts';
 
-const mostReps = 1_000;
-const mostRowsOfARep = 2_000;
+const maxReps = 1_000;
+const maxRowsOfRep = 2_000;
 
 /** Remembers which rows the rep is shown, so that reactions to them are taken. Resolves when that is durable. */
 export type RememberServed = (principal: Principal, rows: readonly FeedRow[], now: number) => Promise<void>;
 
-export interface ServedMemory {
+export interface ServedNotifications {
   readonly remember: RememberServed;
   /** Forgets what was written, after the store has deleted some of it. */
   clear(): void;
 }
 
 /** Steady reads of the same rows write once a day: what was written is kept in memory too. */
-export function createServedMemory(store: Pick<Store, 'recordServed'>): ServedMemory {
-  let reps = new LruMap<string, LruMap<string, number>>(mostReps);
+export function createServedNotifications(store: Pick<Store, 'recordServed'>): ServedNotifications {
+  let reps = new LruMap<string, LruMap<string, number>>(maxReps);
 
   return {
     async remember({ tenant, rep }, rows, now) {
       const key = JSON.stringify([tenant, rep]);
-      const known = reps.get(key) ?? new LruMap<string, number>(mostRowsOfARep);
+      const known = reps.get(key) ?? new LruMap<string, number>(maxRowsOfRep);
       reps.set(key, known);
 
       const served = rows
@@ -34,7 +34,7 @@ export function createServedMemory(store: Pick<Store, 'recordServed'>): ServedMe
       for (const shown of served) known.set(nameOf(shown), now);
     },
     clear() {
-      reps = new LruMap(mostReps);
+      reps = new LruMap(maxReps);
     },
   };
 }

@@ -4,7 +4,7 @@ import type { Store } from '../../store/store.ts';
 import { readRepWindow, type RepWindow, type RepWindowDependencies } from './rep-window.ts';
 
 /** Kept at once in this replica: at 300 rows each, some 30 MB. */
-const mostWindows = 32;
+const maxWindows = 32;
 
 /** The rep's window as of `now`, epoch milliseconds. Rejects with a `StoreError`. */
 export type ReadWindow = (principal: Principal, now: number) => Promise<RepWindow>;
@@ -14,7 +14,7 @@ export interface WindowDependencies {
   readonly readWindow: ReadWindow;
 }
 
-interface KeptWindow {
+interface CachedWindow {
   readonly revision: number;
   readonly from: number;
   readonly window: RepWindow;
@@ -24,8 +24,8 @@ interface KeptWindow {
  * Pages of one feed, and what a rep does with it, come close together: a window is read once for all of them, until
  * anything of the tenant is written, by whatever replica, or time alone changes it, which takes a minute at most.
  */
-export function createKeptWindows(dependencies: RepWindowDependencies): ReadWindow {
-  const windows = new LruMap<string, KeptWindow>(mostWindows);
+export function createWindowCache(dependencies: RepWindowDependencies): ReadWindow {
+  const windows = new LruMap<string, CachedWindow>(maxWindows);
 
   return async (principal, now) => {
     const key = JSON.stringify([principal.tenant, principal.rep]);

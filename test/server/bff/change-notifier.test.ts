@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { createDoorbell } from '../../../src/bff/live/doorbell.ts';
+import { createChangeNotifier } from '../../../src/bff/live/change-notifier.ts';
 
 const jana = { tenant: 'acme', rep: 'jana', expiresAt: Infinity };
 const emre = { tenant: 'acme', rep: 'emre', expiresAt: Infinity };
@@ -20,43 +20,43 @@ class Numbers {
 function setUp() {
   const store = new Numbers();
   const errors: unknown[] = [];
-  const doorbell = createDoorbell(store, (error) => errors.push(error));
-  return { store, errors, doorbell };
+  const notifier = createChangeNotifier(store, (error) => errors.push(error));
+  return { store, errors, notifier };
 }
 
 /** Every promise that is ready has had its turn. */
 const settled = () => new Promise((resolve) => setImmediate(resolve));
 
 test('rings for the rep whose number grew, in the tenant where it grew', async () => {
-  const { store, doorbell } = setUp();
+  const { store, notifier } = setUp();
   const heard: string[] = [];
-  doorbell.attend(jana, 0, (seq) => heard.push(`jana ${String(seq)}`));
-  doorbell.attend(emre, 0, (seq) => heard.push(`emre ${String(seq)}`));
-  doorbell.attend(stranger, 0, (seq) => heard.push(`stranger ${String(seq)}`));
+  notifier.subscribe(jana, 0, (seq) => heard.push(`jana ${String(seq)}`));
+  notifier.subscribe(emre, 0, (seq) => heard.push(`emre ${String(seq)}`));
+  notifier.subscribe(stranger, 0, (seq) => heard.push(`stranger ${String(seq)}`));
   store.values.set('acme/jana', 1);
-  doorbell.touch('acme');
+  notifier.notify('acme');
   await settled();
   assert.deepEqual(heard, ['jana 1']);
 });
 
 test('hears what was written between reading the number and listening', async () => {
-  const { store, doorbell } = setUp();
+  const { store, notifier } = setUp();
   store.values.set('acme/jana', 5);
   const heard: number[] = [];
-  doorbell.attend(jana, 4, (seq) => heard.push(seq));
+  notifier.subscribe(jana, 4, (seq) => heard.push(seq));
   await settled();
   assert.deepEqual(heard, [5]);
 });
 
 test('a thousand writes at once ask the store a handful of times and lose none', async () => {
-  const { store, doorbell } = setUp();
+  const { store, notifier } = setUp();
   const heard: number[] = [];
-  doorbell.attend(jana, 0, (seq) => heard.push(seq));
+  notifier.subscribe(jana, 0, (seq) => heard.push(seq));
   await settled();
   store.reads = 0;
   for (let number = 1; number <= 1000; number++) {
     store.values.set('acme/jana', number);
-    doorbell.touch('acme');
+    notifier.notify('acme');
   }
   await settled();
   assert.equal(heard.at(-1), 1000);
@@ -64,30 +64,30 @@ test('a thousand writes at once ask the store a handful of times and lose none',
 });
 
 test('goes on after the store failed', async () => {
-  const { store, doorbell, errors } = setUp();
+  const { store, notifier, errors } = setUp();
   const heard: number[] = [];
-  doorbell.attend(jana, 0, (seq) => heard.push(seq));
+  notifier.subscribe(jana, 0, (seq) => heard.push(seq));
   await settled();
   const seq = store.seq.bind(store);
   store.seq = () => Promise.reject(new Error('locked'));
-  doorbell.touch('acme');
+  notifier.notify('acme');
   await settled();
   store.seq = seq;
   store.values.set('acme/jana', 2);
-  doorbell.touch('acme');
+  notifier.notify('acme');
   await settled();
   assert.equal(errors.length, 1);
   assert.deepEqual(heard, [2]);
 });
 
 test('who leaves hears nothing more', async () => {
-  const { store, doorbell } = setUp();
+  const { store, notifier } = setUp();
   const heard: number[] = [];
-  const leave = doorbell.attend(jana, 0, (seq) => heard.push(seq));
+  const leave = notifier.subscribe(jana, 0, (seq) => heard.push(seq));
   leave();
   store.values.set('acme/jana', 1);
-  doorbell.touch('acme');
+  notifier.notify('acme');
   await settled();
   assert.deepEqual(heard, []);
-  assert.equal(doorbell.size, 0);
+  assert.equal(notifier.size, 0);
 });
