@@ -45,7 +45,8 @@ export async function openSqliteStore(folder: string, log: Log = silent): Promis
         if (openings.length === 0) throw new StoreError('The store is closed.');
         return await inTransaction(reading, work);
       },
-      write: (work) => writer.write(work),
+      write: (_tenant, work) => writer.write(work),
+      note: (_tenant, work) => writer.write(work),
       async close() {
         await writer.finish();
         await closeAll();
@@ -76,9 +77,11 @@ export async function openSqliteStore(folder: string, log: Log = silent): Promis
 /** A second look at the store of a folder that is open elsewhere in this process, for a thread that only reads. */
 export function openSqliteReader(folder: string): Store {
   const reading = createReader(join(folder, storeFile));
+  const refuseWrite = () => Promise.reject(new StoreError('Only the store itself writes.'));
   return createSqlStore({
     read: (work) => inTransaction(reading, work),
-    write: () => Promise.reject(new StoreError('Only the store itself writes.')),
+    write: refuseWrite,
+    note: refuseWrite,
     close: () => reading.destroy(),
   });
 }

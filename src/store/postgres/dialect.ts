@@ -1,0 +1,46 @@
+import { Kysely, PostgresDialect } from 'kysely';
+import pg from 'pg';
+import type { Tables } from '../sql/tables.ts';
+
+/** A statement that takes longer is given up: no request waits that long. */
+const statementTimeoutMs = 30_000;
+/** How long a request waits for a free connection, or for a new one. */
+const connectionTimeoutMs = 5_000;
+/** A transaction whose process went silent lets go of its rows after so long. */
+const idleTransactionTimeoutMs = 60_000;
+
+export interface PoolOptions {
+  readonly max: number;
+  /** Told of each connection that breaks while nobody uses it. */
+  readonly onError: (error: Error) => void;
+  /** Migrations may take as long as they need. */
+  readonly isPatient?: boolean;
+}
+
+/** Connections are made when they are needed, so that the pool recovers by itself when the database comes back. */
+export function createPool(url: string, { max, onError, isPatient = false }: PoolOptions): pg.Pool {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max,
+    application_name: 'smart-activity-feed',
+    connectionTimeoutMillis: connectionTimeoutMs,
+    idle_in_transaction_session_timeout: idleTransactionTimeoutMs,
+    keepAlive: true,
+    ...(isPatient ? {} : { statement_timeout: statementTimeoutMs }),
+    types: { getTypeParser },
+  });
+  // Without a listener, a connection that breaks would end the process.
+  pool.on('error', onError);
+  return pool;
+}
+
+/** Times and counts are far below 2^53, where PostgreSQL's whole numbers would come as text. */
+function getTypeParser(type: number, format?: 'text' | 'binary'): (text: string) => unknown {
+  const wholeNumber: number = pg.types.builtins.INT8;
+  if (type === wholeNumber) return Number;
+  return pg.types.getTypeParser(type, format as 'text') as (text: string) => unknown;
+}
+
+export function overPool(pool: pg.Pool): Kysely<Tables> {
+  return new Kysely({ dialect: new PostgresDialect({ pool }) });
+}
