@@ -173,7 +173,7 @@ async function namesOf(
   const known = exact ?? (read.length === 1 ? read[0] : undefined);
   const party = known?.party ?? key;
   const rows = await aliases.select('reference').where('party', '=', party).execute();
-  return { party, references: [party, ...rows.map(({ reference }) => reference)] };
+  return { party, references: [...new Set([party, ...rows.map(({ reference }) => reference)])] };
 }
 
 async function deleteNames(db: Queries, tenant: string, references: readonly string[]): Promise<void> {
