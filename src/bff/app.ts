@@ -5,7 +5,7 @@ import { requireRep, type VerifyToken } from './auth/require-rep.ts';
 import { requireSource } from './auth/source-keys.ts';
 import { connectSources } from './connect-sources.ts';
 import { createEngagement } from './feed/engagement.ts';
-import { createFrozenOrders } from './feed/frozen-orders.ts';
+import { createCursorSnapshots } from './feed/cursor-snapshots.ts';
 import { createHoldout } from './feed/holdout.ts';
 import { createWindowCache } from './feed/window-cache.ts';
 import { createServedNotifications } from './feed/served-notifications.ts';
@@ -87,9 +87,10 @@ export function createApp(options: AppOptions): Hono<AppEnv> {
   const logError = (error: unknown): void => log(logLine(error));
   const learning = options.learning ?? createLearning({ store, log: logError });
   const readWindow = createWindowCache({ store, learning, engagement: createEngagement(store) });
-  const frozenOrders = createFrozenOrders(clock);
-  const served = createServedNotifications(store);
+  const cursorSnapshots = createCursorSnapshots(store, clock, logError);
+  const served = createServedNotifications(store, logError);
   const notifier = createChangeNotifier(store, logError);
+  store.onChange?.((tenant) => (tenant === null ? notifier.notifyAll() : notifier.notify(tenant)));
   const isHeldOut = createHoldout(options.holdoutRate ?? 0);
   const answerFailure = createFailureLimit(clock, metrics);
   const forReps = requireRep(options.auth, rateLimit);
@@ -164,7 +165,7 @@ export function createApp(options: AppOptions): Hono<AppEnv> {
       store,
       clock,
       readWindow,
-      frozenOrders,
+      cursorSnapshots,
       rememberServed: served.remember,
       links: createTrustedLinks(options.crmOrigins ?? [], options.siteOrigins ?? []),
     }),

@@ -13,10 +13,10 @@ import { logLine } from './problem.ts';
 import { parseRepAliases } from './rep-aliases.ts';
 import { createCallerAddress } from './server/caller-address.ts';
 import { listen } from './server/listen.ts';
+import { openStore, placeOfStore } from './server/open-store.ts';
 import { openTrainingThread } from './server/open-training-thread.ts';
 import { serveDashboard, serveEmbed, servePage, serveScript } from './server/static-files.ts';
 import { readSettings, SettingsError, type Settings } from './settings/settings.ts';
-import { openStoreThread } from '../store/sqlite/open-store-thread.ts';
 import { withoutAddresses } from './without-addresses.ts';
 import { StoreError, type Store } from '../store/store.ts';
 
@@ -33,7 +33,7 @@ const built = fileURLToPath(
 
 export interface ServerOptions {
   readonly settings: Settings;
-  /** Default: the SQLite store in the folder of the settings, with training in a thread. It is closed with the server. */
+  /** Default: the store that the settings name, with training in a thread. It is closed with the server. */
   readonly store?: Store;
   /** Adds routes; called again for the app over another store. */
   readonly extend?: (app: Hono<AppEnv>) => void;
@@ -57,7 +57,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const auth = await createTokenVerifier(settings.auth, Date.now);
   const repAliases = await readRepAliases(settings.repAliases);
   const { regularly, stop: stopWork } = workRegularly();
-  const training = options.store ? null : openTrainingThread(settings.dataDir);
+  const place = placeOfStore(settings);
+  const training = options.store ? null : openTrainingThread(place);
   const learningOver = (over: Store): Learning =>
     createLearning({ store: over, log: logError, ...(training ? { trainer: training } : {}) });
   const buildApp = (over: Store): Hono<AppEnv> => {
@@ -89,7 +90,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     return app;
   };
 
-  let store = options.store ?? (await openStoreThread(settings.dataDir));
+  let store = options.store ?? (await openStore(place, console.log, logError));
   let learning = learningOver(store);
   let app = buildApp(store);
   const addressOf = createCallerAddress(settings.trustedProxies);

@@ -27,19 +27,16 @@ export function createPool(url: string, { max, onError, isPatient = false }: Poo
     idle_in_transaction_session_timeout: idleTransactionTimeoutMs,
     keepAlive: true,
     ...(isPatient ? {} : { statement_timeout: statementTimeoutMs }),
-    types: { getTypeParser },
+    types: numbersAsNumbers,
   });
   // Without a listener, a connection that breaks would end the process.
   pool.on('error', onError);
   return pool;
 }
 
-/** Times and counts are far below 2^53, where PostgreSQL's whole numbers would come as text. */
-function getTypeParser(type: number, format?: 'text' | 'binary'): (text: string) => unknown {
-  const wholeNumber: number = pg.types.builtins.INT8;
-  if (type === wholeNumber) return Number;
-  return pg.types.getTypeParser(type, format as 'text') as (text: string) => unknown;
-}
+/** Times and counts are far below 2^53, while PostgreSQL's whole numbers would come as text. */
+const numbersAsNumbers = new pg.TypeOverrides();
+numbersAsNumbers.setTypeParser(pg.types.builtins.INT8, Number);
 
 export function overPool(pool: pg.Pool): Kysely<Tables> {
   return new Kysely({ dialect: new PostgresDialect({ pool }) });

@@ -34,7 +34,9 @@ export async function openPostgresStore(
   const listeners = new Set<(tenant: string | null) => void>();
   const notices = openNotices({
     url,
-    send: async (payload) => void (await pool.query(notifyStatement, [payload])),
+    send: async (payload) => {
+      await pool.query(notifyStatement, [payload]);
+    },
     onChange: (tenant) => {
       for (const listener of listeners) listener(tenant);
     },
