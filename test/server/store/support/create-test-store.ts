@@ -41,3 +41,8 @@ if (process.env['TEST_STORE'] === 'postgres') {
     await stopOwnPostgres();
   });
 }
+
+/** How often a test with a new store each time goes round: a store on PostgreSQL takes a hundred times as long to have. */
+export function roundsWith(rounds: number): number {
+  return process.env['TEST_STORE'] === 'postgres' ? Math.ceil(rounds / 20) : rounds;
+}
