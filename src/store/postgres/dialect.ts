@@ -27,16 +27,20 @@ export function createPool(url: string, { max, onError, isPatient = false }: Poo
     idle_in_transaction_session_timeout: idleTransactionTimeoutMs,
     keepAlive: true,
     ...(isPatient ? {} : { statement_timeout: statementTimeoutMs }),
-    types: numbersAsNumbers,
+    types: plainValues,
   });
   // Without a listener, a connection that breaks would end the process.
   pool.on('error', onError);
   return pool;
 }
 
-/** Times and counts are far below 2^53, while PostgreSQL's whole numbers would come as text. */
-const numbersAsNumbers = new pg.TypeOverrides();
-numbersAsNumbers.setTypeParser(pg.types.builtins.INT8, Number);
+/** What SQLite gives for the same columns. */
+const plainValues = new pg.TypeOverrides();
+// Times and counts are far below 2^53, while PostgreSQL's whole numbers would come as text.
+plainValues.setTypeParser(pg.types.builtins.INT8, Number);
+// Bytes of their own, where Node's would be a part of something larger.
+const toBuffer = pg.types.getTypeParser(pg.types.builtins.BYTEA) as (text: string) => Uint8Array;
+plainValues.setTypeParser(pg.types.builtins.BYTEA, (text) => new Uint8Array(toBuffer(text)));
 
 export function overPool(pool: pg.Pool): Kysely<Tables> {
   return new Kysely({ dialect: new PostgresDialect({ pool }) });
