@@ -70,6 +70,8 @@ export interface AppOptions {
   readonly fetch?: Fetch;
   /** Does some work every few seconds: erases and asks again what is due. Default: never. */
   readonly regularly?: (work: () => Promise<void>) => void;
+  /** Aborted when the server is about to end: it is not ready any more, and streams go elsewhere. Default: never. */
+  readonly stopping?: AbortSignal;
   /** Takes one line for each failure of ours; default: the console. */
   readonly log?: (line: string) => void;
 }
@@ -82,6 +84,7 @@ export function createApp(options: AppOptions): Hono<AppEnv> {
   const { store, clock } = options;
   const write = options.log ?? ((line: string) => console.error(line));
   const log = (line: string): void => write(withoutAddresses(line));
+  const stopping = options.stopping ?? new AbortController().signal;
   const metrics = createMetrics();
   const rateLimit = createRateLimit(options.rateLimit, clock);
   const logError = (error: unknown): void => log(logLine(error));
@@ -170,11 +173,11 @@ export function createApp(options: AppOptions): Hono<AppEnv> {
       links: createTrustedLinks(options.crmOrigins ?? [], options.siteOrigins ?? []),
     }),
   );
-  app.route('/', liveRoutes(forReps, { store, notifier, clock }));
+  app.route('/', liveRoutes(forReps, { store, notifier, clock, stopping }));
   app.route('/', reactionRoutes(forReps, { store, clock, readWindow, isHeldOut, metrics }));
   app.route('/', preferencesRoutes(forReps, store));
   app.route('/', rankingRoutes(forReps, { store, learning, clock }));
-  app.route('/', operationRoutes(store, metrics));
+  app.route('/', operationRoutes(store, metrics, stopping));
   app.route('/', descriptionRoutes(options.publicUrl));
   return app;
 }

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { Hono } from 'hono';
 import { day, reactionTerm } from '../contract/time.ts';
@@ -22,6 +23,9 @@ import { StoreError, type Store } from '../store/store.ts';
 
 /** How often reps who are behind are looked for. */
 const trainingIntervalMs = 15_000;
+
+/** Whoever asks whether the server is ready gets so long to hear that it is not, before it takes no more requests. */
+const noticeMs = 1_000;
 
 /** How often what is due is erased and asked again. */
 const workIntervalMs = 2_000;
@@ -47,7 +51,7 @@ export interface RunningServer {
   readonly url: string;
   /** Goes on with the store that `open` gives; what was remembered of the old one is forgotten. `open` closes the old one. */
   replaceStore(open: (old: Store) => Promise<Store>): Promise<void>;
-  /** Lets running requests end, then closes the store. Also done on SIGTERM and SIGINT, which end the process after it. */
+  /** Sends streams away, lets running requests end, then closes the store. SIGTERM and SIGINT do that and end the process. */
   close(): Promise<void>;
 }
 
@@ -57,6 +61,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const auth = await createTokenVerifier(settings.auth, Date.now);
   const repAliases = await readRepAliases(settings.repAliases);
   const { regularly, stop: stopWork } = workRegularly();
+  const stopping = new AbortController();
   const place = placeOfStore(settings);
   const training = options.store ? null : openTrainingThread(place);
   const learningOver = (over: Store): Learning =>
@@ -79,6 +84,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       rateLimit: settings.rateLimit,
       holdoutRate: settings.holdoutRate,
       regularly,
+      stopping: stopping.signal,
     });
     options.extend?.(app);
     serveScript(app, built);
@@ -107,17 +113,22 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
 
   let closing: Promise<void> | null = null;
   const close = (): Promise<void> => {
+    stopping.abort();
     stopPurging();
     stopTraining();
     stopWork();
-    forgetSignals();
     closing ??= listening.close().then(async () => {
       await Promise.all([learning.close(), training?.close()]);
       await store.close();
+      forgetSignals();
     });
     return closing;
   };
-  const forgetSignals = onSignal(close);
+  const forgetSignals = onSignal(async () => {
+    stopping.abort();
+    await wait(noticeMs);
+    await close();
+  });
   console.log(`Smart Activity Feed runs at ${url}`);
 
   return {
@@ -213,15 +224,18 @@ function logError(error: unknown): void {
   console.error(logLine(error));
 }
 
-/** Ends the process, the polite way, when it is asked to end. */
+/** Ends the process, the polite way, when it is asked to end; asked again, it goes on with that. */
 function onSignal(close: () => Promise<void>): () => void {
+  let isEnding = false;
   const end = (): void => {
+    if (isEnding) return;
+    isEnding = true;
     close().then(
       () => process.exit(0),
       (error: unknown) => fail(error),
     );
   };
-  process.once('SIGTERM', end).once('SIGINT', end);
+  process.on('SIGTERM', end).on('SIGINT', end);
   return () => process.off('SIGTERM', end).off('SIGINT', end);
 }
 

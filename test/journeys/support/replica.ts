@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { resolve } from 'node:path';
+import type { Readable } from 'node:stream';
 import { createInterface } from 'node:readline';
 import { EventSourceParserStream } from 'eventsource-parser/stream';
 import { SignJWT } from 'jose';
@@ -26,26 +27,23 @@ export class Replica {
   }
 
   /** Resolves when it answers; rejects when it ends before. */
-  static async start(settings: Settings): Promise<Replica> {
+  static async start(settings: Settings, start = startProgram): Promise<Replica> {
     const port = String(await freePort());
-    const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', program], {
-      env: {
-        ...process.env,
-        PORT: port,
-        METRICS_PORT: 'off',
-        AUTH_SECRET: secret,
-        AUTH_ISSUER: 'https://login.example',
-        AUTH_AUDIENCE: 'feed',
-        INGEST_KEYS: `${ingestKey}=acme`,
-        ...settings,
-      },
-      stdio: ['ignore', 'pipe', 'pipe'],
+    const child = start({
+      ...process.env,
+      PORT: port,
+      METRICS_PORT: 'off',
+      AUTH_SECRET: secret,
+      AUTH_ISSUER: 'https://login.example',
+      AUTH_AUDIENCE: 'feed',
+      INGEST_KEYS: `${ingestKey}=acme`,
+      ...settings,
     });
     let told = '';
-    child.stderr.on('data', (text) => {
+    child.stderr?.on('data', (text) => {
       told += String(text);
     });
-    const lines = createInterface({ input: child.stdout });
+    const lines = createInterface({ input: child.stdout as Readable });
     const started = (async () => {
       for await (const line of lines) if (line.includes('runs at')) return;
     })();
@@ -129,6 +127,11 @@ export class Replica {
     yield 'open';
     for await (const { event } of events) yield event ?? 'message';
   }
+}
+
+function startProgram(env: NodeJS.ProcessEnv): ChildProcess {
+  const flags = ['--disable-warning=ExperimentalWarning', program];
+  return spawn(process.execPath, flags, { env, stdio: ['ignore', 'pipe', 'pipe'] });
 }
 
 function tokenOf(rep: string): Promise<string> {
