@@ -2,12 +2,12 @@ import { parseArgs } from 'node:util';
 import { requireEngine } from './tools/engines/engine.ts';
 import { startPostgres } from './tools/postgres/postgres.ts';
 import { run } from './tools/run-command.ts';
-import { engineSuites, usualSuites, type Suite } from './tools/suites.ts';
+import { engineSuites, testsWithStores, usualSuites, type Suite } from './tools/suites.ts';
 
 /**
  * Runs every suite, whatever became of the one before, and adds them up in the last line. `npm test -- server browser` runs
  * only the suites named; `npm test -- firefox webkit` what needs other engines than Chromium; `npm test -- server --store postgres`
- * runs them with their stores on PostgreSQL.
+ * runs those of a suite that have a store, with it on PostgreSQL.
  */
 async function main(): Promise<void> {
   const { values, positionals: wanted } = parseArgs({
@@ -20,6 +20,8 @@ async function main(): Promise<void> {
   const unknown = wanted.filter((name) => !known.some((suite) => suite.name === name));
   if (unknown.length > 0)
     throw new Error(`There is no suite ${unknown.join()}: ${known.map(({ name }) => name).join(', ')}.`);
+  if (values.store === 'postgres' && wanted.join() !== 'server')
+    throw new Error('Only the suite server runs on PostgreSQL: npm test -- server --store postgres');
   const chosen = wanted.length === 0 ? usualSuites : known.filter(({ name }) => wanted.includes(name));
   for (const { engine } of chosen) requireEngine(engine);
 
@@ -38,7 +40,7 @@ async function main(): Promise<void> {
   let passed = 0;
   let failed = 0;
   for (const suite of chosen) {
-    const result = await runSuite(suite);
+    const result = await runSuite(postgres === null ? suite : { ...suite, runs: [testsWithStores] });
     console.log(
       `\n${suite.name}: ${String(result.passed)} tests passed and ${String(result.failed)} failed\n`,
     );

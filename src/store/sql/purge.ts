@@ -1,7 +1,7 @@
 import { sql, type Expression, type SqlBool } from 'kysely';
 import { newAlias } from './alias-rows.ts';
 import { countUp } from './sequences.ts';
-import type { SqlDatabase } from './sql-store.ts';
+import type { SqlDatabase } from './sql-database.ts';
 import type { Queries, Tables } from './tables.ts';
 import { lockTenant } from './tenants.ts';
 
