@@ -15,22 +15,20 @@ export function createMemoryStore(): Store {
   return createInMemoryStore(() => Promise.resolve(withPreparedStatements(new DatabaseSync(':memory:'))));
 }
 
-/** Each call waits until the store is open. */
+/** Each call waits until the store is open. Other processes write nothing in a test of this one. */
 function openedLater(open: () => Promise<Store>): Store {
   const opening = open();
   opens.add(opening);
   type Method = (...parameters: unknown[]) => Promise<unknown>;
-  return new Proxy({} as Store, {
-    get: (_target, name) =>
-      // Other processes write nothing in a test of this one.
-      name === 'onChange'
-        ? undefined
-        : async (...parameters: unknown[]) => {
-            const store = (await opening) as unknown as Record<string | symbol, Method>;
-            if (name === 'close') opens.delete(opening);
-            return await store[name]?.(...parameters);
-          },
-  });
+  const methods = Object.keys(createMemoryStore()).map((name): [string, Method] => [
+    name,
+    async (...parameters) => {
+      const store = (await opening) as unknown as Record<string, Method>;
+      if (name === 'close') opens.delete(opening);
+      return await store[name]?.(...parameters);
+    },
+  ]);
+  return Object.fromEntries(methods) as unknown as Store;
 }
 
 const opens = new Set<Promise<Store>>();
