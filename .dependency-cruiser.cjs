@@ -27,7 +27,7 @@ const packages = {
   ranking: null,
   ingest: 'zod|@noble/hashes',
   identity: null,
-  store: 'kysely|@noble/hashes',
+  store: 'kysely|@noble/hashes|pg|@types/pg|pg-[a-z-]+',
   learning: null,
   bff: 'hono|@hono/node-server|zod|jose|@noble/hashes',
   client: 'eventsource-parser',
@@ -67,7 +67,7 @@ module.exports = {
     {
       name: 'node-only-in-server-and-sqlite',
       severity: 'error',
-      from: { path: '^src/', pathNot: '^src/(bff/server(/|\\.ts)|store/sqlite/)' },
+      from: { path: '^src/', pathNot: '^src/(bff/server(/|\\.ts)|store/(sqlite|postgres)/)' },
       to: { dependencyTypes: ['core'] },
     },
     {

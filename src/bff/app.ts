@@ -5,7 +5,7 @@ import { requireRep, type VerifyToken } from './auth/require-rep.ts';
 import { requireSource } from './auth/source-keys.ts';
 import { connectSources } from './connect-sources.ts';
 import { createEngagement } from './feed/engagement.ts';
-import { createFrozenOrders } from './feed/frozen-orders.ts';
+import { createCursorSnapshots } from './feed/cursor-snapshots.ts';
 import { createHoldout } from './feed/holdout.ts';
 import { createWindowCache } from './feed/window-cache.ts';
 import { createServedNotifications } from './feed/served-notifications.ts';
@@ -70,6 +70,8 @@ export interface AppOptions {
   readonly fetch?: Fetch;
   /** Does some work every few seconds: erases and asks again what is due. Default: never. */
   readonly regularly?: (work: () => Promise<void>) => void;
+  /** Aborted when the server is about to end: it is not ready any more, and streams go elsewhere. Default: never. */
+  readonly stopping?: AbortSignal;
   /** Takes one line for each failure of ours; default: the console. */
   readonly log?: (line: string) => void;
 }
@@ -82,14 +84,16 @@ export function createApp(options: AppOptions): Hono<AppEnv> {
   const { store, clock } = options;
   const write = options.log ?? ((line: string) => console.error(line));
   const log = (line: string): void => write(withoutAddresses(line));
+  const stopping = options.stopping ?? new AbortController().signal;
   const metrics = createMetrics();
   const rateLimit = createRateLimit(options.rateLimit, clock);
   const logError = (error: unknown): void => log(logLine(error));
   const learning = options.learning ?? createLearning({ store, log: logError });
   const readWindow = createWindowCache({ store, learning, engagement: createEngagement(store) });
-  const frozenOrders = createFrozenOrders(clock);
-  const served = createServedNotifications(store);
+  const cursorSnapshots = createCursorSnapshots(store, clock, logError);
+  const served = createServedNotifications(store, logError);
   const notifier = createChangeNotifier(store, logError);
+  store.onChange?.((tenant) => (tenant === null ? notifier.notifyAll() : notifier.notify(tenant)));
   const isHeldOut = createHoldout(options.holdoutRate ?? 0);
   const answerFailure = createFailureLimit(clock, metrics);
   const forReps = requireRep(options.auth, rateLimit);
@@ -164,16 +168,16 @@ export function createApp(options: AppOptions): Hono<AppEnv> {
       store,
       clock,
       readWindow,
-      frozenOrders,
+      cursorSnapshots,
       rememberServed: served.remember,
       links: createTrustedLinks(options.crmOrigins ?? [], options.siteOrigins ?? []),
     }),
   );
-  app.route('/', liveRoutes(forReps, { store, notifier, clock }));
+  app.route('/', liveRoutes(forReps, { store, notifier, clock, stopping }));
   app.route('/', reactionRoutes(forReps, { store, clock, readWindow, isHeldOut, metrics }));
   app.route('/', preferencesRoutes(forReps, store));
   app.route('/', rankingRoutes(forReps, { store, learning, clock }));
-  app.route('/', operationRoutes(store, metrics));
+  app.route('/', operationRoutes(store, metrics, stopping));
   app.route('/', descriptionRoutes(options.publicUrl));
   return app;
 }

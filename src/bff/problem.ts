@@ -59,6 +59,11 @@ export function refuse(status: number, detail: string, more: More = {}): never {
   throw new ProblemError(describeProblem(status, detail, more), more.headers);
 }
 
+/** Refuses what another server, or the next one here, has to answer. */
+export function refuseWhile(stopping: AbortSignal): void {
+  if (stopping.aborted) refuse(503, 'The server is stopping.', { headers: { 'Retry-After': '1' } });
+}
+
 export function problemResponse(problem: Problem, headers: Readonly<Record<string, string>> = {}): Response {
   return new Response(JSON.stringify(problem), {
     status: problem.status,

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { Hono } from 'hono';
 import { day, reactionTerm } from '../contract/time.ts';
@@ -13,15 +14,18 @@ import { logLine } from './problem.ts';
 import { parseRepAliases } from './rep-aliases.ts';
 import { createCallerAddress } from './server/caller-address.ts';
 import { listen } from './server/listen.ts';
+import { openStore, placeOfStore } from './server/open-store.ts';
 import { openTrainingThread } from './server/open-training-thread.ts';
 import { serveDashboard, serveEmbed, servePage, serveScript } from './server/static-files.ts';
 import { readSettings, SettingsError, type Settings } from './settings/settings.ts';
-import { openStoreThread } from '../store/sqlite/open-store-thread.ts';
 import { withoutAddresses } from './without-addresses.ts';
 import { StoreError, type Store } from '../store/store.ts';
 
 /** How often reps who are behind are looked for. */
 const trainingIntervalMs = 15_000;
+
+/** Whoever asks whether the server is ready gets so long to hear that it is not, before it takes no more requests. */
+const noticeMs = 1_000;
 
 /** How often what is due is erased and asked again. */
 const workIntervalMs = 2_000;
@@ -33,7 +37,7 @@ const built = fileURLToPath(
 
 export interface ServerOptions {
   readonly settings: Settings;
-  /** Default: the SQLite store in the folder of the settings, with training in a thread. It is closed with the server. */
+  /** Default: the store that the settings name, with training in a thread. It is closed with the server. */
   readonly store?: Store;
   /** Adds routes; called again for the app over another store. */
   readonly extend?: (app: Hono<AppEnv>) => void;
@@ -47,7 +51,7 @@ export interface RunningServer {
   readonly url: string;
   /** Goes on with the store that `open` gives; what was remembered of the old one is forgotten. `open` closes the old one. */
   replaceStore(open: (old: Store) => Promise<Store>): Promise<void>;
-  /** Lets running requests end, then closes the store. Also done on SIGTERM and SIGINT, which end the process after it. */
+  /** Sends streams away, lets running requests end, then closes the store. SIGTERM and SIGINT do that and end the process. */
   close(): Promise<void>;
 }
 
@@ -57,7 +61,9 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const auth = await createTokenVerifier(settings.auth, Date.now);
   const repAliases = await readRepAliases(settings.repAliases);
   const { regularly, stop: stopWork } = workRegularly();
-  const training = options.store ? null : openTrainingThread(settings.dataDir);
+  const stopping = new AbortController();
+  const place = placeOfStore(settings);
+  const training = options.store ? null : openTrainingThread(place);
   const learningOver = (over: Store): Learning =>
     createLearning({ store: over, log: logError, ...(training ? { trainer: training } : {}) });
   const buildApp = (over: Store): Hono<AppEnv> => {
@@ -78,6 +84,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       rateLimit: settings.rateLimit,
       holdoutRate: settings.holdoutRate,
       regularly,
+      stopping: stopping.signal,
     });
     options.extend?.(app);
     serveScript(app, built);
@@ -89,7 +96,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     return app;
   };
 
-  let store = options.store ?? (await openStoreThread(settings.dataDir));
+  let store = options.store ?? (await openStore(place, console.log, logError));
   let learning = learningOver(store);
   let app = buildApp(store);
   const addressOf = createCallerAddress(settings.trustedProxies);
@@ -106,17 +113,22 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
 
   let closing: Promise<void> | null = null;
   const close = (): Promise<void> => {
+    stopping.abort();
     stopPurging();
     stopTraining();
     stopWork();
-    forgetSignals();
     closing ??= listening.close().then(async () => {
       await Promise.all([learning.close(), training?.close()]);
       await store.close();
+      forgetSignals();
     });
     return closing;
   };
-  const forgetSignals = onSignal(close);
+  const forgetSignals = onSignal(async () => {
+    stopping.abort();
+    await wait(noticeMs);
+    await close();
+  });
   console.log(`Smart Activity Feed runs at ${url}`);
 
   return {
@@ -212,15 +224,18 @@ function logError(error: unknown): void {
   console.error(logLine(error));
 }
 
-/** Ends the process, the polite way, when it is asked to end. */
+/** Ends the process, the polite way, when it is asked to end; asked again, it goes on with that. */
 function onSignal(close: () => Promise<void>): () => void {
+  let isEnding = false;
   const end = (): void => {
+    if (isEnding) return;
+    isEnding = true;
     close().then(
       () => process.exit(0),
       (error: unknown) => fail(error),
     );
   };
-  process.once('SIGTERM', end).once('SIGINT', end);
+  process.on('SIGTERM', end).on('SIGINT', end);
   return () => process.off('SIGTERM', end).off('SIGINT', end);
 }
 

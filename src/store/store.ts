@@ -6,6 +6,15 @@ import type { LearningStore } from './learning-store.ts';
 
 export type { ContactProfile };
 
+/** An order of notifications, for the pages of a list that follow its first. */
+export interface CursorSnapshot {
+  /** The same for the same order. */
+  readonly name: string;
+  readonly ids: readonly string[];
+  /** Epoch milliseconds. */
+  readonly expiresAt: number;
+}
+
 /** Identity within a tenant: (source, id). */
 export interface EventIdentity {
   readonly source: string;
@@ -160,8 +169,17 @@ export interface Store extends LearningStore {
   /** Forgets, from `at` on, what was learned from the rep before. */
   addReset(tenant: string, rep: string, at: number): Promise<void>;
 
+  /** Keeps in which order a rep is shown a list, until it expires; the same name again counts its time anew. */
+  saveCursorSnapshot(tenant: string, rep: string, snapshot: CursorSnapshot, now: number): Promise<void>;
+
+  /** The ids of a snapshot, by its name; `null` when there is none, or no longer. */
+  cursorSnapshot(tenant: string, rep: string, name: string, now: number): Promise<readonly string[] | null>;
+
   /** Counts up with whatever can change the rep's feed. */
   seq(tenant: string, rep: string): Promise<number>;
+
+  /** By rep, what `seq` gives; reps of whom nothing was written are left out. */
+  seqs(tenant: string, reps: Iterable<string>): Promise<ReadonlyMap<string, number>>;
 
   /** Counts up with whatever can change anything that is read of the tenant, apart from what was served. */
   revision(tenant: string): Promise<number>;
@@ -194,6 +212,12 @@ export interface Store extends LearningStore {
 
   /** The links into the CRM that contacts of all tenants have, some of them at a time: those behind `after`. */
   crmLinks(after: string | null): Promise<CrmLinks>;
+
+  /**
+   * Calls `listener` with each tenant of whom something may have been written by another process, with `null` where that may be
+   * any, until the function given back is called. Missing where no other process writes.
+   */
+  onChange?(listener: (tenant: string | null) => void): () => void;
 
   /** Throws a `StoreError` when the store cannot be read. */
   check(): Promise<void>;

@@ -35,6 +35,12 @@ const nodeTest = (pattern: string, ...flags: string[]): Run => ({
   count: countNode,
 });
 
+/** Of the suite `server`, what has a store that may as well be on PostgreSQL. */
+export const testsWithStores: Run = nodeTest(
+  'test/server/{bff,senders,store/postgres}/**/*.test.ts',
+  '--import=./test/tools/test-seed.ts',
+);
+
 const browserTests: Run = { command: ['web-test-runner'], count: countBrowser };
 const oneByOne = '--test-concurrency=1';
 

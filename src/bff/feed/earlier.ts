@@ -55,7 +55,11 @@ export async function readEarlier(
 }
 
 /** Newest first, ties by id. */
-async function readEarlierRows(store: Store, principal: Principal, now: number): Promise<readonly FeedRow[]> {
+export async function readEarlierRows(
+  store: Store,
+  principal: Principal,
+  now: number,
+): Promise<readonly FeedRow[]> {
   const { tenant, rep } = principal;
   const [activities, facts, preferences] = await Promise.all([
     readActivities(store, principal, now - reach, now),

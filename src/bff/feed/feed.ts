@@ -3,7 +3,7 @@ import type { AskedFeed } from '../../contract/schemas/feed-query.ts';
 import { windowLength } from '../../contract/time.ts';
 import type { Clock, Principal } from '../app-env.ts';
 import { countByType, countByView, isIn } from './counts.ts';
-import type { FrozenOrders, Place } from './frozen-orders.ts';
+import type { Asker, CursorSnapshots, Place } from './cursor-snapshots.ts';
 import type { IsHeldOut } from './holdout.ts';
 import type { WindowDependencies } from './window-cache.ts';
 import { principalHash } from './principal-hash.ts';
@@ -17,7 +17,7 @@ import type { TrustedLinks } from './trusted-links.ts';
 
 export interface FeedDependencies extends WindowDependencies {
   readonly clock: Clock;
-  readonly frozenOrders: FrozenOrders;
+  readonly cursorSnapshots: CursorSnapshots;
   readonly rememberServed: RememberServed;
   readonly isHeldOut: IsHeldOut;
   readonly links: TrustedLinks;
@@ -29,7 +29,7 @@ export async function readFeed(
   principal: Principal,
   asked: AskedFeed,
 ): Promise<Feed> {
-  const { clock, frozenOrders, rememberServed, isHeldOut, readWindow, links } = dependencies;
+  const { clock, cursorSnapshots, rememberServed, isHeldOut, readWindow, links } = dependencies;
   const now = clock();
   const { seq, preferences, lastEventAt, model, rows } = await readWindow(principal, now);
 
@@ -39,10 +39,14 @@ export async function readFeed(
 
   const asker = askerOf(principal, query);
   const order = isHeldOut(principal, now) ? 'newest' : query.order;
-  const place = query.cursor === null ? startOf(matching, order) : frozenOrders.thaw(asker, query.cursor);
+  const place =
+    query.cursor === null ? startOf(matching, order) : await cursorSnapshots.load(asker, query.cursor);
   const end = place.offset + query.limit;
   const page = rowsAt(place, end, matching);
-  await rememberServed(principal, page, now);
+  const [nextCursor] = await Promise.all([
+    end < place.ids.length ? cursorSnapshots.save(asker, place.ids, end) : null,
+    rememberServed(principal, page, now),
+  ]);
 
   const related = relatedOf(rows, page);
   return {
@@ -53,7 +57,7 @@ export async function readFeed(
     counts: countByType(found),
     views: countByView(rows),
     total: matching.length,
-    nextCursor: end < place.ids.length ? frozenOrders.freeze(asker, place.ids, end) : null,
+    nextCursor,
     lastEventAt: lastEventAt === null ? null : wireTime(Math.min(lastEventAt, now)),
     model,
     notifications: page.map((row) => toNotification(row, related(row), links)),
@@ -71,8 +75,8 @@ function isOfTypes({ types }: FeedQuery): (row: RankedRow) => boolean {
 }
 
 /** A cursor belongs to one rep and one query. */
-function askerOf({ tenant, rep }: Principal, { types, view, order, contact, q }: FeedQuery): string {
-  return JSON.stringify([tenant, rep, types, view, order, contact, q]);
+function askerOf({ tenant, rep }: Principal, { types, view, order, contact, q }: FeedQuery): Asker {
+  return { tenant, rep, query: JSON.stringify([types, view, order, contact, q]) };
 }
 
 function startOf(rows: readonly RankedRow[], order: Order): Place {

@@ -7,7 +7,7 @@ import type { FeedRow } from './feed-row.ts';
 const maxReps = 1_000;
 const maxRowsOfRep = 2_000;
 
-/** Remembers which rows the rep is shown, so that reactions to them are taken. Resolves when that is durable. */
+/** Remembers which rows the rep is shown, so that late reactions to them are taken. Resolves when that is durable, or failed. */
 export type RememberServed = (principal: Principal, rows: readonly FeedRow[], now: number) => Promise<void>;
 
 export interface ServedNotifications {
@@ -17,7 +17,10 @@ export interface ServedNotifications {
 }
 
 /** Steady reads of the same rows write once a day: what was written is kept in memory too. */
-export function createServedNotifications(store: Pick<Store, 'recordServed'>): ServedNotifications {
+export function createServedNotifications(
+  store: Pick<Store, 'recordServed'>,
+  onFailure: (error: unknown) => void,
+): ServedNotifications {
   let reps = new LruMap<string, LruMap<string, number>>(maxReps);
 
   return {
@@ -30,8 +33,13 @@ export function createServedNotifications(store: Pick<Store, 'recordServed'>): S
         .map(({ id, row }) => ({ id, subject: row.subject, reference: row.newest.reference, at: now }))
         .filter((shown) => (known.get(nameOf(shown)) ?? -Infinity) <= now - day);
       if (served.length === 0) return;
-      await store.recordServed(tenant, rep, served);
-      for (const shown of served) known.set(nameOf(shown), now);
+      try {
+        await store.recordServed(tenant, rep, served);
+        for (const shown of served) known.set(nameOf(shown), now);
+      } catch (error) {
+        // Only a reaction that comes in more than a week will miss it.
+        onFailure(error);
+      }
     },
     clear() {
       reps = new LruMap(maxReps);

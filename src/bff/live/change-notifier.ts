@@ -10,6 +10,8 @@ export interface ChangeNotifier {
   subscribe(principal: Principal, seq: number, listener: Listener): () => void;
   /** Something of the tenant was written, here or on another replica. */
   notify(tenant: string): void;
+  /** Anything may have been written. */
+  notifyAll(): void;
   /** How many have subscribed. */
   readonly size: number;
 }
@@ -32,7 +34,7 @@ interface Tenant {
  * everybody up to date.
  */
 export function createChangeNotifier(
-  store: Pick<Store, 'seq'>,
+  store: Pick<Store, 'seqs'>,
   log: (error: unknown) => void,
 ): ChangeNotifier {
   const tenants = new Map<string, Tenant>();
@@ -42,13 +44,12 @@ export function createChangeNotifier(
     for (let seen = -1; seen !== tenant.notices;) {
       seen = tenant.notices;
       const reps = new Set([...tenant.subscribers].map((subscriber) => subscriber.rep));
-      for (const rep of reps) {
-        const seq = await store.seq(name, rep);
-        for (const subscriber of tenant.subscribers) {
-          if (subscriber.rep !== rep || subscriber.seq >= seq) continue;
-          subscriber.seq = seq;
-          subscriber.listener(seq);
-        }
+      const seqs = await store.seqs(name, reps);
+      for (const subscriber of tenant.subscribers) {
+        const seq = seqs.get(subscriber.rep) ?? 0;
+        if (subscriber.seq >= seq) continue;
+        subscriber.seq = seq;
+        subscriber.listener(seq);
       }
     }
     tenant.reading = false;
@@ -67,6 +68,9 @@ export function createChangeNotifier(
 
   return {
     notify,
+    notifyAll() {
+      for (const name of tenants.keys()) notify(name);
+    },
     subscribe({ tenant: name, rep }, seq, listener) {
       const tenant = tenants.get(name) ?? { subscribers: new Set(), reading: false, notices: 0 };
       tenants.set(name, tenant);

@@ -63,6 +63,12 @@ export class LiveStream {
     this.#event('reset', '{}', seq);
   }
 
+  /** Ends the stream, and tells the client to come back after so many milliseconds. */
+  sendAway(retryMs: number): void {
+    this.#write(`retry: ${String(retryMs)}\n\n`);
+    this.close();
+  }
+
   close(): void {
     const controller = this.#controller;
     if (controller === null) return;

@@ -12,6 +12,7 @@ import { freezeRows } from './frozen-rows.ts';
 import { judgeReaction, type Judged } from './judge-reaction.ts';
 import { readBatch, type Reading, type Refusal } from './read-batch.ts';
 import { toFact } from './to-fact.ts';
+import { readServed } from './served-rows.ts';
 import { readUndoable } from './undoable.ts';
 
 export interface ReactionDependencies extends WindowDependencies {
@@ -40,7 +41,7 @@ export async function acceptReactions(
   const { store, clock, metrics } = dependencies;
   const now = clock();
   const readings = readBatch(body);
-  const judged = await judge(store, principal, readings, now);
+  const judged = await judge(dependencies, principal, readings, now);
   const added = await add(dependencies, principal, judged, now);
   const outcomes = await recogniseForgotten(store, principal, readings, added);
 
@@ -62,16 +63,15 @@ export async function acceptReactions(
 }
 
 async function judge(
-  store: Store,
+  dependencies: WindowDependencies,
   principal: Principal,
   readings: readonly Reading[],
   now: number,
 ): Promise<readonly Judged[]> {
   const sent = readings.flatMap((reading) => ('sent' in reading ? reading.sent : []));
   const ids = [...new Set(sent.map(({ notificationId }) => notificationId))];
-  const shown = await store.served(principal.tenant, principal.rep, ids, now - reactionTerm);
-  const served = new Map(shown.map((notification) => [notification.id, notification]));
-  const undoable = await readUndoable(store, principal, sent, served, now);
+  const served = await readServed(dependencies, principal, ids, now);
+  const undoable = await readUndoable(dependencies.store, principal, sent, served, now);
   return readings.map((reading) =>
     'sent' in reading ? judgeReaction(reading.sent, { served, undoable, now }) : reading,
   );

@@ -3,24 +3,35 @@ import type { AppEnv, Clock } from '../app-env.ts';
 import { hash } from '../../store/hash.ts';
 import type { ChangeNotifier } from '../live/change-notifier.ts';
 import { LiveStream } from '../live/live-stream.ts';
+import { refuseWhile } from '../problem.ts';
 import type { Store } from '../../store/store.ts';
 
 export interface LiveDependencies {
   readonly store: Pick<Store, 'seq'>;
   readonly notifier: ChangeNotifier;
   readonly clock: Clock;
+  /** Aborted when the server is about to end. */
+  readonly stopping: AbortSignal;
 }
+
+/** Clients that are sent away come back within this time, not all at once; milliseconds. */
+const retrySpread = { from: 500, to: 3_000 };
 
 /** `GET /v1/feed/live`: server-sent events that say "look again". */
 export function liveRoutes(
   forReps: MiddlewareHandler<AppEnv>,
-  { store, notifier, clock }: LiveDependencies,
+  { store, notifier, clock, stopping }: LiveDependencies,
 ): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
   // Another start, another replica: what was told there cannot be resumed here.
   const replica = crypto.randomUUID();
+  const streams = new Set<LiveStream>();
+  stopping.addEventListener('abort', () => {
+    for (const stream of streams) stream.sendAway(retryAfterMs());
+  });
 
   app.get('/v1/feed/live', forReps, async (context) => {
+    refuseWhile(stopping);
     const principal = context.get('principal');
     const epoch = hash(JSON.stringify([replica, principal.tenant, principal.rep])).slice(0, 16);
     const lastSeq = lastSeqOf(context.req.header('Last-Event-ID'), epoch);
@@ -29,8 +40,12 @@ export function liveRoutes(
     const stream = new LiveStream({
       epoch,
       lifetime: principal.expiresAt - clock(),
-      onClose: () => leave(),
+      onClose: () => {
+        leave();
+        streams.delete(stream);
+      },
     });
+    streams.add(stream);
     const leave = notifier.subscribe(principal, seq, (newer) => stream.changed(newer));
     if (lastSeq === 'unknown' || (lastSeq !== null && lastSeq > seq)) stream.reset(seq);
     else if (lastSeq !== null && lastSeq < seq) stream.changed(seq);
@@ -45,6 +60,11 @@ export function liveRoutes(
   });
 
   return app;
+}
+
+function retryAfterMs(): number {
+  const { from, to } = retrySpread;
+  return Math.round(from + Math.random() * (to - from));
 }
 
 /** The number behind which a client wants to go on; `null` for a first visit, `unknown` for an id that is not this rep's here. */

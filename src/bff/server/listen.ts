@@ -3,8 +3,8 @@ import type { AddressInfo } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
 import { describeProblem, problemResponse } from '../problem.ts';
 
-/** Milliseconds that running requests get to end; open streams are cut then. */
-const grace = 2_000;
+/** Running requests get so long to end. */
+const cutAfterMs = 8_000;
 
 const serverOptions = {
   // A longer header is answered with 431.
@@ -43,7 +43,10 @@ export async function listen(
     async close() {
       const closed = once(server, 'close');
       server.close();
-      const cut = setTimeout(() => 'closeAllConnections' in server && server.closeAllConnections(), grace);
+      const cut = setTimeout(
+        () => 'closeAllConnections' in server && server.closeAllConnections(),
+        cutAfterMs,
+      );
       await closed;
       clearTimeout(cut);
     },

@@ -2,6 +2,7 @@ import type { Worker } from 'node:worker_threads';
 import type { Trainer } from '../../learning/trainer.ts';
 import { StoreError } from '../../store/store.ts';
 import { startThread } from '../../store/sqlite/start-thread.ts';
+import type { StorePlace } from './open-store.ts';
 import { callThread, type ThreadCalls } from '../../store/sqlite/thread-calls.ts';
 
 /** Beside this file, in the source as in the bundle. */
@@ -16,7 +17,7 @@ export interface TrainingThread extends Trainer {
 }
 
 /** Trains in a thread that starts with the first call, and again after it died. It keeps no process alive. */
-export function openTrainingThread(folder: string): TrainingThread {
+export function openTrainingThread(place: StorePlace): TrainingThread {
   let thread: Worker | null = null;
   let calls: Promise<ThreadCalls> | null = null;
   let isClosed = false;
@@ -30,7 +31,7 @@ export function openTrainingThread(folder: string): TrainingThread {
   }
 
   async function start(): Promise<ThreadCalls> {
-    thread = await startThread(threadFile, folder);
+    thread = await startThread(threadFile, JSON.stringify(place));
     thread.unref();
     // It was closed while the thread was on its way.
     if (isClosed) {

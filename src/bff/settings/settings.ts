@@ -12,6 +12,8 @@ export interface Settings {
   readonly host: string;
   /** The folder of the embedded store. */
   readonly dataDir: string;
+  /** Of the PostgreSQL in which the store is; `null`: it is in `dataDir`. */
+  readonly databaseUrl: string | null;
   /** Without a slash at the end; `null` where it follows from host and port. */
   readonly publicUrl: string | null;
   /** Other origins whose pages may call the API. */
@@ -90,9 +92,7 @@ const environmentSchema = z.object({
   PORT: wholeNumber(0, 65_535, 8787),
   HOST: z.string().default('127.0.0.1'),
   DATA_DIR: z.string().default('./data'),
-  DATABASE_URL: z
-    .undefined({ error: 'is set, but PostgreSQL is not available yet; use DATA_DIR' })
-    .optional(),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'is not a postgres:// address' }).optional(),
   PUBLIC_URL: webUrl.optional(),
   ALLOWED_ORIGINS: origins,
   CRM_ORIGINS: origins,
@@ -131,6 +131,7 @@ export function readSettings(environment: Environment, isDemo = false): Settings
     port: data.PORT,
     host: data.HOST,
     dataDir: data.DATA_DIR,
+    databaseUrl: data.DATABASE_URL ?? null,
     publicUrl: data.PUBLIC_URL ?? null,
     allowedOrigins: data.ALLOWED_ORIGINS,
     crmOrigins: data.CRM_ORIGINS,

@@ -9,6 +9,8 @@ export interface EventStreamRequest {
   /** Milliseconds without a byte after which the stream counts as dead. */
   readonly silence: number;
   readonly signal: AbortSignal;
+  /** Told after how many milliseconds the server wants to be asked again once the stream has ended. */
+  onRetry(ms: number): void;
 }
 
 /**
@@ -28,7 +30,7 @@ export async function* readEventStream(
     watchdog = setTimeout(() => ended.abort(), request.silence);
   };
   const received: EventSourceMessage[] = [];
-  const parser = createParser({ onEvent: (event) => received.push(event) });
+  const parser = createParser({ onEvent: (event) => received.push(event), onRetry: request.onRetry });
   try {
     watch();
     const response = await fetch(url, {

@@ -15,6 +15,9 @@ export interface LiveStreamOptions extends LiveAddress {
 /** After this many failures in a row streams seem to be blocked here: each further attempt also asks for a look. */
 const blockedAfter = 3;
 
+/** However long a server asks for. */
+const maxRetryMs = 60_000;
+
 /**
  * Keeps one stream open until it is stopped: reconnects with full-jitter back-off, honours Retry-After, changes to another
  * token before its own ends, waits while the browser is offline, and gives a silent stream up. Where no stream can be had at
@@ -24,6 +27,7 @@ export class LiveStream {
   readonly #options: LiveStreamOptions;
   #lastEventId: string | null = null;
   #failures = 0;
+  #retryMs = 0;
 
   constructor(options: LiveStreamOptions) {
     this.#options = options;
@@ -38,7 +42,9 @@ export class LiveStream {
         const error = await this.#attempt(signal);
         if (this.#failures >= blockedAfter || (error && !mayPass(error))) onChange(null);
         if (error && !mayPass(error)) return;
-        await wait(backOff(this.#failures, error, firstDelay), signal, globalThis, 'online');
+        const ms = Math.max(this.#retryMs, backOff(this.#failures, error, firstDelay));
+        this.#retryMs = 0;
+        await wait(ms, signal, globalThis, 'online');
       }
     } catch (error) {
       if (!signal.aborted) throw error;
@@ -84,7 +90,12 @@ export class LiveStream {
   async #hear(token: string, signal: AbortSignal, renew: () => void): Promise<void> {
     const { url, heartbeat = 15_000, onChange } = this.#options;
     const resumed = this.#lastEventId !== null;
-    const request = { url, token, lastEventId: this.#lastEventId, silence: 2.5 * heartbeat, signal };
+    const request = {
+      ...{ url, token, signal, lastEventId: this.#lastEventId, silence: 2.5 * heartbeat },
+      onRetry: (ms: number) => {
+        this.#retryMs = Math.min(ms, maxRetryMs);
+      },
+    };
     let opened = false;
     for await (const message of readEventStream(request)) {
       this.#failures = 0;

@@ -3,7 +3,7 @@ import type { Store } from '../store.ts';
 import { append } from './append.ts';
 import type { Queries } from './tables.ts';
 
-type Write = <Value>(work: (db: Queries) => Promise<Value>) => Promise<Value>;
+type Write = <Value>(tenant: string, work: (db: Queries) => Promise<Value>) => Promise<Value>;
 type Verdicts = Awaited<ReturnType<Store['append']>>;
 
 /** Further calls wait for the next batch. */
@@ -25,7 +25,7 @@ export function createAppending(write: Write): Store['append'] {
 
   const begin = (tenant: string): Batch => {
     const activities: Activity[] = [];
-    const verdicts = write((db) => {
+    const verdicts = write(tenant, (db) => {
       if (waiting.get(tenant) === batch) waiting.delete(tenant);
       return append(db, tenant, activities);
     });
@@ -47,7 +47,7 @@ export function createAppending(write: Write): Store['append'] {
     } catch (error) {
       if (waiting.get(tenant) === batch) waiting.delete(tenant);
       if (batch.activities.length === activities.length) throw error;
-      return await write((db) => append(db, tenant, activities));
+      return await write(tenant, (db) => append(db, tenant, activities));
     }
   };
 }

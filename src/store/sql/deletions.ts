@@ -3,7 +3,7 @@ import type { DeletedReference } from '../store.ts';
 import { append, follow } from './append.ts';
 import { updateDeleted } from './aliases.ts';
 import { selectInChunks } from './chunks.ts';
-import { forget } from './forget.ts';
+import { forgetStep } from './forget.ts';
 import { keepMutes } from './keep-mutes.ts';
 import type { Queries } from './tables.ts';
 import { lockTenant } from './tenants.ts';
@@ -39,33 +39,59 @@ export async function noteDeleted(
   await keepMutes(db, tenant, aliases);
 }
 
-/** Erases those whose time has come, at most so many; gives their tenants. */
-export async function eraseDue(db: Queries, now: number, limit: number): Promise<readonly string[]> {
-  const due = await db
+/** Deletions whose time has come, at most so many, the oldest first. */
+export async function deletionsDue(
+  db: Queries,
+  now: number,
+  limit: number,
+): Promise<readonly { readonly tenant: string; readonly reference: string }[]> {
+  return await db
     .selectFrom('deletion')
-    .select(['tenant', 'reference', 'at'])
+    .select(['tenant', 'reference'])
     .where('due', '<=', now)
     .orderBy('due')
     .limit(limit)
     .execute();
-  for (const { tenant, reference, at } of due) await erase(db, tenant, reference, at);
-  return [...new Set(due.map(({ tenant }) => tenant))];
 }
 
-/** What the source told of the id after it deleted it is a new life, and stays. */
-async function erase(db: Queries, tenant: string, reference: string, at: number): Promise<void> {
+/**
+ * Erases somebody who was deleted, or a part of what there is; then there is more to do. What the source told of the id after
+ * it deleted it is a new life, and stays.
+ */
+export async function eraseStep(
+  db: Queries,
+  tenant: string,
+  reference: string,
+  now: number,
+): Promise<boolean> {
+  await lockTenant(db, tenant);
+  // Another replica may have done it meanwhile.
+  const deletion = await db
+    .selectFrom('deletion')
+    .select('at')
+    .where('tenant', '=', tenant)
+    .where('reference', '=', reference)
+    .where('due', '<=', now)
+    .executeTakeFirst();
+  if (!deletion) return false;
   const known = await db
     .selectFrom('alias')
     .select(['party', 'gone_until'])
     .where('tenant', '=', tenant)
     .where('reference', '=', reference)
     .executeTakeFirst();
+  let later: readonly Activity[] = [];
+  // Else it was merged, so that its deletion says nothing.
+  if (known && known.gone_until >= deletion.at) {
+    const isMore = await forgetStep(db, tenant, reference, deletion.at, async () => {
+      later = await eventsAfter(db, tenant, known.party, deletion.at);
+      return later;
+    });
+    if (isMore) return true;
+  }
   await db.deleteFrom('deletion').where('tenant', '=', tenant).where('reference', '=', reference).execute();
-  // It was merged, so that its deletion says nothing.
-  if (!known || known.gone_until < at) return;
-  const later = await eventsAfter(db, tenant, known.party, at);
-  await forget(db, tenant, reference, at, later);
   await append(db, tenant, later);
+  return false;
 }
 
 async function eventsAfter(

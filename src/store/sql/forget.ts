@@ -11,18 +11,111 @@ import { countUp } from './sequences.ts';
 import type { Queries } from './tables.ts';
 import { lockTenant } from './tenants.ts';
 
-/**
- * Deletes all there is of a party. Of the ids it went by, nothing from up to `until` is taken any more, epoch milliseconds.
- * Where events of later are `spared`, for the caller to add again, reactions of later stay too.
- */
-export async function forget(
+/** Events and reactions that one step takes on: others wait for it for some milliseconds. */
+const stepLength = 500;
+
+/** Forgets a party, or where there is much of it, a part of that; then there is more to do. */
+export async function forgetStep(
   db: Queries,
   tenant: string,
   key: string,
   until: number,
-  spared: readonly EventIdentity[] = [],
-): Promise<void> {
+  readSpared: () => Promise<readonly EventIdentity[]> = () => Promise.resolve([]),
+): Promise<boolean> {
   await lockTenant(db, tenant);
+  const { references } = await namesOf(db, tenant, key);
+  if (await forgetSome(db, tenant, references, until)) return true;
+  await forget(db, tenant, key, until, await readSpared());
+  return false;
+}
+
+/** Deletes some events and reactions where there are more than one step takes on; says whether there were. */
+async function forgetSome(
+  db: Queries,
+  tenant: string,
+  references: readonly string[],
+  until: number,
+): Promise<boolean> {
+  const events = await selectInChunks(references, (chunk) =>
+    db
+      .selectFrom('event')
+      .select(['source', 'id', 'at', 'rep'])
+      .where('tenant', '=', tenant)
+      .where('reference', 'in', chunk)
+      .where('at', '<=', until)
+      .limit(stepLength + 1)
+      .execute(),
+  );
+  const reactions = await selectInChunks(references, (chunk) =>
+    db
+      .selectFrom('reaction')
+      .select(['rep', 'id', 'at'])
+      .where('tenant', '=', tenant)
+      .where('party', 'in', chunk)
+      .where('at', '<=', until)
+      .limit(stepLength + 1)
+      .execute(),
+  );
+  if (events.length <= stepLength && reactions.length <= stepLength) return false;
+  const [someEvents, someReactions] = [events.slice(0, stepLength), reactions.slice(0, stepLength)];
+  for (const [source, ofSource] of Map.groupBy(someEvents, (event) => event.source)) {
+    const ids = ofSource.map(({ id }) => id);
+    await db
+      .deleteFrom('event')
+      .where('tenant', '=', tenant)
+      .where('source', '=', source)
+      .where('id', 'in', ids)
+      .execute();
+  }
+  for (const [rep, ofRep] of Map.groupBy(someReactions, (reaction) => reaction.rep)) {
+    const ids = ofRep.map(({ id }) => id);
+    await db
+      .deleteFrom('reaction')
+      .where('tenant', '=', tenant)
+      .where('rep', '=', rep)
+      .where('id', 'in', ids)
+      .execute();
+  }
+  await dropLookUps(db, tenant, someEvents);
+  await noteForgotten(db, tenant, someEvents, someReactions);
+  await countUp(
+    db,
+    tenant,
+    [...someEvents, ...someReactions].flatMap(({ rep }) => rep ?? []),
+  );
+  return true;
+}
+
+/** What was deleted is refused from now on, and no longer in any model. */
+async function noteForgotten(
+  db: Queries,
+  tenant: string,
+  events: readonly (EventIdentity & { readonly at: number })[],
+  reactions: readonly { readonly rep: string; readonly id: string; readonly at: number }[],
+): Promise<void> {
+  const secret = await takeSecret(db, tenant);
+  await saveTombstones(db, { tenant, secret }, [
+    ...events.map((event) => ({ text: eventText(event), at: event.at })),
+    ...reactions.map(({ rep, id, at }) => ({ text: reactionText(rep, id), at })),
+  ]);
+  await markBehind(
+    db,
+    tenant,
+    reactions.map(({ rep }) => ({ rep, since: fromTheStart })),
+  );
+}
+
+/**
+ * Deletes all there is of a party. Of the ids it went by, nothing from up to `until` is taken any more, epoch milliseconds.
+ * Where events of later are `spared`, for the caller to add again, reactions of later stay too.
+ */
+async function forget(
+  db: Queries,
+  tenant: string,
+  key: string,
+  until: number,
+  spared: readonly EventIdentity[],
+): Promise<void> {
   const secret = await takeSecret(db, tenant);
   const { party, references } = await namesOf(db, tenant, key);
 
@@ -35,22 +128,21 @@ export async function forget(
   const rulers = await dropRules(db, tenant, references, new Set(served.map(({ id }) => id)));
   await deleteNames(db, tenant, references);
   const taken = new Set(spared.map(identityKey));
-  await saveTombstones(db, { tenant, secret }, [
-    ...events
-      .filter((event) => !taken.has(identityKey(event)))
-      .map((event) => ({ text: eventText(event), at: event.at })),
-    ...reactions.map(({ rep, id, at }) => ({ text: reactionText(rep, id), at })),
+  await noteForgotten(
+    db,
+    tenant,
+    events.filter((event) => !taken.has(identityKey(event))),
+    reactions,
+  );
+  await saveTombstones(
+    db,
+    { tenant, secret },
     // Of an address, this is about events that name nothing else; what happens from now on may be somebody else's.
-    ...references.map((name) => ({ text: referenceText(name), at: until })),
-  ]);
+    references.map((name) => ({ text: referenceText(name), at: until })),
+  );
 
   const named = [...events, ...reactions, ...served].flatMap(({ rep }) => rep ?? []);
   const concerned = [...owners, ...named, ...rulers];
-  await markBehind(
-    db,
-    tenant,
-    reactions.map(({ rep }) => ({ rep, since: fromTheStart })),
-  );
   await countUp(db, tenant, concerned);
 }
 
@@ -81,7 +173,7 @@ async function namesOf(
   const known = exact ?? (read.length === 1 ? read[0] : undefined);
   const party = known?.party ?? key;
   const rows = await aliases.select('reference').where('party', '=', party).execute();
-  return { party, references: [party, ...rows.map(({ reference }) => reference)] };
+  return { party, references: [...new Set([party, ...rows.map(({ reference }) => reference)])] };
 }
 
 async function deleteNames(db: Queries, tenant: string, references: readonly string[]): Promise<void> {

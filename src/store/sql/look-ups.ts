@@ -7,7 +7,9 @@ import type { Queries } from './tables.ts';
 
 /** Keeps what is still to be looked up; of what is kept already, only when it is next due. */
 export async function saveLookUps(db: Queries, tenant: string, lookUps: readonly LookUp[]): Promise<void> {
-  for (const chunk of chunksOf(lookUps)) {
+  // A statement may touch a row only once.
+  const byIdentity = new Map(lookUps.map((lookUp) => [identityKey(lookUp), lookUp]));
+  for (const chunk of chunksOf(byIdentity.values())) {
     await db
       .insertInto('look_up')
       .values(chunk.map(({ event, ...lookUp }) => ({ tenant, ...lookUp, event: JSON.stringify(event) })))

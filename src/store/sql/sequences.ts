@@ -1,3 +1,4 @@
+import { selectInChunks } from './chunks.ts';
 import { listStatement } from './list-statement.ts';
 import type { Queries } from './tables.ts';
 
@@ -22,6 +23,22 @@ export async function countUp(db: Queries, tenant: string, reps: Iterable<string
 
 export function revision(db: Queries, tenant: string): Promise<number> {
   return seq(db, tenant, everybody);
+}
+
+export async function seqs(
+  db: Queries,
+  tenant: string,
+  reps: Iterable<string>,
+): Promise<ReadonlyMap<string, number>> {
+  const rows = await selectInChunks(reps, (chunk) =>
+    db
+      .selectFrom('sequence')
+      .select(['rep', 'seq'])
+      .where('tenant', '=', tenant)
+      .where('rep', 'in', chunk)
+      .execute(),
+  );
+  return new Map(rows.map(({ rep, seq }) => [rep, seq]));
 }
 
 export async function seq(db: Queries, tenant: string, rep: string): Promise<number> {

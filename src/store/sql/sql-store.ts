@@ -2,8 +2,9 @@ import type { Store } from '../store.ts';
 import { dayCounts, ofKind } from './acts.ts';
 import { createAppending } from './append-together.ts';
 import { crmLinks } from './crm-links.ts';
-import { eraseDue, noteDeleted } from './deletions.ts';
-import { forget, forgottenReactions } from './forget.ts';
+import { cursorSnapshot, saveCursorSnapshot } from './cursor-snapshots.ts';
+import { deletionsDue, eraseStep, noteDeleted } from './deletions.ts';
+import { forgetStep, forgottenReactions } from './forget.ts';
 import { contactFacts, repFacts } from './learning.ts';
 import {
   claimRep,
@@ -19,21 +20,18 @@ import { preferences, savePreferences } from './preferences.ts';
 import { purge } from './purge.ts';
 import { addReactions, addReset, reactions } from './reactions.ts';
 import { routed } from './routed.ts';
-import { revision, seq } from './sequences.ts';
+import { revision, seq, seqs } from './sequences.ts';
 import { recordServed, served } from './served.ts';
+import type { SqlDatabase } from './sql-database.ts';
 import type { Queries } from './tables.ts';
 import { contributions, saveTeam, teamModel, teamVersion } from './team-models.ts';
 
-/** How one database runs the queries that all share. Both reject with a `StoreError` alone. */
-export interface SqlDatabase {
-  /** Runs `work` on one unchanging state of the data. */
-  read<Value>(work: (db: Queries) => Promise<Value>): Promise<Value>;
-  /** Runs `work` in a transaction and resolves when that is durable; nothing of it is kept when `work` throws. */
-  write<Value>(work: (db: Queries) => Promise<Value>): Promise<Value>;
-  close(): Promise<void>;
-}
+export function createSqlStore({ read, write, note, close }: SqlDatabase): Store {
+  /** What takes long is done piece by piece, with the work of others in between. */
+  const inSteps = async (tenant: string, step: (db: Queries) => Promise<boolean>): Promise<void> => {
+    while (await write(tenant, step));
+  };
 
-export function createSqlStore({ read, write, close }: SqlDatabase): Store {
   return {
     append: createAppending(write),
     routed: (tenant, rep, span, now, parties) => read((db) => routed(db, tenant, rep, span, now, parties)),
@@ -44,16 +42,21 @@ export function createSqlStore({ read, write, close }: SqlDatabase): Store {
     ofKind: (tenant, kind, span, parties) => read((db) => ofKind(db, tenant, kind, span, parties)),
     lastEventAt: (tenant, until) => read((db) => lastEventAt(db, tenant, until)),
 
-    recordServed: (tenant, rep, shown) => write((db) => recordServed(db, tenant, rep, shown)),
+    recordServed: (tenant, rep, shown) => note(tenant, (db) => recordServed(db, tenant, rep, shown)),
     served: (tenant, rep, ids, since) => read((db) => served(db, tenant, rep, ids, since)),
-    addReactions: (tenant, rep, sent) => write((db) => addReactions(db, tenant, rep, sent)),
+    saveCursorSnapshot: (tenant, rep, snapshot, now) =>
+      note(tenant, (db) => saveCursorSnapshot(db, tenant, rep, snapshot, now)),
+    cursorSnapshot: (tenant, rep, name, now) => read((db) => cursorSnapshot(db, tenant, rep, name, now)),
+    addReactions: (tenant, rep, sent) => write(tenant, (db) => addReactions(db, tenant, rep, sent)),
     forgottenReactions: (tenant, rep, ids) => read((db) => forgottenReactions(db, tenant, rep, ids)),
     reactions: (tenant, rep, since, seenSince = since) =>
       read((db) => reactions(db, tenant, rep, since, seenSince)),
 
     preferences: (tenant, rep) => read((db) => preferences(db, tenant, rep)),
-    savePreferences: (tenant, rep, changed) => write((db) => savePreferences(db, tenant, rep, changed)),
-    addReset: (tenant, rep, at) => write((db) => addReset(db, tenant, rep, at)),
+    savePreferences: (tenant, rep, changed) =>
+      write(tenant, (db) => savePreferences(db, tenant, rep, changed)),
+    addReset: (tenant, rep, at) => write(tenant, (db) => addReset(db, tenant, rep, at)),
+    seqs: (tenant, reps) => read((db) => seqs(db, tenant, reps)),
     seq: (tenant, rep) => read((db) => seq(db, tenant, rep)),
     revision: (tenant) => read((db) => revision(db, tenant)),
 
@@ -61,23 +64,28 @@ export function createSqlStore({ read, write, close }: SqlDatabase): Store {
     contactFacts: (tenant, parties) => read((db) => contactFacts(db, tenant, parties)),
     learningState: (tenant, rep) => read((db) => learningState(db, tenant, rep)),
     repModel: (tenant, rep) => read((db) => repModel(db, tenant, rep)),
-    saveRepModel: (tenant, rep, trained) => write((db) => saveRepModel(db, tenant, rep, trained)),
-    claimRep: (tenant, rep, now, until) => write((db) => claimRep(db, tenant, rep, now, until)),
+    saveRepModel: (tenant, rep, trained) => write(tenant, (db) => saveRepModel(db, tenant, rep, trained)),
+    claimRep: (tenant, rep, now, until) => note(tenant, (db) => claimRep(db, tenant, rep, now, until)),
     learningReps: (tenant) => read((db) => learningReps(db, tenant)),
     repsBehind: (limit) => read((db) => repsBehind(db, limit)),
     teamVersion: (tenant, day) => read((db) => teamVersion(db, tenant, day)),
     teamModel: (tenant, day) => read((db) => teamModel(db, tenant, day)),
     contributions: (tenant, day, rep) => read((db) => contributions(db, tenant, day, rep)),
-    saveTeam: (tenant, day, team, changed) => write((db) => saveTeam(db, tenant, day, team, changed)),
+    saveTeam: (tenant, day, team, changed) => note(tenant, (db) => saveTeam(db, tenant, day, team, changed)),
 
     crmLinks: (after) => read((db) => crmLinks(db, after)),
-    noteDeleted: (tenant, deleted) => write((db) => noteDeleted(db, tenant, deleted)),
-    eraseDue: (now, limit) => write((db) => eraseDue(db, now, limit)),
-    saveLookUps: (tenant, lookUps) => write((db) => saveLookUps(db, tenant, lookUps)),
+    noteDeleted: (tenant, deleted) => write(tenant, (db) => noteDeleted(db, tenant, deleted)),
+    async eraseDue(now, limit) {
+      const due = await read((db) => deletionsDue(db, now, limit));
+      for (const { tenant, reference } of due)
+        await inSteps(tenant, (db) => eraseStep(db, tenant, reference, now));
+      return [...new Set(due.map(({ tenant }) => tenant))];
+    },
+    saveLookUps: (tenant, lookUps) => note(tenant, (db) => saveLookUps(db, tenant, lookUps)),
     lookUpsDue: (now, limit) => read((db) => lookUpsDue(db, now, limit)),
-    dropLookUps: (tenant, lookUps) => write((db) => dropLookUps(db, tenant, lookUps)),
-    forget: (tenant, party, until) => write((db) => forget(db, tenant, party, until)),
-    purge: (before, servedBefore) => write((db) => purge(db, before, servedBefore)),
+    dropLookUps: (tenant, lookUps) => note(tenant, (db) => dropLookUps(db, tenant, lookUps)),
+    forget: (tenant, party, until) => inSteps(tenant, (db) => forgetStep(db, tenant, party, until)),
+    purge: (before, servedBefore) => purge({ read, write }, before, servedBefore),
     check: () =>
       read(async (db) => {
         await db.selectFrom('tenant').select('tenant').limit(1).execute();

@@ -17,6 +17,7 @@ export interface Tables {
   readonly team_model: TeamModelTable;
   readonly team_contribution: TeamContributionTable;
   readonly served: ServedTable;
+  readonly cursor_snapshot: CursorSnapshotTable;
   readonly preference: PreferenceTable;
   readonly sequence: SequenceTable;
   readonly tombstone: TombstoneTable;
@@ -182,6 +183,16 @@ export interface ServedTable {
   /** The reference of the newest event of the notification when it was last served. */
   readonly party: string;
   readonly object: string;
+}
+
+/** An order in which a rep is shown a list, for the pages that follow the first. */
+export interface CursorSnapshotTable {
+  readonly tenant: string;
+  readonly rep: string;
+  readonly name: string;
+  readonly expires_at: number;
+  /** Ids of notifications, as JSON. */
+  readonly ids: string;
 }
 
 export interface PreferenceTable {

@@ -32,7 +32,8 @@ export function createInMemoryStore(open: () => Promise<SqliteDatabase>): Store 
   };
   return createSqlStore({
     read: inTurn,
-    write: inTurn,
+    write: (_tenant, work) => inTurn(work),
+    note: (_tenant, work) => inTurn(work),
     async close() {
       closed = true;
       await running;

@@ -1,6 +1,7 @@
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
 import type { Kysely, SqliteDatabase, SqliteStatement } from 'kysely';
 import type { Tables } from '../sql/tables.ts';
+import { allowReturningPages } from './return-pages.ts';
 import { overSqlite } from '../sqlite-common/dialect.ts';
 
 /** How long to wait for a lock that another program, such as a backup, holds. */
@@ -19,9 +20,10 @@ const cacheSizeKiB = 32_768;
 const pagesInLog = 10_000;
 
 /** The one connection that writes. Its commits are flushed to disk. */
-export function createWriter(file: string): Kysely<Tables> {
+export function createWriter(file: string, log: (line: string) => void = () => undefined): Kysely<Tables> {
   return overNodeSqlite(() => {
     const database = new DatabaseSync(file, { timeout: busyTimeoutMs });
+    allowReturningPages(database, log);
     database.exec('PRAGMA journal_mode = WAL');
     database.exec('PRAGMA synchronous = FULL');
     // A process that was killed may have left behind what it had deleted.

@@ -5,11 +5,11 @@ import { createSqlStore } from '../sql/sql-store.ts';
 import { StoreError, type Store } from '../store.ts';
 import { createReader, createWriter } from './connection.ts';
 import { inTransaction } from '../sqlite-common/dialect.ts';
-import { createLogEmptier } from './empty-log.ts';
 import { lockFile, lockFolder } from './folder-lock.ts';
 import { createGroupCommit } from './group-commit.ts';
 import { tellPlanner } from './index-statistics.ts';
 import { makePrivate } from './private-files.ts';
+import { createPageReturner } from './return-pages.ts';
 import { toStoreError } from '../sqlite-common/store-errors.ts';
 
 const storeFile = 'store.sqlite';
@@ -30,22 +30,23 @@ export async function openSqliteStore(folder: string, log: Log = silent): Promis
     openings.push(() => lock.release());
 
     const file = join(folder, storeFile);
-    const writing = createWriter(file);
+    const writing = createWriter(file, log);
     openings.push(() => writing.destroy());
     await migrate(writing, log);
     await tellPlanner(writing);
     const reading = createReader(file);
     openings.push(() => reading.destroy());
     const writer = createGroupCommit(writing);
-    const emptier = createLogEmptier(file);
-    openings.push(() => emptier.close());
+    const returner = createPageReturner(file);
+    openings.push(() => returner.close());
 
     const store = createSqlStore({
       async read(work) {
         if (openings.length === 0) throw new StoreError('The store is closed.');
         return await inTransaction(reading, work);
       },
-      write: (work) => writer.write(work),
+      write: (_tenant, work) => writer.write(work),
+      note: (_tenant, work) => writer.write(work),
       async close() {
         await writer.finish();
         await closeAll();
@@ -55,16 +56,16 @@ export async function openSqliteStore(folder: string, log: Log = silent): Promis
       ...store,
       async forget(tenant, party, until) {
         await store.forget(tenant, party, until);
-        emptier.begin();
+        returner.begin();
       },
       async eraseDue(now, limit) {
         const erased = await store.eraseDue(now, limit);
-        if (erased.length > 0) emptier.begin();
+        if (erased.length > 0) returner.begin();
         return erased;
       },
       async purge(before, servedBefore) {
         await store.purge(before, servedBefore);
-        emptier.begin();
+        returner.begin();
       },
     };
   } catch (error) {
@@ -76,9 +77,11 @@ export async function openSqliteStore(folder: string, log: Log = silent): Promis
 /** A second look at the store of a folder that is open elsewhere in this process, for a thread that only reads. */
 export function openSqliteReader(folder: string): Store {
   const reading = createReader(join(folder, storeFile));
+  const refuseWrite = () => Promise.reject(new StoreError('Only the store itself writes.'));
   return createSqlStore({
     read: (work) => inTransaction(reading, work),
-    write: () => Promise.reject(new StoreError('Only the store itself writes.')),
+    write: refuseWrite,
+    note: refuseWrite,
     close: () => reading.destroy(),
   });
 }

@@ -64,6 +64,17 @@ describe('LiveStream', () => {
     expect(second.headers.get('Last-Event-ID')).to.equal('e:7');
   });
 
+  it('stays away as long as a server that ends asks for', async () => {
+    server = new FakeStreams();
+    listen();
+    const first = await server.next();
+    const sentAway = performance.now();
+    first.send('retry: 200\n\n');
+    first.end();
+    await server.next();
+    expect(performance.now() - sentAway).to.be.at.least(199);
+  });
+
   it('looks again after a reset', async () => {
     server = new FakeStreams();
     listen();

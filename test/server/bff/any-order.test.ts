@@ -4,9 +4,10 @@ import fc from 'fast-check';
 import { activityTypes } from '../../../src/contract/activity.ts';
 import type { Feed } from '../../../src/contract/feed.ts';
 import { busyDay, reps, type DayEvent } from './support/busy-day.ts';
+import { roundsWith } from '../store/support/create-test-store.ts';
 import { TestBackEnd, type Person } from './support/test-back-end.ts';
 
-const runs = 200;
+const runs = roundsWith(200);
 const views = ['all', 'automated', 'done'] as const;
 
 const inOrder = busyDay();

@@ -11,9 +11,9 @@ class Numbers {
   readonly values = new Map<string, number>();
   reads = 0;
 
-  seq(tenant: string, rep: string): Promise<number> {
+  seqs(tenant: string, reps: Iterable<string>): Promise<ReadonlyMap<string, number>> {
     this.reads += 1;
-    return Promise.resolve(this.values.get(`${tenant}/${rep}`) ?? 0);
+    return Promise.resolve(new Map([...reps].map((rep) => [rep, this.values.get(`${tenant}/${rep}`) ?? 0])));
   }
 }
 
@@ -68,16 +68,30 @@ test('goes on after the store failed', async () => {
   const heard: number[] = [];
   notifier.subscribe(jana, 0, (seq) => heard.push(seq));
   await settled();
-  const seq = store.seq.bind(store);
-  store.seq = () => Promise.reject(new Error('locked'));
+  const seqs = store.seqs.bind(store);
+  store.seqs = () => Promise.reject(new Error('locked'));
   notifier.notify('acme');
   await settled();
-  store.seq = seq;
+  store.seqs = seqs;
   store.values.set('acme/jana', 2);
   notifier.notify('acme');
   await settled();
   assert.equal(errors.length, 1);
   assert.deepEqual(heard, [2]);
+});
+
+test('asks for all reps of a tenant at once, and for every tenant where anything may have changed', async () => {
+  const { store, notifier } = setUp();
+  const heard: string[] = [];
+  for (const principal of [jana, emre, stranger])
+    notifier.subscribe(principal, 0, (seq) => heard.push(`${principal.tenant} ${String(seq)}`));
+  await settled();
+  store.reads = 0;
+  for (const name of ['acme/jana', 'acme/emre', 'other/jana']) store.values.set(name, 1);
+  notifier.notifyAll();
+  await settled();
+  assert.equal(store.reads, 2);
+  assert.deepEqual(heard.sort(), ['acme 1', 'acme 1', 'other 1']);
 });
 
 test('who leaves hears nothing more', async () => {

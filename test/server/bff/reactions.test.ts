@@ -208,19 +208,6 @@ test('a row that comes daily takes reactions for more than 30 days', async () =>
   await backEnd.react(jana, backEnd.reaction(row, 'opened'));
 });
 
-test('a row of a page that was never read takes no reaction', async () => {
-  const backEnd = new TestBackEnd();
-  await backEnd.deliverForms(jana, 'Anna', 'Bert');
-  await backEnd.feed(jana, '?order=newest&limit=1');
-  const other = new TestBackEnd();
-  await other.deliverForms(jana, 'Anna', 'Bert');
-  const hidden = rowOf(await other.feed(), 'Bert');
-  await problemOf(
-    await backEnd.postReactions(jana, { reactions: [backEnd.reaction(hidden, 'opened')] }),
-    404,
-  );
-});
-
 test('an undo takes back a reaction of its own notification, also one of the same batch, and no undo', async () => {
   const { backEnd, row } = await withRow();
   const other = rowOf(await backEnd.feed(), 'Bert');

@@ -22,13 +22,13 @@ async function oneReaction(): Promise<string> {
 }
 
 test('a model is trained from the folder beside the store that is open', async () => {
-  const training = openTrainingThread(await oneReaction());
+  const training = openTrainingThread({ dataDir: await oneReaction() });
   assert.equal((await training.rep(trainee)).version, 1);
   await training.close();
 });
 
 test('what is trained while the thread is closed is given up, and nothing starts any more', async () => {
-  const training = openTrainingThread(await oneReaction());
+  const training = openTrainingThread({ dataDir: await oneReaction() });
   const running = training.rep(trainee);
   const given = assert.rejects(running);
   await training.close();

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import { roundsWith } from '../store/support/create-test-store.ts';
 import {
   addressed,
   attendee,
@@ -17,7 +18,7 @@ import {
 } from './support/notices.ts';
 import { emre, jana, SendersBackEnd } from './support/senders-back-end.ts';
 
-const runs = 300;
+const runs = roundsWith(300);
 
 type Sent = readonly [sender: 'hubspot' | 'segment' | 'page' | 'cal', body: object];
 

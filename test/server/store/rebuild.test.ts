@@ -83,7 +83,7 @@ for (const fixture of ['0004-owners-first', '0006-rep-models', '0006-joined-peop
       await rebuild(db, { length: 7, log, clock });
       await db.destroy();
       const [, rows = ''] = / (\d+) rows/.exec(lines.join()) ?? [];
-      assert.match(lines[0] ?? '', /this version: .*0008-people-by-reference\.$/);
+      assert.match(lines[0] ?? '', /this version: .*0009-cursor-snapshots\.$/);
       assert.match(lines[1] ?? '', /tables of the store are up to date/);
       assert.match(lines[2] ?? '', /rebuilt for this version: \d+ rows/);
       const told = lines.slice(3, -1).map((line) => / (\d+) of (\d+) rows so far/.exec(line)?.slice(1));

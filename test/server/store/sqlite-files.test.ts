@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
-import { writeFile } from 'node:fs/promises';
+import { copyFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { after, test } from 'node:test';
+import { setInterval } from 'node:timers/promises';
 import { openSqliteStore } from '../../../src/store/sqlite/open-sqlite-store.ts';
 import { StoreError, type Store } from '../../../src/store/store.ts';
-import { activity, noon, ownership } from './support/activities.ts';
+import { activity, contact, crm, noon, ownership } from './support/activities.ts';
 import { lookAtAll, teamDay } from './support/look.ts';
 import { reaction, shown } from './support/reactions.ts';
 import { TemporaryFolders } from './support/temporary-folders.ts';
@@ -106,6 +107,7 @@ test('a store of the first version is brought up to date with all that it holds'
     ALTER TABLE alias DROP COLUMN gone_until;
     ALTER TABLE alias DROP COLUMN hand_overs;
     ALTER TABLE alias RENAME COLUMN told_since TO email_since;
+    DROP TABLE cursor_snapshot;
     DROP TABLE link;
     DROP TABLE deletion;
     DROP TABLE look_up;
@@ -176,5 +178,60 @@ test('a folder that cannot be made is refused by its name', async () => {
 test('a store answers its check as long as it is open', async () => {
   const store = await openSqliteStore(await folders.make());
   await store.check();
+  await store.close();
+});
+
+const fixture = new URL('./fixtures/0007-reaction-rows/store.sqlite', import.meta.url);
+
+test('what is purged gives its room back, bit by bit, also in a folder of before', async () => {
+  for (const isOld of [false, true]) {
+    const folder = await folders.make();
+    if (isOld) await copyFile(fixture, join(folder, 'store.sqlite'));
+    const store = await openSqliteStore(folder);
+    const text = 'x'.repeat(2_000);
+    const events = Array.from({ length: 1_200 }, (_, index) =>
+      activity({
+        id: `old-${String(index)}`,
+        at: noon - 1,
+        owner: 'jana',
+        contact: contact('7', null, { name: text }),
+      }),
+    );
+    await store.append('acme', events);
+    const sizeOf = async () => (await stat(join(folder, 'store.sqlite'))).size;
+    await store.purge(noon, noon);
+    const full = events.length * text.length;
+    const beats = setInterval(20)[Symbol.asyncIterator]();
+    while ((await sizeOf()) >= full / 4) await beats.next();
+    assert.equal(await store.lastEventAt('acme', noon), null);
+    await store.close();
+  }
+});
+
+test('others have their turn while much is purged', async () => {
+  const store = await openSqliteStore(await folders.make());
+  const events = Array.from({ length: 3_000 }, (_, index) =>
+    activity({ id: `old-${String(index)}`, at: noon - 1, owner: 'jana' }),
+  );
+  await store.append('acme', events);
+  const purging = store.purge(noon, noon).then(() => 'purged');
+  const written = store.append('acme', [activity({ owner: 'jana' })]).then(() => 'written');
+  assert.equal(await Promise.race([purging, written]), 'written');
+  await purging;
+  await store.close();
+});
+
+test('others have their turn while a contact with much of it is forgotten, and nothing of it stays', async () => {
+  const store = await openSqliteStore(await folders.make());
+  const events = Array.from({ length: 1_700 }, (_, index) =>
+    activity({ id: `of-${String(index)}`, at: noon - 1, owner: 'jana', contact: contact('7') }),
+  );
+  await store.append('acme', events);
+  const forgetting = store.forget('acme', `${crm}:7`, noon).then(() => 'forgotten');
+  const written = store.append('acme', [activity({ owner: 'jana' })]).then(() => 'written');
+  assert.equal(await Promise.race([forgetting, written]), 'written');
+  await forgetting;
+  assert.deepEqual(await store.counts('acme', [`${crm}:7`], { from: 0, to: noon }, 0), []);
+  assert.deepEqual(new Set(await store.append('acme', events)), new Set(['forgotten']));
   await store.close();
 });

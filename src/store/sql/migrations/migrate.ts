@@ -12,9 +12,17 @@ import { plainNames } from './0005-plain-names.ts';
 import { repModels } from './0006-rep-models.ts';
 import { reactionRows } from './0007-reaction-rows.ts';
 import { peopleByReference } from './0008-people-by-reference.ts';
+import { cursorSnapshots } from './0009-cursor-snapshots.ts';
 
-/** Run in the order of their names, each once for a database. Never change one that was released: add another. */
-const migrations: Readonly<Record<string, Migration>> = {
+type Migrations = Readonly<Record<string, Migration>>;
+
+/** What databases of all kinds go through. Never change one that was released: add another. */
+export const sinceBothStores: Migrations = {
+  '0009-cursor-snapshots': cursorSnapshots,
+};
+
+/** Run in the order of their names, each once for a database. */
+const migrationsOfSqlite: Migrations = {
   '0001-first-tables': firstTables,
   '0002-forgetting': forgetting,
   '0003-features-apart': featuresApart,
@@ -23,6 +31,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   '0006-rep-models': repModels,
   '0007-reaction-rows': reactionRows,
   '0008-people-by-reference': peopleByReference,
+  ...sinceBothStores,
 };
 
 /** Brings a database up to the tables of this version and what is in them; throws a `StoreError` when a newer one wrote it. */
@@ -32,9 +41,13 @@ export async function migrate(db: Kysely<Tables>, log: Log = silent): Promise<vo
 }
 
 /** Brings the tables alone up to this version. */
-export async function migrateTables(db: Kysely<Tables>, log: Log = silent): Promise<void> {
+export async function migrateTables(
+  db: Kysely<Tables>,
+  log: Log = silent,
+  migrations: Migrations = migrationsOfSqlite,
+): Promise<void> {
   const migrator = new Migrator({ db, provider: { getMigrations: () => Promise.resolve(migrations) } });
-  await refuseNewer(db);
+  await refuseNewer(db, migrations);
   const known = await migrator.getMigrations();
   const due = known.filter(({ executedAt }) => executedAt === undefined).map(({ name }) => name);
   // A new database has nothing in it that could take long.
@@ -45,7 +58,7 @@ export async function migrateTables(db: Kysely<Tables>, log: Log = silent): Prom
   if (isUpdate) log('The tables of the store are up to date.');
 }
 
-async function refuseNewer(db: Kysely<Tables>): Promise<void> {
+async function refuseNewer(db: Kysely<Tables>, migrations: Migrations): Promise<void> {
   const tables = await db.introspection.getTables({ withInternalKyselyTables: true });
   if (!tables.some(({ name }) => name === DEFAULT_MIGRATION_TABLE)) return;
   const done = await db
