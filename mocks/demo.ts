@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { startServer, type RunningServer } from '../src/bff/server.ts';
+import { createPlainLogger } from '../src/bff/server/logger.ts';
 import { addDemoRoutes } from './demo/demo-routes.ts';
 import { readDemoSettings } from './demo/demo-settings.ts';
 import { openDemoStore, renewDemoStore } from './demo/demo-store.ts';
@@ -15,6 +16,7 @@ async function startDemo(): Promise<RunningServer> {
   const server = await startServer({
     settings,
     store: await openDemoStore(settings),
+    logger: createPlainLogger(),
     page: true,
     allowOrigin: isLoopback,
     extend: (app) => addDemoRoutes(app, { settings, secret, restart }),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { AuthSettings } from '../auth/token-verifier.ts';
 import { isName } from '../auth/principal.ts';
+import { logLevels, type LogLevel } from './log-level.ts';
 import { addressRanges } from './address-ranges.ts';
 import { authSettings } from './auth-settings.ts';
 import { carelessness } from './carelessness.ts';
@@ -16,6 +17,10 @@ export interface Settings {
   readonly databaseUrl: string | null;
   /** Without a slash at the end; `null` where it follows from host and port. */
   readonly publicUrl: string | null;
+  /** Where Prometheus reads, apart from all else; `null`: nowhere. */
+  readonly metricsPort: number | null;
+  readonly metricsHost: string;
+  readonly logLevel: LogLevel;
   /** Other origins whose pages may call the API. */
   readonly allowedOrigins: readonly string[];
   /** Origins of the CRM, to which links of contacts and deals may lead. */
@@ -93,6 +98,11 @@ const environmentSchema = z.object({
   HOST: z.string().default('127.0.0.1'),
   DATA_DIR: z.string().default('./data'),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'is not a postgres:// address' }).optional(),
+  METRICS_PORT: z
+    .union([z.literal('off').transform(() => null), wholeNumber(0, 65_535, 9_464)])
+    .default(9_464),
+  METRICS_HOST: z.string().default('127.0.0.1'),
+  LOG_LEVEL: z.enum(logLevels).default('info'),
   PUBLIC_URL: webUrl.optional(),
   ALLOWED_ORIGINS: origins,
   CRM_ORIGINS: origins,
@@ -133,6 +143,9 @@ export function readSettings(environment: Environment, isDemo = false): Settings
     dataDir: data.DATA_DIR,
     databaseUrl: data.DATABASE_URL ?? null,
     publicUrl: data.PUBLIC_URL ?? null,
+    metricsPort: data.METRICS_PORT,
+    metricsHost: data.METRICS_HOST,
+    logLevel: data.LOG_LEVEL,
     allowedOrigins: data.ALLOWED_ORIGINS,
     crmOrigins: data.CRM_ORIGINS,
     siteOrigins: data.SITE_ORIGINS,

@@ -20,10 +20,17 @@ type Settings = Readonly<Record<string, string>>;
 export class Replica {
   readonly url: string;
   readonly process: ChildProcess;
+  readonly #printed: readonly string[];
 
-  private constructor(url: string, process: ChildProcess) {
+  private constructor(url: string, process: ChildProcess, printed: readonly string[]) {
     this.url = url;
     this.process = process;
+    this.#printed = printed;
+  }
+
+  /** The lines of its standard output so far. */
+  printed(): readonly string[] {
+    return this.#printed;
   }
 
   /** Resolves when it answers; rejects when it ends before. */
@@ -44,15 +51,19 @@ export class Replica {
       told += String(text);
     });
     const lines = createInterface({ input: child.stdout as Readable });
-    const started = (async () => {
-      for await (const line of lines) if (line.includes('runs at')) return;
-    })();
+    const printed: string[] = [];
+    const started = new Promise<void>((resolve) => {
+      lines.on('line', (line) => {
+        printed.push(line);
+        if (line.includes('runs at')) resolve();
+      });
+    });
     const ended = once(child, 'exit').then(([code]) => {
       throw new Error(`the server ended with code ${String(code)} before it was ready: ${told}`);
     });
     await Promise.race([started, ended]);
     ended.catch(() => undefined);
-    return new Replica(`http://127.0.0.1:${port}`, child);
+    return new Replica(`http://127.0.0.1:${port}`, child, printed);
   }
 
   async end(signal: NodeJS.Signals): Promise<void> {
