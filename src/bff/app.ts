@@ -73,6 +73,8 @@ export interface AppOptions {
   readonly regularly?: (work: () => Promise<void>) => void;
   /** Aborted when the server is about to end: it is not ready any more, and streams go elsewhere. Default: never. */
   readonly stopping?: AbortSignal;
+  /** Told before somebody is forgotten, by any key and up to when; what it rejects with stops that. */
+  readonly onForget?: (tenant: string, key: string, until: number) => Promise<void>;
   /** Hears what happens; default: nobody does. */
   readonly metrics?: Metrics;
   /** Default: the console. */
@@ -104,16 +106,22 @@ export function createApp(options: AppOptions): Hono<AppEnv> {
   const forSources = requireSource(options.ingestKeys, rateLimit);
   const forgetContact: ForgetContact = async (tenant, key) => {
     // What happens from now on is somebody new.
-    await store.forget(tenant, key, clock() - 1);
+    const until = clock() - 1;
+    await options.onForget?.(tenant, key, until);
+    await store.forget(tenant, key, until);
     served.clear();
     await learning.catchUp(clock());
   };
 
   const eraseDue = async (): Promise<void> => {
-    const tenants = await store.eraseDue(clock(), maxErasedAtOnce);
-    if (tenants.length === 0) return;
+    const due = await store.deletionsDue(clock(), maxErasedAtOnce);
+    if (due.length === 0) return;
+    for (const { tenant, reference, at, isOfSomebody } of due) {
+      if (isOfSomebody) await options.onForget?.(tenant, reference, at);
+      await store.erase(tenant, reference, clock());
+    }
     served.clear();
-    for (const tenant of tenants) notifier.notify(tenant);
+    for (const tenant of new Set(due.map((one) => one.tenant))) notifier.notify(tenant);
     await learning.catchUp(clock());
   };
 

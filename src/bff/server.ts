@@ -11,6 +11,8 @@ import { createTokenVerifier } from './auth/token-verifier.ts';
 import type { AllowOrigin } from './middleware/cross-origin.ts';
 import { parseRepAliases } from './rep-aliases.ts';
 import { createCallerAddress } from './server/caller-address.ts';
+import { runCommand } from './server/commands.ts';
+import { createForgottenLog, refuseLogInside } from './server/forgotten-log.ts';
 import { listen } from './server/listen.ts';
 import { createLogger, type Logger } from './server/logger.ts';
 import { openStore, placeOfStore } from './server/open-store.ts';
@@ -60,6 +62,8 @@ export interface RunningServer {
 /** Starts the back end over HTTP and prints its address in one line. Rejects when the store or the port cannot be had. */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const { settings, logger = createLogger(settings.logLevel) } = options;
+  const { forgottenLog } = settings;
+  if (forgottenLog !== null) refuseLogInside(settings.dataDir, forgottenLog.file);
   const auth = await createTokenVerifier(settings.auth, Date.now);
   const repAliases = await readRepAliases(settings.repAliases);
   const { regularly, stop: stopWork } = workRegularly(logger.error);
@@ -98,6 +102,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
         },
       },
       log: logger.log,
+      ...(forgottenLog === null ? {} : { onForget: createForgottenLog(forgottenLog.file, forgottenLog.key) }),
     });
     options.extend?.(app);
     serveScript(app, built);
@@ -213,10 +218,15 @@ function fail(error: unknown): never {
   process.exit(1);
 }
 
-/** Starts the back end with the settings of the environment; ends the process when it cannot. */
-export async function runServer(): Promise<void> {
+/**
+ * Starts the back end with the settings of the environment, or does what the words of the command line say; ends the process
+ * when it cannot.
+ */
+export async function runServer(words: readonly string[] = process.argv.slice(2)): Promise<void> {
   try {
-    await startServer({ settings: readSettings(process.env) });
+    const settings = readSettings(process.env);
+    if (words.length === 0) await startServer({ settings });
+    else console.log(await runCommand(settings, words));
   } catch (error) {
     fail(error);
   }

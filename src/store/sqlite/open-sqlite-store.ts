@@ -10,9 +10,8 @@ import { createGroupCommit } from './group-commit.ts';
 import { tellPlanner } from './index-statistics.ts';
 import { makePrivate } from './private-files.ts';
 import { createPageReturner } from './return-pages.ts';
+import { storeFile } from './store-file.ts';
 import { toStoreError } from '../sqlite-common/store-errors.ts';
-
-const storeFile = 'store.sqlite';
 
 /**
  * Opens the store in a folder of this machine, which is made if need be, and brings it up to date. Rejects with a
@@ -58,10 +57,9 @@ export async function openSqliteStore(folder: string, log: Log = silent): Promis
         await store.forget(tenant, party, until);
         returner.begin();
       },
-      async eraseDue(now, limit) {
-        const erased = await store.eraseDue(now, limit);
-        if (erased.length > 0) returner.begin();
-        return erased;
+      async erase(tenant, reference, now) {
+        await store.erase(tenant, reference, now);
+        returner.begin();
       },
       async purge(before, servedBefore) {
         await store.purge(before, servedBefore);

@@ -33,19 +33,24 @@ export class Replica {
     return this.#printed;
   }
 
-  /** Resolves when it answers; rejects when it ends before. */
-  static async start(settings: Settings, start = startProgram): Promise<Replica> {
-    const port = String(await freePort());
-    const child = start({
+  /** What runs the server for real use, with settings of this test. */
+  static command(settings: Settings): { readonly program: string; readonly env: NodeJS.ProcessEnv } {
+    const env = {
       ...process.env,
-      PORT: port,
       METRICS_PORT: 'off',
       AUTH_SECRET: secret,
       AUTH_ISSUER: 'https://login.example',
       AUTH_AUDIENCE: 'feed',
       INGEST_KEYS: `${ingestKey}=acme`,
       ...settings,
-    });
+    };
+    return { program, env };
+  }
+
+  /** Resolves when it answers; rejects when it ends before. */
+  static async start(settings: Settings, start = startProgram): Promise<Replica> {
+    const port = String(await freePort());
+    const child = start(Replica.command({ PORT: port, ...settings }).env);
     let told = '';
     child.stderr?.on('data', (text) => {
       told += String(text);
@@ -114,6 +119,11 @@ export class Replica {
       },
       body: JSON.stringify(events),
     });
+  }
+
+  forget(key: string): Promise<Response> {
+    const headers = { authorization: `Bearer ${ingestKey}` };
+    return fetch(`${this.url}/v1/contacts/${encodeURIComponent(key)}`, { method: 'DELETE', headers });
   }
 
   async react(rep: string, feed: Feed, name: string, kind: string): Promise<void> {
