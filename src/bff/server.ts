@@ -12,6 +12,7 @@ import type { AllowOrigin } from './middleware/cross-origin.ts';
 import { parseRepAliases } from './rep-aliases.ts';
 import { createCallerAddress } from './server/caller-address.ts';
 import { runCommand } from './server/commands.ts';
+import { readEnvironment } from './server/environment.ts';
 import { createForgottenLog, refuseLogInside } from './server/forgotten-log.ts';
 import { listen } from './server/listen.ts';
 import { createLogger, type Logger } from './server/logger.ts';
@@ -224,7 +225,7 @@ function fail(error: unknown): never {
  */
 export async function runServer(words: readonly string[] = process.argv.slice(2)): Promise<void> {
   try {
-    const settings = readSettings(process.env);
+    const settings = readSettings(readEnvironment(process.env));
     if (words.length === 0) await startServer({ settings });
     else console.log(await runCommand(settings, words));
   } catch (error) {
