@@ -14,11 +14,11 @@ export interface Health {
 }
 
 export function createHealth(): Health {
-  let damaged: unknown = null;
+  let damaged: Error | null = null;
   let isWritable = true;
 
   const note = (error: unknown): void => {
-    if (damage.has(resultCode(error instanceof Error ? error.cause : null))) damaged ??= error;
+    if (error instanceof Error && damage.has(resultCode(error.cause))) damaged ??= error;
   };
   return {
     async read(result) {
