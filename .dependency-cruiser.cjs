@@ -29,7 +29,7 @@ const packages = {
   identity: null,
   store: 'kysely|@noble/hashes|pg|@types/pg|pg-[a-z-]+',
   learning: null,
-  bff: 'hono|@hono/node-server|zod|jose|@noble/hashes',
+  bff: 'hono|@hono/node-server|zod|jose|@noble/hashes|pino|prom-client',
   client: 'eventsource-parser',
   feed: 'lit|@lit/[a-z-]+|lit-html|@lit/reactive-element|lit-element|lucide',
   report: 'lit|@lit/[a-z-]+|react|@types/react',

@@ -1,5 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { startServer, type RunningServer } from '../src/bff/server.ts';
+import { readEnvironment } from '../src/bff/server/environment.ts';
+import { createPlainLogger } from '../src/bff/server/logger.ts';
 import { addDemoRoutes } from './demo/demo-routes.ts';
 import { readDemoSettings } from './demo/demo-settings.ts';
 import { openDemoStore, renewDemoStore } from './demo/demo-store.ts';
@@ -9,12 +11,13 @@ import { isLoopback } from './demo/loopback.ts';
 async function startDemo(): Promise<RunningServer> {
   // A new secret at each start costs an open page one renewal of its token.
   const secret = randomBytes(32).toString('hex');
-  const settings = readDemoSettings(process.env, secret);
+  const settings = readDemoSettings(readEnvironment(process.env), secret);
   let renewing: Promise<void> | null = null;
 
   const server = await startServer({
     settings,
     store: await openDemoStore(settings),
+    logger: createPlainLogger(),
     page: true,
     allowOrigin: isLoopback,
     extend: (app) => addDemoRoutes(app, { settings, secret, restart }),

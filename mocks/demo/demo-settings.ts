@@ -11,11 +11,12 @@ const audience = 'smart-activity-feed';
  * itself with `secret`. Ingest keys of the environment count beside its own. Throws a `SettingsError`.
  */
 export function readDemoSettings(environment: Environment, secret: string): Settings {
-  const { INGEST_KEYS: keys = '', DATA_DIR: folder = '' } = environment;
+  const { INGEST_KEYS: keys = '', DATA_DIR: folder = '', METRICS_PORT: metrics = '' } = environment;
   const changed = {
     ...environment,
     HOST: '127.0.0.1',
     DATA_DIR: folder === '' ? './data/demo' : folder,
+    METRICS_PORT: metrics === '' ? 'off' : metrics,
     INGEST_KEYS: `${demoIngestKey}=${demoTenant},${keys}`,
     AUTH_JWKS_URL: undefined,
     AUTH_PUBLIC_KEY: undefined,

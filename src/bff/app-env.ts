@@ -22,8 +22,12 @@ export interface AppEnv {
   Variables: {
     principal: Principal;
     source: Source;
+    requestId: string;
   };
 }
+
+/** Takes a line that an operator should see: a warning, unless it is of a failure of ours. */
+export type Log = (line: string, failure?: { readonly requestId?: string }) => void;
 
 /** Epoch milliseconds. */
 export type Clock = () => number;

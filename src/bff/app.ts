@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
-import type { AppEnv, Clock } from './app-env.ts';
+import { requestId } from 'hono/request-id';
+import type { AppEnv, Clock, Log } from './app-env.ts';
 import { createFailureLimit } from './auth/failure-limit.ts';
 import { requireRep, type VerifyToken } from './auth/require-rep.ts';
 import { requireSource } from './auth/source-keys.ts';
@@ -13,7 +14,7 @@ import { createTrustedLinks } from './feed/trusted-links.ts';
 import { createLearning, type Learning } from '../learning/learning.ts';
 import { createChangeNotifier } from './live/change-notifier.ts';
 import type { Fetch } from './hubspot/hubspot-client.ts';
-import { createMetrics } from './metrics.ts';
+import { noMetrics, type Metrics } from './metrics.ts';
 import { countRequests } from './middleware/count-requests.ts';
 import { crossOrigin, type AllowOrigin } from './middleware/cross-origin.ts';
 import { refuseMalformedPath } from './middleware/refuse-malformed-path.ts';
@@ -72,8 +73,12 @@ export interface AppOptions {
   readonly regularly?: (work: () => Promise<void>) => void;
   /** Aborted when the server is about to end: it is not ready any more, and streams go elsewhere. Default: never. */
   readonly stopping?: AbortSignal;
-  /** Takes one line for each failure of ours; default: the console. */
-  readonly log?: (line: string) => void;
+  /** Told before somebody is forgotten, by any key and up to when; what it rejects with stops that. */
+  readonly onForget?: (tenant: string, key: string, until: number) => Promise<void>;
+  /** Hears what happens; default: nobody does. */
+  readonly metrics?: Metrics;
+  /** Default: the console. */
+  readonly log?: Log;
 }
 
 /** People whose deletion is due, erased before other work gets its turn. */
@@ -83,42 +88,54 @@ const maxErasedAtOnce = 50;
 export function createApp(options: AppOptions): Hono<AppEnv> {
   const { store, clock } = options;
   const write = options.log ?? ((line: string) => console.error(line));
-  const log = (line: string): void => write(withoutAddresses(line));
+  const log: Log = (line, failure) => write(withoutAddresses(line), failure);
   const stopping = options.stopping ?? new AbortController().signal;
-  const metrics = createMetrics();
+  const metrics = options.metrics ?? noMetrics;
   const rateLimit = createRateLimit(options.rateLimit, clock);
-  const logError = (error: unknown): void => log(logLine(error));
+  const logError = (error: unknown): void => log(logLine(error), {});
   const learning = options.learning ?? createLearning({ store, log: logError });
   const readWindow = createWindowCache({ store, learning, engagement: createEngagement(store) });
   const cursorSnapshots = createCursorSnapshots(store, clock, logError);
   const served = createServedNotifications(store, logError);
   const notifier = createChangeNotifier(store, logError);
   store.onChange?.((tenant) => (tenant === null ? notifier.notifyAll() : notifier.notify(tenant)));
+  metrics.gauge('streams', () => notifier.size);
   const isHeldOut = createHoldout(options.holdoutRate ?? 0);
   const answerFailure = createFailureLimit(clock, metrics);
   const forReps = requireRep(options.auth, rateLimit);
   const forSources = requireSource(options.ingestKeys, rateLimit);
   const forgetContact: ForgetContact = async (tenant, key) => {
     // What happens from now on is somebody new.
-    await store.forget(tenant, key, clock() - 1);
+    const until = clock() - 1;
+    await options.onForget?.(tenant, key, until);
+    await store.forget(tenant, key, until);
     served.clear();
     await learning.catchUp(clock());
   };
 
   const eraseDue = async (): Promise<void> => {
-    const tenants = await store.eraseDue(clock(), maxErasedAtOnce);
-    if (tenants.length === 0) return;
+    const due = await store.deletionsDue(clock(), maxErasedAtOnce);
+    if (due.length === 0) return;
+    for (const { tenant, reference, at, isOfSomebody } of due) {
+      if (isOfSomebody) await options.onForget?.(tenant, reference, at);
+      await store.erase(tenant, reference, clock());
+    }
     served.clear();
-    for (const tenant of tenants) notifier.notify(tenant);
+    for (const tenant of new Set(due.map((one) => one.tenant))) notifier.notify(tenant);
     await learning.catchUp(clock());
   };
 
   const app = new Hono<AppEnv>();
   app.onError((error, context) =>
-    answerError(answerFailure(error, (context.env as AppEnv['Bindings'] | undefined)?.address), log),
+    answerError(
+      answerFailure(error, (context.env as AppEnv['Bindings'] | undefined)?.address),
+      log,
+      context.get('requestId'),
+    ),
   );
   app.notFound(() => problemResponse(describeProblem(404, 'There is nothing at this path.')));
   app.use(
+    requestId({ limitLength: 64 }),
     countRequests(metrics),
     setSecurityHeaders,
     crossOrigin(allowedOrigins(options)),
@@ -177,7 +194,7 @@ export function createApp(options: AppOptions): Hono<AppEnv> {
   app.route('/', reactionRoutes(forReps, { store, clock, readWindow, isHeldOut, metrics }));
   app.route('/', preferencesRoutes(forReps, store));
   app.route('/', rankingRoutes(forReps, { store, learning, clock }));
-  app.route('/', operationRoutes(store, metrics, stopping));
+  app.route('/', operationRoutes(store, stopping));
   app.route('/', descriptionRoutes(options.publicUrl));
   return app;
 }

@@ -2,9 +2,16 @@ import type { RefusalReason } from '../ingest/cloud-events/read-events.ts';
 import type { UnusedReason } from '../ingest/source.ts';
 import type { Credential } from './auth/credential-error.ts';
 
-const eventOutcomes = ['accepted', 'duplicate', 'rejected', 'ahead', 'set-aside', 'unknown-owner'] as const;
+export const eventOutcomes = [
+  'accepted',
+  'duplicate',
+  'rejected',
+  'ahead',
+  'set-aside',
+  'unknown-owner',
+] as const;
 
-const reactionOutcomes = ['accepted', 'duplicate', 'rejected'] as const;
+export const reactionOutcomes = ['accepted', 'duplicate', 'rejected'] as const;
 
 export type EventOutcome = (typeof eventOutcomes)[number];
 export type ReactionOutcome = (typeof reactionOutcomes)[number];
@@ -23,7 +30,23 @@ export type UnroutedReason =
  */
 export type LossReason = UnroutedReason | UnusedReason | RefusalReason | 'no-tenant' | 'unreadable';
 
-/** What the replica has counted since it started. */
+/** A request that was answered. */
+export interface AnsweredRequest {
+  readonly requestId: string;
+  readonly method: string;
+  /** The pattern that the path matched, such as `/v1/contacts/:key`; `null` where there is nothing at the path. */
+  readonly route: string | null;
+  readonly status: number;
+  /** Until its answer began, milliseconds. */
+  readonly ms: number;
+  /** `null` where nobody was signed in. */
+  readonly tenant: string | null;
+}
+
+/** What there may be so many of at a time. */
+export type Gauge = 'streams';
+
+/** Hears what happens in the app. */
 export interface Metrics {
   /**
    * `ahead` are accepted events that lie too far in the future to be shown yet, `unknown-owner` those whose owner no
@@ -36,57 +59,18 @@ export interface Metrics {
   droppedField(source: string, field: string, amount: number): void;
   refusedCredential(credential: Credential): void;
   reactions(outcome: ReactionOutcome, amount: number): void;
-  request(method: string, status: number): void;
-  /** Prometheus text exposition format 0.0.4. */
-  text(): string;
+  request(answered: AnsweredRequest): void;
+  /** Says how to find out how many there are. */
+  gauge(name: Gauge, read: () => number): void;
 }
 
-interface Counter {
-  readonly name: string;
-  readonly help: string;
-  /** Amounts by their labels, as these stand between the braces. */
-  readonly amounts: Map<string, number>;
-}
-
-const knownMethods = new Set(['GET', 'HEAD', 'POST', 'PUT', 'DELETE', 'OPTIONS']);
-
-export function createMetrics(): Metrics {
-  const requests = counter('saf_requests_total', 'Requests answered.');
-  const events = counter('saf_events_total', 'Events sent to this replica, by what became of them.');
-  const lost = counter('saf_lost_events_total', 'What sources sent and what ends nowhere, by the reason.');
-  const fields = counter('saf_dropped_fields_total', 'Fields left out of events, since they cannot be read.');
-  const credentials = counter('saf_refused_credentials_total', 'Keys, tokens and signatures refused.');
-  const reactions = counter('saf_reactions_total', 'Reactions sent to this replica, by what became of them.');
-
-  for (const outcome of eventOutcomes) add(events, `outcome="${outcome}"`, 0);
-  for (const outcome of reactionOutcomes) add(reactions, `outcome="${outcome}"`, 0);
-
-  return {
-    events: (outcome, amount) => add(events, `outcome="${outcome}"`, amount),
-    lost(source, reason, amount) {
-      if (amount > 0) add(lost, `source="${source}",reason="${reason}"`, amount);
-    },
-    droppedField: (source, field, amount) => add(fields, `source="${source}",field="${field}"`, amount),
-    refusedCredential: (credential) => add(credentials, `credential="${credential}"`, 1),
-    reactions: (outcome, amount) => add(reactions, `outcome="${outcome}"`, amount),
-    request: (method, status) => {
-      // A client may send any word as its method; each would be a time series of its own.
-      const label = knownMethods.has(method) ? method : 'other';
-      add(requests, `method="${label}",status="${String(status)}"`, 1);
-    },
-    text: () => [requests, events, lost, fields, credentials, reactions].map(expose).join(''),
-  };
-}
-
-function counter(name: string, help: string): Counter {
-  return { name, help, amounts: new Map() };
-}
-
-function add({ amounts }: Counter, labels: string, amount: number): void {
-  amounts.set(labels, (amounts.get(labels) ?? 0) + amount);
-}
-
-function expose({ name, help, amounts }: Counter): string {
-  const lines = [...amounts].map(([labels, amount]) => `${name}{${labels}} ${String(amount)}\n`);
-  return `# HELP ${name} ${help}\n# TYPE ${name} counter\n${lines.join('')}`;
-}
+/** Where nobody asks for what happened. */
+export const noMetrics: Metrics = {
+  events: () => undefined,
+  lost: () => undefined,
+  droppedField: () => undefined,
+  refusedCredential: () => undefined,
+  reactions: () => undefined,
+  request: () => undefined,
+  gauge: () => undefined,
+};

@@ -1,5 +1,6 @@
 import type { FieldProblem, Problem } from '../contract/problem.ts';
 import { StoreError } from '../store/store.ts';
+import type { Log } from './app-env.ts';
 import { withoutAddresses } from './without-addresses.ts';
 
 const titles: Readonly<Record<number, string>> = {
@@ -75,9 +76,9 @@ export function problemResponse(problem: Problem, headers: Readonly<Record<strin
  * The answer to whatever a route threw. What is not a refusal is logged and answered without details, since its message
  * may hold SQL or a path.
  */
-export function answerError(error: unknown, log: (line: string) => void): Response {
+export function answerError(error: unknown, log: Log, requestId?: string): Response {
   if (error instanceof ProblemError) return problemResponse(error.problem, error.headers);
-  log(logLine(error));
+  log(logLine(error), requestId === undefined ? {} : { requestId });
   if (error instanceof StoreError) {
     const problem = describeProblem(503, 'The store cannot answer just now; try again.');
     return problemResponse(problem, { 'Retry-After': String(storeRetryAfter) });

@@ -2,7 +2,6 @@ import { readFile } from 'node:fs/promises';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { Hono } from 'hono';
-import { day, reactionTerm } from '../contract/time.ts';
 import type { AppEnv } from './app-env.ts';
 import { createLearning, type Learning } from '../learning/learning.ts';
 import { createApp } from './app.ts';
@@ -10,25 +9,27 @@ import { createTrustedLinks } from './feed/trusted-links.ts';
 import { describeHiddenLinks } from './hidden-links.ts';
 import { createTokenVerifier } from './auth/token-verifier.ts';
 import type { AllowOrigin } from './middleware/cross-origin.ts';
-import { logLine } from './problem.ts';
 import { parseRepAliases } from './rep-aliases.ts';
 import { createCallerAddress } from './server/caller-address.ts';
+import { runCommand } from './server/commands.ts';
+import { readEnvironment } from './server/environment.ts';
+import { createForgottenLog, refuseLogInside } from './server/forgotten-log.ts';
 import { listen } from './server/listen.ts';
+import { createLogger, type Logger } from './server/logger.ts';
 import { openStore, placeOfStore } from './server/open-store.ts';
 import { openTrainingThread } from './server/open-training-thread.ts';
+import { createPrometheus } from './server/prometheus.ts';
+import { purgeDaily, trainRegularly, workRegularly } from './server/regular-work.ts';
+import { serveMetrics } from './server/serve-metrics.ts';
 import { serveDashboard, serveEmbed, servePage, serveScript } from './server/static-files.ts';
+import { timed } from './server/timed.ts';
 import { readSettings, SettingsError, type Settings } from './settings/settings.ts';
+import { version } from '../contract/version.ts';
 import { withoutAddresses } from './without-addresses.ts';
 import { StoreError, type Store } from '../store/store.ts';
 
-/** How often reps who are behind are looked for. */
-const trainingIntervalMs = 15_000;
-
 /** Whoever asks whether the server is ready gets so long to hear that it is not, before it takes no more requests. */
 const noticeMs = 1_000;
-
-/** How often what is due is erased and asked again. */
-const workIntervalMs = 2_000;
 
 /** What the build makes for browsers. The package of the server brings its own copy of what it serves. */
 const built = fileURLToPath(
@@ -43,12 +44,16 @@ export interface ServerOptions {
   readonly extend?: (app: Hono<AppEnv>) => void;
   /** Origins that may call the API besides those of the settings. */
   readonly allowOrigin?: AllowOrigin;
+  /** Default: JSON on the standard output. */
+  readonly logger?: Logger;
   /** Serves the built page at `/`, and the reference dashboard at `/dashboard/`. */
   readonly page?: boolean;
 }
 
 export interface RunningServer {
   readonly url: string;
+  /** Where Prometheus reads; `null` where it may not. */
+  readonly metricsUrl: string | null;
   /** Goes on with the store that `open` gives; what was remembered of the old one is forgotten. `open` closes the old one. */
   replaceStore(open: (old: Store) => Promise<Store>): Promise<void>;
   /** Sends streams away, lets running requests end, then closes the store. SIGTERM and SIGINT do that and end the process. */
@@ -57,15 +62,20 @@ export interface RunningServer {
 
 /** Starts the back end over HTTP and prints its address in one line. Rejects when the store or the port cannot be had. */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
-  const { settings } = options;
+  const { settings, logger = createLogger(settings.logLevel) } = options;
+  const { forgottenLog } = settings;
+  if (forgottenLog !== null) refuseLogInside(settings.dataDir, forgottenLog.file);
   const auth = await createTokenVerifier(settings.auth, Date.now);
   const repAliases = await readRepAliases(settings.repAliases);
-  const { regularly, stop: stopWork } = workRegularly();
+  const { regularly, stop: stopWork } = workRegularly(logger.error);
   const stopping = new AbortController();
   const place = placeOfStore(settings);
+  const prometheus = createPrometheus(version);
+  if (settings.metricsPort !== null) prometheus.watchProcess();
   const training = options.store ? null : openTrainingThread(place);
+  const trainer = training === null ? {} : { trainer: timed(prometheus, 'training', training, ['close']) };
   const learningOver = (over: Store): Learning =>
-    createLearning({ store: over, log: logError, ...(training ? { trainer: training } : {}) });
+    createLearning({ store: over, log: logger.error, ...trainer });
   const buildApp = (over: Store): Hono<AppEnv> => {
     const app = createApp({
       store: over,
@@ -85,6 +95,15 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       holdoutRate: settings.holdoutRate,
       regularly,
       stopping: stopping.signal,
+      metrics: {
+        ...prometheus.metrics,
+        request(answered) {
+          prometheus.metrics.request(answered);
+          logger.access(answered);
+        },
+      },
+      log: logger.log,
+      ...(forgottenLog === null ? {} : { onForget: createForgottenLog(forgottenLog.file, forgottenLog.key) }),
     });
     options.extend?.(app);
     serveScript(app, built);
@@ -96,19 +115,27 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     return app;
   };
 
-  let store = options.store ?? (await openStore(place, console.log, logError));
+  const timedStore = (over: Store) => timed(prometheus, 'store', over, ['onChange']);
+  let store = timedStore(options.store ?? (await openStore(place, logger.info, logger.error)));
   let learning = learningOver(store);
   let app = buildApp(store);
   const addressOf = createCallerAddress(settings.trustedProxies);
   const answer = (request: Request, peer: string | undefined) =>
     app.fetch(request, { address: addressOf(peer, request.headers.get('X-Forwarded-For')) });
-  const listening = await listen(answer, settings.host, settings.port).catch(async (error: unknown) => {
+  const giveUp = async (error: unknown): Promise<never> => {
     await store.close();
     throw error;
+  };
+  const { metricsPort, metricsHost } = settings;
+  const metricsServer =
+    metricsPort === null ? null : await serveMetrics(prometheus, metricsHost, metricsPort).catch(giveUp);
+  const listening = await listen(answer, settings.host, settings.port).catch(async (error: unknown) => {
+    await metricsServer?.close();
+    return await giveUp(error);
   });
-  void tellHiddenLinks(store, settings);
-  const stopPurging = purgeDaily(() => store, settings.retentionDays);
-  const stopTraining = trainRegularly(() => learning);
+  void tellHiddenLinks(store, settings, logger);
+  const stopPurging = purgeDaily(() => store, settings.retentionDays, logger.error);
+  const stopTraining = trainRegularly(() => learning, logger.error);
   const url = settings.publicUrl ?? urlOf(settings.host, listening.port);
 
   let closing: Promise<void> | null = null;
@@ -118,7 +145,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     stopTraining();
     stopWork();
     closing ??= listening.close().then(async () => {
-      await Promise.all([learning.close(), training?.close()]);
+      await Promise.all([learning.close(), training?.close(), metricsServer?.close()]);
       await store.close();
       forgetSignals();
     });
@@ -129,12 +156,13 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     await wait(noticeMs);
     await close();
   });
-  console.log(`Smart Activity Feed runs at ${url}`);
+  logger.info(`Smart Activity Feed runs at ${url}`);
 
   return {
     url,
+    metricsUrl: metricsServer?.url ?? null,
     async replaceStore(open) {
-      store = await open(store);
+      store = timedStore(await open(store));
       learning = learningOver(store);
       app = buildApp(store);
     },
@@ -153,75 +181,22 @@ async function readRepAliases(file: string | null): Promise<ReadonlyMap<string, 
 }
 
 /** A link that was shown before an update, or under another setting, does not go without a word. */
-async function tellHiddenLinks(store: Store, { crmOrigins, siteOrigins }: Settings): Promise<void> {
+async function tellHiddenLinks(
+  store: Store,
+  { crmOrigins, siteOrigins }: Settings,
+  logger: Logger,
+): Promise<void> {
   try {
     const line = await describeHiddenLinks(store, createTrustedLinks(crmOrigins, siteOrigins));
-    if (line !== null) console.log(line);
+    if (line !== null) logger.info(line);
   } catch (error) {
     // The server that ends right after its start has closed the store.
-    if (!(error instanceof StoreError)) logError(error);
+    if (!(error instanceof StoreError)) logger.error(error);
   }
 }
 
 function urlOf(host: string, port: number): string {
   return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
-}
-
-/** Deletes what is older than it may be, now and once a day. */
-function purgeDaily(store: () => Store, retentionDays: number): () => void {
-  const purge = (): void => {
-    const now = Date.now();
-    store()
-      .purge(now - retentionDays * day, now - reactionTerm)
-      .catch((error: unknown) =>
-        console.error(`Old events and reactions could not be deleted: ${logLine(error)}`),
-      );
-  };
-  purge();
-  const timer = setInterval(purge, day);
-  timer.unref();
-  return () => clearInterval(timer);
-}
-
-/** Trains whoever fell behind, so that nobody has to read a feed for a contact to be forgotten. */
-function trainRegularly(learning: () => Learning): () => void {
-  const train = (): void => {
-    learning().catchUp(Date.now()).catch(logError);
-  };
-  train();
-  const timer = setInterval(train, trainingIntervalMs);
-  timer.unref();
-  return () => clearInterval(timer);
-}
-
-/** Does one piece of work every few seconds, never twice at once; a further one takes its place. */
-function workRegularly(): {
-  readonly regularly: (work: () => Promise<void>) => void;
-  readonly stop: () => void;
-} {
-  let stopCurrent = (): void => {};
-  return {
-    regularly(work) {
-      stopCurrent();
-      let timer: NodeJS.Timeout | undefined;
-      let stopped = false;
-      stopCurrent = () => {
-        stopped = true;
-        clearTimeout(timer);
-      };
-      const schedule = (): void => {
-        if (stopped) return;
-        timer = setTimeout(() => void work().catch(logError).finally(schedule), workIntervalMs);
-        timer.unref();
-      };
-      schedule();
-    },
-    stop: () => stopCurrent(),
-  };
-}
-
-function logError(error: unknown): void {
-  console.error(logLine(error));
 }
 
 /** Ends the process, the polite way, when it is asked to end; asked again, it goes on with that. */
@@ -244,10 +219,15 @@ function fail(error: unknown): never {
   process.exit(1);
 }
 
-/** Starts the back end with the settings of the environment; ends the process when it cannot. */
-export async function runServer(): Promise<void> {
+/**
+ * Starts the back end with the settings of the environment, or does what the words of the command line say; ends the process
+ * when it cannot.
+ */
+export async function runServer(words: readonly string[] = process.argv.slice(2)): Promise<void> {
   try {
-    await startServer({ settings: readSettings(process.env) });
+    const settings = readSettings(readEnvironment(process.env));
+    if (words.length === 0) await startServer({ settings });
+    else console.log(await runCommand(settings, words));
   } catch (error) {
     fail(error);
   }

@@ -195,8 +195,11 @@ export interface Store extends LearningStore {
   /** Puts whoever the ids stand for out of sight, as far as the source does not say that they were merged. */
   noteDeleted(tenant: string, deleted: readonly DeletedReference[]): Promise<void>;
 
-  /** Forgets those whose deletion is due, at most `limit` of them; gives the tenants that had any. */
-  eraseDue(now: number, limit: number): Promise<readonly string[]>;
+  /** Whose deletion is due, at most `limit` of them, those first that have waited longest. */
+  deletionsDue(now: number, limit: number): Promise<readonly DueDeletion[]>;
+
+  /** Forgets what is due of a reference, unless that was taken back or done meanwhile. */
+  erase(tenant: string, reference: string, now: number): Promise<void>;
 
   /** Keeps what is to be looked up again; the same event again takes its place. */
   saveLookUps(tenant: string, lookUps: readonly LookUp[]): Promise<void>;
@@ -219,10 +222,29 @@ export interface Store extends LearningStore {
    */
   onChange?(listener: (tenant: string | null) => void): () => void;
 
+  /** All that contacts of all tenants go by, some of it at a time: what is behind `after`. */
+  references(after: string | null): Promise<References>;
+
   /** Throws a `StoreError` when the store cannot be read. */
   check(): Promise<void>;
 
   close(): Promise<void>;
+}
+
+/** Somebody who is to be forgotten. */
+export interface DueDeletion {
+  readonly tenant: string;
+  readonly reference: string;
+  /** What happened up to then goes, epoch milliseconds. */
+  readonly at: number;
+  /** The source does not say that it was merged, so that somebody goes with it. */
+  readonly isOfSomebody: boolean;
+}
+
+export interface References {
+  readonly references: readonly { readonly tenant: string; readonly reference: string }[];
+  /** Where the others begin; `null` behind the last. */
+  readonly next: string | null;
 }
 
 /** An id that its source has deleted. */

@@ -21,7 +21,7 @@ after(() => rm(folder, { recursive: true }));
 
 test('the server for real use starts and answers as the README says', async () => {
   const port = String(await freePort());
-  const env = { ...process.env, PORT: port, DATA_DIR: join(folder, 'data') };
+  const env = { ...process.env, PORT: port, METRICS_PORT: 'off', DATA_DIR: join(folder, 'data') };
   const server = spawn('bash', ['-ec', await blockOf('serve', port)], {
     cwd: root,
     env,

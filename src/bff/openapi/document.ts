@@ -134,9 +134,6 @@ const operations: Operations = {
       refusals: [503],
     },
   },
-  '/metrics': {
-    get: { summary: 'Counts for Prometheus.', caller: 'anyone', answer: { mediaType: 'text/plain' } },
-  },
 };
 
 /** The API as an OpenAPI 3.1 document, made from the schemas that check what comes in. */

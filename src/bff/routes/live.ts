@@ -3,7 +3,6 @@ import type { AppEnv, Clock } from '../app-env.ts';
 import { hash } from '../../store/hash.ts';
 import type { ChangeNotifier } from '../live/change-notifier.ts';
 import { LiveStream } from '../live/live-stream.ts';
-import { refuseWhile } from '../problem.ts';
 import type { Store } from '../../store/store.ts';
 
 export interface LiveDependencies {
@@ -31,7 +30,6 @@ export function liveRoutes(
   });
 
   app.get('/v1/feed/live', forReps, async (context) => {
-    refuseWhile(stopping);
     const principal = context.get('principal');
     const epoch = hash(JSON.stringify([replica, principal.tenant, principal.rep])).slice(0, 16);
     const lastSeq = lastSeqOf(context.req.header('Last-Event-ID'), epoch);
@@ -49,6 +47,9 @@ export function liveRoutes(
     const leave = notifier.subscribe(principal, seq, (newer) => stream.changed(newer));
     if (lastSeq === 'unknown' || (lastSeq !== null && lastSeq > seq)) stream.reset(seq);
     else if (lastSeq !== null && lastSeq < seq) stream.changed(seq);
+
+    // No error, of which a browser would complain.
+    if (stopping.aborted) stream.sendAway(retryAfterMs());
 
     return new Response(stream.body, {
       headers: {

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import type { AuthSettings } from '../auth/token-verifier.ts';
 import { isName } from '../auth/principal.ts';
+import { forgottenLogOf, forgottenLogProblems } from './forgotten-log.ts';
+import { logLevels, type LogLevel } from './log-level.ts';
 import { addressRanges } from './address-ranges.ts';
 import { authSettings } from './auth-settings.ts';
 import { carelessness } from './carelessness.ts';
@@ -16,6 +18,10 @@ export interface Settings {
   readonly databaseUrl: string | null;
   /** Without a slash at the end; `null` where it follows from host and port. */
   readonly publicUrl: string | null;
+  /** Where Prometheus reads, apart from all else; `null`: nowhere. */
+  readonly metricsPort: number | null;
+  readonly metricsHost: string;
+  readonly logLevel: LogLevel;
   /** Other origins whose pages may call the API. */
   readonly allowedOrigins: readonly string[];
   /** Origins of the CRM, to which links of contacts and deals may lead. */
@@ -24,6 +30,8 @@ export interface Settings {
   readonly siteOrigins: readonly string[];
   /** Proxies in front of this server, whose word on the caller's address counts: addresses, or `address/prefix`. */
   readonly trustedProxies: readonly string[];
+  /** Whom the store forgot is noted there, too, by hashes that the key makes; `null`: nowhere. */
+  readonly forgottenLog: { readonly file: string; readonly key: string } | null;
   readonly auth: AuthSettings;
   /** Tenants by ingest key. */
   readonly ingestKeys: ReadonlyMap<string, string>;
@@ -93,6 +101,13 @@ const environmentSchema = z.object({
   HOST: z.string().default('127.0.0.1'),
   DATA_DIR: z.string().default('./data'),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'is not a postgres:// address' }).optional(),
+  METRICS_PORT: z
+    .union([z.literal('off').transform(() => null), wholeNumber(0, 65_535, 9_464)])
+    .default(9_464),
+  METRICS_HOST: z.string().default('127.0.0.1'),
+  LOG_LEVEL: z.enum(logLevels).default('info'),
+  FORGOTTEN_LOG: z.string().optional(),
+  FORGOTTEN_KEY: z.string().min(16, 'is shorter than 16 characters').optional(),
   PUBLIC_URL: webUrl.optional(),
   ALLOWED_ORIGINS: origins,
   CRM_ORIGINS: origins,
@@ -120,6 +135,7 @@ export function readSettings(environment: Environment, isDemo = false): Settings
   const issues = [parsed, auth, sources].flatMap(({ error }) => error?.issues ?? []);
   const problems = [
     ...issues.map((issue) => `${String(issue.path[0])} ${issue.message}`),
+    ...forgottenLogProblems(parsed.data),
     ...(isDemo ? [] : carelessness(given, { server: parsed.data, auth: auth.data, sources: sources.data })),
   ];
   if (!parsed.success || !auth.success || !sources.success || problems.length > 0) {
@@ -133,6 +149,10 @@ export function readSettings(environment: Environment, isDemo = false): Settings
     dataDir: data.DATA_DIR,
     databaseUrl: data.DATABASE_URL ?? null,
     publicUrl: data.PUBLIC_URL ?? null,
+    metricsPort: data.METRICS_PORT,
+    metricsHost: data.METRICS_HOST,
+    logLevel: data.LOG_LEVEL,
+    forgottenLog: forgottenLogOf(data),
     allowedOrigins: data.ALLOWED_ORIGINS,
     crmOrigins: data.CRM_ORIGINS,
     siteOrigins: data.SITE_ORIGINS,

@@ -1,5 +1,5 @@
 import type { Activity } from '../../contract/activity.ts';
-import type { DeletedReference } from '../store.ts';
+import type { DeletedReference, DueDeletion } from '../store.ts';
 import { append, follow } from './append.ts';
 import { updateDeleted } from './aliases.ts';
 import { selectInChunks } from './chunks.ts';
@@ -40,18 +40,21 @@ export async function noteDeleted(
 }
 
 /** Deletions whose time has come, at most so many, the oldest first. */
-export async function deletionsDue(
-  db: Queries,
-  now: number,
-  limit: number,
-): Promise<readonly { readonly tenant: string; readonly reference: string }[]> {
-  return await db
-    .selectFrom('deletion')
-    .select(['tenant', 'reference'])
-    .where('due', '<=', now)
-    .orderBy('due')
+export async function deletionsDue(db: Queries, now: number, limit: number): Promise<readonly DueDeletion[]> {
+  const rows = await db
+    .selectFrom('deletion as d')
+    .leftJoin('alias as a', (join) =>
+      join.onRef('a.tenant', '=', 'd.tenant').onRef('a.reference', '=', 'd.reference'),
+    )
+    .select(['d.tenant', 'd.reference', 'd.at', 'a.gone_until'])
+    .where('d.due', '<=', now)
+    .orderBy('d.due')
     .limit(limit)
     .execute();
+  return rows.map(({ gone_until, ...due }) => ({
+    ...due,
+    isOfSomebody: gone_until !== null && gone_until >= due.at,
+  }));
 }
 
 /**

@@ -20,6 +20,7 @@ import { preferences, savePreferences } from './preferences.ts';
 import { purge } from './purge.ts';
 import { addReactions, addReset, reactions } from './reactions.ts';
 import { routed } from './routed.ts';
+import { references } from './references.ts';
 import { revision, seq, seqs } from './sequences.ts';
 import { recordServed, served } from './served.ts';
 import type { SqlDatabase } from './sql-database.ts';
@@ -73,14 +74,11 @@ export function createSqlStore({ read, write, note, close }: SqlDatabase): Store
     contributions: (tenant, day, rep) => read((db) => contributions(db, tenant, day, rep)),
     saveTeam: (tenant, day, team, changed) => note(tenant, (db) => saveTeam(db, tenant, day, team, changed)),
 
+    references: (after) => read((db) => references(db, after)),
     crmLinks: (after) => read((db) => crmLinks(db, after)),
     noteDeleted: (tenant, deleted) => write(tenant, (db) => noteDeleted(db, tenant, deleted)),
-    async eraseDue(now, limit) {
-      const due = await read((db) => deletionsDue(db, now, limit));
-      for (const { tenant, reference } of due)
-        await inSteps(tenant, (db) => eraseStep(db, tenant, reference, now));
-      return [...new Set(due.map(({ tenant }) => tenant))];
-    },
+    deletionsDue: (now, limit) => read((db) => deletionsDue(db, now, limit)),
+    erase: (tenant, reference, now) => inSteps(tenant, (db) => eraseStep(db, tenant, reference, now)),
     saveLookUps: (tenant, lookUps) => note(tenant, (db) => saveLookUps(db, tenant, lookUps)),
     lookUpsDue: (now, limit) => read((db) => lookUpsDue(db, now, limit)),
     dropLookUps: (tenant, lookUps) => note(tenant, (db) => dropLookUps(db, tenant, lookUps)),

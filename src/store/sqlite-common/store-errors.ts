@@ -21,7 +21,7 @@ export function toStoreError(error: unknown, otherwise = 'The store cannot answe
 }
 
 /** The primary result code is the low byte of an extended one. Node and SQLite's own JavaScript name it differently. */
-function resultCode(error: unknown): number | null {
+export function resultCode(error: unknown): number | null {
   if (!(error instanceof Error)) return null;
   const { errcode, resultCode: code = errcode } = error as { errcode?: unknown; resultCode?: unknown };
   return typeof code === 'number' ? code & 0xff : null;

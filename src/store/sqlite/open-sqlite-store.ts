@@ -1,18 +1,19 @@
 import { join } from 'node:path';
 import { migrate } from '../sql/migrations/migrate.ts';
 import { silent, type Log } from '../sql/rebuild/progress.ts';
+import { countUp } from '../sql/sequences.ts';
 import { createSqlStore } from '../sql/sql-store.ts';
 import { StoreError, type Store } from '../store.ts';
 import { createReader, createWriter } from './connection.ts';
 import { inTransaction } from '../sqlite-common/dialect.ts';
 import { lockFile, lockFolder } from './folder-lock.ts';
+import { createHealth } from './health.ts';
 import { createGroupCommit } from './group-commit.ts';
 import { tellPlanner } from './index-statistics.ts';
 import { makePrivate } from './private-files.ts';
 import { createPageReturner } from './return-pages.ts';
+import { storeFile } from './store-file.ts';
 import { toStoreError } from '../sqlite-common/store-errors.ts';
-
-const storeFile = 'store.sqlite';
 
 /**
  * Opens the store in a folder of this machine, which is made if need be, and brings it up to date. Rejects with a
@@ -37,16 +38,17 @@ export async function openSqliteStore(folder: string, log: Log = silent): Promis
     const reading = createReader(file);
     openings.push(() => reading.destroy());
     const writer = createGroupCommit(writing);
+    const health = createHealth();
     const returner = createPageReturner(file);
     openings.push(() => returner.close());
 
     const store = createSqlStore({
       async read(work) {
         if (openings.length === 0) throw new StoreError('The store is closed.');
-        return await inTransaction(reading, work);
+        return await health.read(inTransaction(reading, work));
       },
-      write: (_tenant, work) => writer.write(work),
-      note: (_tenant, work) => writer.write(work),
+      write: (_tenant, work) => health.write(writer.write(work)),
+      note: (_tenant, work) => health.write(writer.write(work)),
       async close() {
         await writer.finish();
         await closeAll();
@@ -54,14 +56,17 @@ export async function openSqliteStore(folder: string, log: Log = silent): Promis
     });
     return {
       ...store,
+      async check() {
+        await health.check(() => writer.write((db) => countUp(db, '', [])));
+        await store.check();
+      },
       async forget(tenant, party, until) {
         await store.forget(tenant, party, until);
         returner.begin();
       },
-      async eraseDue(now, limit) {
-        const erased = await store.eraseDue(now, limit);
-        if (erased.length > 0) returner.begin();
-        return erased;
+      async erase(tenant, reference, now) {
+        await store.erase(tenant, reference, now);
+        returner.begin();
       },
       async purge(before, servedBefore) {
         await store.purge(before, servedBefore);

@@ -9,6 +9,7 @@ const server = await startServer({
   settings: readSettings({
     DATA_DIR: folder,
     PORT: '0',
+    METRICS_PORT: 'off',
     INGEST_KEYS: 'a-key-of-the-benchmark=bench',
     RATE_LIMIT: '1000000',
     AUTH_SECRET: 'x'.repeat(64),

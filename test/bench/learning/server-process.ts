@@ -15,6 +15,7 @@ const server = await startServer({
   settings: readSettings({
     DATA_DIR: folder,
     PORT: '0',
+    METRICS_PORT: 'off',
     INGEST_KEYS: 'a-key-of-the-large-one=large,a-key-of-the-other-one=other',
     RATE_LIMIT: '1000000',
     AUTH_SECRET: secret,

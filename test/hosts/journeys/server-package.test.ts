@@ -16,6 +16,7 @@ import { installedPackages, installPacked } from './support/packed.ts';
 const secret = 'a secret of more than thirty-two characters';
 const settings = {
   PORT: '0',
+  METRICS_PORT: 'off',
   AUTH_SECRET: secret,
   AUTH_ALGORITHM: 'HS256',
   AUTH_ISSUER: 'https://login.example',

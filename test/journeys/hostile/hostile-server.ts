@@ -10,6 +10,7 @@ import { text } from 'node:stream/consumers';
 import { exportJWK, generateKeyPair, SignJWT, type JWTHeaderParameters } from 'jose';
 import type { Feed } from '../../../src/contract/feed.ts';
 import { startServer, type RunningServer } from '../../../src/bff/server.ts';
+import { createPlainLogger } from '../../../src/bff/server/logger.ts';
 import { readSettings } from '../../../src/bff/settings/settings.ts';
 
 export const ingestKey = 'an-ingest-key-of-acme';
@@ -35,6 +36,8 @@ export interface HostileServer {
   readonly fetched: readonly string[];
   /** What was written to the log. */
   readonly logged: readonly string[];
+  /** What Prometheus would read. */
+  metrics(): Promise<string>;
   token(claims?: Claims, header?: Partial<JWTHeaderParameters>): Promise<string>;
   call(path: string, init?: RequestInit & { readonly token?: string }): Promise<Response>;
   send(event: unknown, type?: string, headers?: Readonly<Record<string, string>>): Promise<Response>;
@@ -108,6 +111,7 @@ export async function startHostileServer(limit = '1000000'): Promise<HostileServ
   const port = await freePort();
   const settings = readSettings({
     PORT: port,
+    METRICS_PORT: '0',
     DATA_DIR: folder,
     PUBLIC_URL: publicUrl,
     ALLOWED_ORIGINS: `http://127.0.0.1:${port}`,
@@ -134,7 +138,10 @@ export async function startHostileServer(limit = '1000000'): Promise<HostileServ
   console.log = (line: unknown) => logged.push(String(line));
   // The sign-in of the test has no certificate; a server for real use refuses such an address.
   const auth = { ...settings.auth, key: { kind: 'jwks', url: signIn.url } } as const;
-  const server: RunningServer = await startServer({ settings: { ...settings, auth } });
+  const server: RunningServer = await startServer({
+    settings: { ...settings, auth },
+    logger: createPlainLogger(),
+  });
   const url = `http://127.0.0.1:${port}`;
 
   const token: HostileServer['token'] = (claims = {}, header = {}) => {
@@ -164,6 +171,7 @@ export async function startHostileServer(limit = '1000000'): Promise<HostileServ
     keysRead: signIn.reads,
     fetched,
     logged,
+    metrics: async () => (await realFetch(server.metricsUrl ?? '')).text(),
     token,
     call,
     send: (event, type = structured, headers = {}) =>

@@ -10,7 +10,7 @@ import { isMachineAgent } from '../../../src/ingest/machine-events/machine-agent
 import { readEmail, readNumber } from '../../../src/ingest/tolerance/readings.ts';
 import { readTime } from '../../../src/ingest/tolerance/read-time.ts';
 import type { Cases } from './cases.ts';
-import { form, ingestKey, problem, startHostileServer, structured, writeKey } from './hostile-server.ts';
+import { form, problem, startHostileServer, structured, writeKey } from './hostile-server.ts';
 import { listen } from './sign-in.ts';
 
 const json = { 'Content-Type': 'application/json' };
@@ -196,7 +196,7 @@ export const requestCases: Cases = {
     const at = (milliseconds: number) =>
       form('ahead', { time: new Date(Date.now() + milliseconds).toISOString() });
     const counted = async () => {
-      const metrics = await (await server.call('/metrics', { token: ingestKey })).text();
+      const metrics = await server.metrics();
       return Number(/outcome="ahead"\} (\d+)/.exec(metrics)?.[1]);
     };
     const before = await counted();

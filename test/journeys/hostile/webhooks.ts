@@ -83,7 +83,7 @@ export const webhookCases: Cases = {
   },
   'an account that belongs to nobody': async (server) => {
     const setAside = async () => {
-      const metrics = await (await server.call('/metrics')).text();
+      const metrics = await server.metrics();
       return Number(/outcome="set-aside"\} (\d+)/.exec(metrics)?.[1]);
     };
     const before = await setAside();

@@ -20,39 +20,55 @@ type Settings = Readonly<Record<string, string>>;
 export class Replica {
   readonly url: string;
   readonly process: ChildProcess;
+  readonly #printed: readonly string[];
 
-  private constructor(url: string, process: ChildProcess) {
+  private constructor(url: string, process: ChildProcess, printed: readonly string[]) {
     this.url = url;
     this.process = process;
+    this.#printed = printed;
   }
 
-  /** Resolves when it answers; rejects when it ends before. */
-  static async start(settings: Settings, start = startProgram): Promise<Replica> {
-    const port = String(await freePort());
-    const child = start({
+  /** The lines of its standard output so far. */
+  printed(): readonly string[] {
+    return this.#printed;
+  }
+
+  /** What runs the server for real use, with settings of this test. */
+  static command(settings: Settings): { readonly program: string; readonly env: NodeJS.ProcessEnv } {
+    const env = {
       ...process.env,
-      PORT: port,
       METRICS_PORT: 'off',
       AUTH_SECRET: secret,
       AUTH_ISSUER: 'https://login.example',
       AUTH_AUDIENCE: 'feed',
       INGEST_KEYS: `${ingestKey}=acme`,
       ...settings,
-    });
+    };
+    return { program, env };
+  }
+
+  /** Resolves when it answers; rejects when it ends before. */
+  static async start(settings: Settings, start = startProgram): Promise<Replica> {
+    const port = String(await freePort());
+    const child = start(Replica.command({ PORT: port, ...settings }).env);
     let told = '';
     child.stderr?.on('data', (text) => {
       told += String(text);
     });
     const lines = createInterface({ input: child.stdout as Readable });
-    const started = (async () => {
-      for await (const line of lines) if (line.includes('runs at')) return;
-    })();
+    const printed: string[] = [];
+    const started = new Promise<void>((resolve) => {
+      lines.on('line', (line) => {
+        printed.push(line);
+        if (line.includes('runs at')) resolve();
+      });
+    });
     const ended = once(child, 'exit').then(([code]) => {
       throw new Error(`the server ended with code ${String(code)} before it was ready: ${told}`);
     });
     await Promise.race([started, ended]);
     ended.catch(() => undefined);
-    return new Replica(`http://127.0.0.1:${port}`, child);
+    return new Replica(`http://127.0.0.1:${port}`, child, printed);
   }
 
   async end(signal: NodeJS.Signals): Promise<void> {
@@ -103,6 +119,11 @@ export class Replica {
       },
       body: JSON.stringify(events),
     });
+  }
+
+  forget(key: string): Promise<Response> {
+    const headers = { authorization: `Bearer ${ingestKey}` };
+    return fetch(`${this.url}/v1/contacts/${encodeURIComponent(key)}`, { method: 'DELETE', headers });
   }
 
   async react(rep: string, feed: Feed, name: string, kind: string): Promise<void> {

@@ -26,7 +26,7 @@ test('keys that fail again and again are limited by address, and counted', async
   await problemOf(limited, 429);
   await problemOf(await guess('192.0.2.2', 'guess'), 401);
 
-  const metrics = await (await backEnd.request(null, '/metrics')).text();
+  const metrics = await backEnd.metrics();
   assert.match(metrics, /saf_refused_credentials_total\{credential="ingest-key"\} 62\n/);
   backEnd.now += 60_000;
   await problemOf(await guess('192.0.2.1', 'guess'), 401);
@@ -66,7 +66,7 @@ test('tokens, write keys and signatures are limited and counted each by itself',
     for (let number = 0; number <= most; number += 1)
       statuses.push((await callFrom(backEnd, '192.0.2.1', path, init)).status);
     assert.deepEqual([statuses[most - 1], statuses[most]], [401, 429], credential);
-    const metrics = await (await backEnd.request(null, '/metrics')).text();
+    const metrics = await backEnd.metrics();
     assert.ok(metrics.includes(`saf_refused_credentials_total{credential="${credential}"} ${most + 1}\n`));
   }
 });

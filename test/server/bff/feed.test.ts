@@ -133,10 +133,7 @@ test('an event up to five minutes ahead counts as now, a later one waits for its
   assert.deepEqual(namesOf(feed), ['soon']);
   assert.equal(feed.notifications[0]?.occurredAt, feed.asOf);
   assert.equal(feed.lastEventAt, feed.asOf);
-  assert.match(
-    await (await backEnd.request(null, '/metrics')).text(),
-    /saf_events_total\{outcome="ahead"\} 1\n/,
-  );
+  assert.match(await backEnd.metrics(), /saf_events_total\{outcome="ahead"\} 1\n/);
 
   backEnd.now = noon + 10 * minute;
   assert.deepEqual(new Set(namesOf(await backEnd.feed())), new Set(['soon', 'later']));

@@ -91,10 +91,7 @@ test('events and reactions sent again are duplicates and bring nothing back', as
   const again = await backEnd.react(jana, reaction);
   assert.deepEqual([again.accepted, again.duplicates], [0, 1]);
   assert.deepEqual(namesOf(await backEnd.feed()), []);
-  assert.match(
-    await (await backEnd.request(null, '/metrics')).text(),
-    /events_total\{outcome="duplicate"\} 3\n/,
-  );
+  assert.match(await backEnd.metrics(), /events_total\{outcome="duplicate"\} 3\n/);
 
   const fresh = backEnd.reaction(row, 'opened');
   await problemOf(await backEnd.postReactions(jana, { reactions: [fresh] }), 404);

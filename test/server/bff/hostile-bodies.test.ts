@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { json, text } from 'node:stream/consumers';
-import { after, before, mock, test } from 'node:test';
+import { after, before, test } from 'node:test';
 import { gzipSync } from 'node:zlib';
 import { SignJWT } from 'jose';
 import type { EventsAnswer } from '../../../src/contract/events-answer.ts';
@@ -25,10 +25,11 @@ let server: RunningServer;
 
 before(async () => {
   folder = await mkdtemp(join(tmpdir(), 'hostile-'));
-  const log = mock.method(console, 'log', () => undefined);
   server = await startServer({
     settings: readSettings({
       PORT: '0',
+      METRICS_PORT: 'off',
+      LOG_LEVEL: 'silent',
       DATA_DIR: folder,
       INGEST_KEYS: 'a-key-of-the-test=acme',
       SEGMENT_KEYS: 'a-write-key-of-the-test=acme',
@@ -37,7 +38,6 @@ before(async () => {
       AUTH_AUDIENCE: 'feed',
     }),
   });
-  log.mock.restore();
 });
 
 after(async () => {
@@ -176,10 +176,8 @@ test('a length that is a lie stores nothing', async () => {
 test('while another program holds the database, writing is 503 and reading goes on; both recover', async () => {
   const other = new DatabaseSync(join(folder, 'store.sqlite'));
   other.exec('BEGIN IMMEDIATE');
-  const errors = mock.method(console, 'error', () => undefined);
   const event = JSON.stringify(form({ id: 'patient', subject: 'ben' }));
   const refused = await post(event, structured);
-  errors.mock.restore();
   assert.equal(refused.status, 503);
   assert.ok(Number(refused.headers.get('Retry-After')) > 0);
   assert.doesNotMatch(await refused.text(), /sql|insert|locked/i);

@@ -261,7 +261,7 @@ test('requests are counted by method and status, and a made-up method makes no s
   await backEnd.request(null, '/healthz');
   await backEnd.request(null, '/v1/feed');
   await backEnd.request(null, '/healthz', { method: 'EVIL"} 1'.slice(0, 4) });
-  const text = await (await backEnd.request(null, '/metrics')).text();
+  const text = await backEnd.metrics();
   assert.match(text, /saf_requests_total\{method="GET",status="200"\} 1\n/);
   assert.match(text, /saf_requests_total\{method="GET",status="401"\} 1\n/);
   assert.match(text, /saf_requests_total\{method="other",status="405"\} 1\n/);

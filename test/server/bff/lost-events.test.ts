@@ -38,7 +38,7 @@ const reasons: Readonly<Record<LossReason, true>> = {
 
 /** What was counted, by `name{labels}`; what is 0 is left out. */
 async function countsOf(backEnd: TestBackEnd): Promise<Readonly<Record<string, number>>> {
-  const text = await (await backEnd.request(null, '/metrics')).text();
+  const text = await backEnd.metrics();
   const counted = [...text.matchAll(/^saf_((?:lost_)?events_total\{.*\}) (\d+)$/gm)];
   return Object.fromEntries(
     counted.flatMap(([, name = '', amount]) => (amount === '0' ? [] : [[name, Number(amount)]])),

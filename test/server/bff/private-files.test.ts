@@ -3,7 +3,7 @@ import { chmod, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as wait } from 'node:timers/promises';
-import { after, mock, test } from 'node:test';
+import { after, test } from 'node:test';
 import { startServer, type RunningServer } from '../../../src/bff/server.ts';
 import { readSettings } from '../../../src/bff/settings/settings.ts';
 import { noSources } from '../../../src/bff/settings/source-settings.ts';
@@ -20,10 +20,11 @@ const key = 'a-key-of-the-test';
 const anna = 'anna.berger@customer.example';
 
 async function start(folder: string): Promise<RunningServer> {
-  const log = mock.method(console, 'log', () => undefined);
   const server = await startServer({
     settings: readSettings({
       PORT: '0',
+      METRICS_PORT: 'off',
+      LOG_LEVEL: 'silent',
       DATA_DIR: folder,
       INGEST_KEYS: `${key}=acme`,
       AUTH_SECRET: 'a secret of more than 32 characters',
@@ -31,7 +32,6 @@ async function start(folder: string): Promise<RunningServer> {
       AUTH_AUDIENCE: 'feed',
     }),
   });
-  log.mock.restore();
   return server;
 }
 

@@ -40,7 +40,7 @@ test('it waits until a server has told the user, and counts from then on', async
   const backEnd = backEndOfSite();
   await sendSegment(backEnd, pageKey, form(backEnd.now));
   assert.equal((await backEnd.feed()).total, 0);
-  const metrics = await (await backEnd.request(null, '/metrics')).text();
+  const metrics = await backEnd.metrics();
   assert.match(metrics, /saf_lost_events_total\{source="segment-browser",reason="unknown-contact"\} 1\n/);
 
   const { seq } = await backEnd.feed();

@@ -230,7 +230,7 @@ test('what became of reactions is counted', async () => {
   await backEnd.react(jana, reaction, backEnd.reaction(row, 'seen'));
   await backEnd.react(jana, reaction);
   await backEnd.postReactions(jana, { reactions: [{ ...reaction, kind: 'seen' }] });
-  const text = await (await backEnd.request(null, '/metrics')).text();
+  const text = await backEnd.metrics();
   for (const line of ['accepted"} 2', 'duplicate"} 1', 'rejected"} 1']) {
     assert.ok(text.includes(`saf_reactions_total{outcome="${line}\n`), text);
   }

@@ -4,13 +4,15 @@ import { once } from 'node:events';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { after, before, mock, test } from 'node:test';
+import { after, before, test } from 'node:test';
 import { startServer, type RunningServer } from '../../../src/bff/server.ts';
+import { createPlainLogger } from '../../../src/bff/server/logger.ts';
 import { readSettings } from '../../../src/bff/settings/settings.ts';
 import { createTestStore } from '../store/support/create-test-store.ts';
 
 const settings = readSettings({
   PORT: '0',
+  METRICS_PORT: 'off',
   AUTH_SECRET: 'a secret of more than 32 characters',
   AUTH_ISSUER: 'https://login.example',
   AUTH_AUDIENCE: 'feed',
@@ -29,13 +31,12 @@ const countedStore = () => ({
 });
 
 before(async () => {
-  const log = mock.method(console, 'log', (line: unknown) => printed.push(line));
   server = await startServer({
     settings,
+    logger: { ...createPlainLogger(), info: (line) => printed.push(line) },
     store: countedStore(),
     extend: (app) => app.get('/more', (context) => context.text('more')),
   });
-  log.mock.restore();
 });
 
 after(() => server.close());
@@ -87,15 +88,11 @@ test('a port that is taken is told, and the store is let go', async () => {
 
 test('with another store the server goes on as a new one', async () => {
   const old = createTestStore();
-  const log = mock.method(console, 'log', () => undefined);
   const other = await startServer({
-    settings,
+    settings: { ...settings, logLevel: 'silent' },
     store: { ...old, check: () => Promise.reject(new Error('gone')) },
   });
-  log.mock.restore();
-  const errors = mock.method(console, 'error', () => undefined);
   assert.equal((await fetch(`${other.url}/readyz`)).status, 500);
-  errors.mock.restore();
   await other.replaceStore(() => Promise.resolve(createTestStore()));
   assert.equal((await fetch(`${other.url}/readyz`)).status, 200);
   await other.close();

@@ -2,7 +2,7 @@ import { Hono } from 'hono';
 import type { Activity } from '../../../src/contract/activity.ts';
 import type { AppEnv } from '../../../src/bff/app-env.ts';
 import { requireSource } from '../../../src/bff/auth/source-keys.ts';
-import { createMetrics, type Metrics } from '../../../src/bff/metrics.ts';
+import { createPrometheus } from '../../../src/bff/server/prometheus.ts';
 import { answerError } from '../../../src/bff/problem.ts';
 import { createTestStore } from '../store/support/create-test-store.ts';
 import { isNew } from '../../../src/store/store.ts';
@@ -16,14 +16,16 @@ export interface EventsApp {
   request(init: RequestInit): Promise<Response>;
   /** What the store accepted, by tenant. */
   readonly stored: ReadonlyMap<string, readonly Activity[]>;
-  readonly metrics: Metrics;
+  /** What Prometheus would read. */
+  metrics(): Promise<string>;
 }
 
 /** The route for events behind its key check, over the store in memory. */
 export function eventsApp(): EventsApp {
   const stored = new Map<string, Activity[]>();
   const underlying = createTestStore();
-  const metrics = createMetrics();
+  const prometheus = createPrometheus('0.0.0');
+  const { metrics } = prometheus;
   const app = new Hono<AppEnv>();
   app.onError((error) => answerError(error, (line) => console.error(line)));
   app.post(
@@ -57,7 +59,7 @@ export function eventsApp(): EventsApp {
   const request = async (init: RequestInit) => app.request('/v1/events', { method: 'POST', ...init });
   return {
     stored,
-    metrics,
+    metrics: prometheus.text,
     request,
     post: (body, headers = {}) =>
       request({ body, headers: { Authorization: 'Bearer key-of-acme', ...headers } }),

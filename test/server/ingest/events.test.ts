@@ -102,7 +102,7 @@ describe('POST /v1/events', () => {
       { index: 42, id: 'bad', detail: '/data/contact/email must be an e-mail address' },
     ]);
     assert.equal(stored.get('acme')?.length, 99);
-    assert.match(metrics.text(), /saf_events_total\{outcome="rejected"\} 1\n/);
+    assert.match(await metrics(), /saf_events_total\{outcome="rejected"\} 1\n/);
   });
 
   it('answers an empty batch with zeros', async () => {
@@ -247,7 +247,7 @@ describe('POST /v1/events', () => {
       stored.get('acme')?.map(({ at }) => at),
       [times[0], times[2], times[3]],
     );
-    assert.match(metrics.text(), /saf_events_total\{outcome="ahead"\} 1\n/);
+    assert.match(await metrics(), /saf_events_total\{outcome="ahead"\} 1\n/);
   });
 
   it('reads times with an offset as what they are', async () => {

@@ -3,7 +3,7 @@ import type { Activity } from '../../../src/contract/activity.ts';
 import type { AppEnv } from '../../../src/bff/app-env.ts';
 import { connectSources } from '../../../src/bff/connect-sources.ts';
 import type { Fetch } from '../../../src/bff/hubspot/hubspot-client.ts';
-import { createMetrics } from '../../../src/bff/metrics.ts';
+import { createPrometheus } from '../../../src/bff/server/prometheus.ts';
 import { answerError } from '../../../src/bff/problem.ts';
 import { createRateLimit } from '../../../src/bff/rate-limit.ts';
 import { createTestStore } from '../store/support/create-test-store.ts';
@@ -35,7 +35,8 @@ export function sourcesApp({
   const touched: string[] = [];
   const forgotten: [tenant: string, reference: string][] = [];
   const underlying = createTestStore();
-  const metrics = createMetrics();
+  const prometheus = createPrometheus('0.0.0');
+  const { metrics } = prometheus;
   const clock = () => now;
   const app = new Hono<AppEnv>();
   app.onError((error) => answerError(error, (line) => lines.push(line)));
@@ -86,5 +87,5 @@ export function sourcesApp({
   app.route('/', routes);
   const post = async (path: string, body: BodyInit, headers: Record<string, string>) =>
     app.request(`http://spoofed.example/v1/sources/${path}`, { method: 'POST', body, headers });
-  return { post, retry, stored, forgotten, lines, touched, metrics };
+  return { post, retry, stored, forgotten, lines, touched, metrics: prometheus.text };
 }

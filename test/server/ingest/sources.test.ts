@@ -172,7 +172,7 @@ describe('POST /v1/sources/hubspot', () => {
       [true],
       'the one event that nobody owns',
     );
-    assert.match(metrics.text(), /outcome="unknown-owner"\} 0\n/);
+    assert.match(await metrics(), /outcome="unknown-owner"\} 0\n/);
   });
 
   it('refuses a signature that is wrong, missing, of an older version or for another address', async () => {
@@ -222,7 +222,7 @@ describe('POST /v1/sources/hubspot', () => {
     ]);
     assert.equal((await answerOf(await post('hubspot', body, signed(body)))).accepted, 2);
     assert.deepEqual([stored.get('acme')?.length, stored.get('bolt')?.length, stored.size], [1, 1, 2]);
-    assert.match(metrics.text(), /outcome="set-aside"\} 1\n/);
+    assert.match(await metrics(), /outcome="set-aside"\} 1\n/);
     assert.deepEqual(touched.sort(), ['acme', 'bolt']);
   });
 
@@ -276,8 +276,8 @@ describe('POST /v1/sources/hubspot', () => {
     await answerOf(await post('hubspot', body, signed(body)));
     assert.equal(lines[0], 'No rep is known for the owner "88\\n".');
     assert.equal(lines.filter((line) => line.startsWith('No rep')).length, 1);
-    assert.match(metrics.text(), /outcome="unknown-owner"\} 2\n/);
-    assert.match(metrics.text(), /saf_dropped_fields_total\{source="hubspot",field="owner"\} 2\n/);
+    assert.match(await metrics(), /outcome="unknown-owner"\} 2\n/);
+    assert.match(await metrics(), /saf_dropped_fields_total\{source="hubspot",field="owner"\} 2\n/);
     assert.deepEqual(
       stored.get('acme')?.map(({ owner }) => owner),
       [null],

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { AppEnv } from '../../../../src/bff/app-env.ts';
 import { createApp, type AppOptions } from '../../../../src/bff/app.ts';
+import { createPrometheus } from '../../../../src/bff/server/prometheus.ts';
 import { createTestStore } from '../../store/support/create-test-store.ts';
 import type { Store } from '../../../../src/store/store.ts';
 import { createLearning, type Learning } from '../../../../src/learning/learning.ts';
@@ -43,6 +44,7 @@ export class TestBackEnd {
   readonly learning: Learning;
   readonly app: Hono<AppEnv>;
   readonly logged: string[] = [];
+  readonly #prometheus = createPrometheus('0.0.0');
   #made = 0;
 
   constructor(options: Partial<AppOptions> = {}) {
@@ -68,10 +70,16 @@ export class TestBackEnd {
       retentionDays: 400,
       rateLimit: 1_000_000,
       log: (line) => this.logged.push(line),
+      metrics: this.#prometheus.metrics,
       ...options,
       store: this.store,
       learning: this.learning,
     });
+  }
+
+  /** What Prometheus would read. */
+  metrics(): Promise<string> {
+    return this.#prometheus.text();
   }
 
   /** Two days on, when what a rep did has reached the colleagues, and their team of that day is made. */

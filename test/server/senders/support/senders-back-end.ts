@@ -106,7 +106,7 @@ export class SendersBackEnd extends TestBackEnd {
   }
 
   async metric(name: string): Promise<number> {
-    const text = await (await this.app.request('/metrics')).text();
+    const text = await this.metrics();
     const line = text.split('\n').find((one) => one.startsWith(`${name} `));
     return Number(line?.slice(name.length + 1) ?? 0);
   }

@@ -1,0 +1,49 @@
+import { resultCode } from '../sqlite-common/store-errors.ts';
+
+/** SQLite found its files damaged: what is read may be wrong until somebody has looked at them. */
+const damage: ReadonlySet<number | null> = new Set([11, 26]);
+
+/** What was found out about the files while they were used. */
+export interface Health {
+  /** Passes on what comes of a read. */
+  read<Value>(result: Promise<Value>): Promise<Value>;
+  /** Passes on what comes of a write. */
+  write<Value>(result: Promise<Value>): Promise<Value>;
+  /** Rejects with a `StoreError` as long as the files are known to be damaged or not writable; `probe` writes something small. */
+  check(probe: () => Promise<unknown>): Promise<void>;
+}
+
+export function createHealth(): Health {
+  let damaged: Error | null = null;
+  let isWritable = true;
+
+  const note = (error: unknown): void => {
+    if (error instanceof Error && damage.has(resultCode(error.cause))) damaged ??= error;
+  };
+  return {
+    async read(result) {
+      try {
+        return await result;
+      } catch (error) {
+        note(error);
+        throw error;
+      }
+    },
+    async write(result) {
+      try {
+        const value = await result;
+        isWritable = true;
+        return value;
+      } catch (error) {
+        note(error);
+        isWritable = false;
+        throw error;
+      }
+    },
+    async check(probe) {
+      if (damaged !== null) throw damaged;
+      // Where nothing is written any more, only trying tells that there is room again.
+      if (!isWritable) await this.write(probe());
+    },
+  };
+}

@@ -1,0 +1,2 @@
+/** The database of a folder. */
+export const storeFile = 'store.sqlite';
