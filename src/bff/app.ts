@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import { compress } from 'hono/compress';
 import { requestId } from 'hono/request-id';
 import type { AppEnv, Clock, Log } from './app-env.ts';
 import { createFailureLimit } from './auth/failure-limit.ts';
@@ -81,6 +82,15 @@ export interface AppOptions {
   readonly log?: Log;
 }
 
+/** Where an answer may be long enough to be worth it. */
+const longAnswers = [
+  '/v1/feed',
+  '/v1/feed/earlier',
+  '/v1/ranking',
+  '/v1/report-manifest.json',
+  '/openapi.json',
+];
+
 /** People whose deletion is due, erased before other work gets its turn. */
 const maxErasedAtOnce = 50;
 
@@ -144,6 +154,8 @@ export function createApp(options: AppOptions): Hono<AppEnv> {
     refuseMethod(app),
     notifyChanges(notifier),
   );
+  // Streams are not compressed: what is told would wait until there is enough of it.
+  for (const path of longAnswers) app.use(path, compress());
 
   app.post('/v1/events', forSources);
   app.route(

@@ -3,6 +3,7 @@ import type { AppEnv, Clock } from '../app-env.ts';
 import { hash } from '../../store/hash.ts';
 import type { ChangeNotifier } from '../live/change-notifier.ts';
 import { LiveStream } from '../live/live-stream.ts';
+import { refuse } from '../problem.ts';
 import type { Store } from '../../store/store.ts';
 
 export interface LiveDependencies {
@@ -12,6 +13,11 @@ export interface LiveDependencies {
   /** Aborted when the server is about to end. */
   readonly stopping: AbortSignal;
 }
+
+/** A browser needs one for all its tabs; a rep has some of them. */
+const maxStreamsOfRep = 20;
+/** What one process holds at once; each costs it some kB. */
+const maxStreams = 10_000;
 
 /** Clients that are sent away come back within this time, not all at once; milliseconds. */
 const retrySpread = { from: 500, to: 3_000 };
@@ -24,13 +30,17 @@ export function liveRoutes(
   const app = new Hono<AppEnv>();
   // Another start, another replica: what was told there cannot be resumed here.
   const replica = crypto.randomUUID();
-  const streams = new Set<LiveStream>();
+  const streams = new Map<LiveStream, string>();
   stopping.addEventListener('abort', () => {
-    for (const stream of streams) stream.sendAway(retryAfterMs());
+    for (const stream of streams.keys()) stream.sendAway(retryAfterMs());
   });
 
   app.get('/v1/feed/live', forReps, async (context) => {
     const principal = context.get('principal');
+    const owner = JSON.stringify([principal.tenant, principal.rep]);
+    const ofRep = [...streams.values()].filter((other) => other === owner).length;
+    if (ofRep >= maxStreamsOfRep) refuseStream(429, 'There are too many streams of this rep.');
+    if (streams.size >= maxStreams) refuseStream(503, 'There are too many streams here.');
     const epoch = hash(JSON.stringify([replica, principal.tenant, principal.rep])).slice(0, 16);
     const lastSeq = lastSeqOf(context.req.header('Last-Event-ID'), epoch);
 
@@ -43,7 +53,7 @@ export function liveRoutes(
         streams.delete(stream);
       },
     });
-    streams.add(stream);
+    streams.set(stream, owner);
     const leave = notifier.subscribe(principal, seq, (newer) => stream.changed(newer));
     if (lastSeq === 'unknown' || (lastSeq !== null && lastSeq > seq)) stream.reset(seq);
     else if (lastSeq !== null && lastSeq < seq) stream.changed(seq);
@@ -61,6 +71,10 @@ export function liveRoutes(
   });
 
   return app;
+}
+
+function refuseStream(status: number, detail: string): never {
+  refuse(status, detail, { headers: { 'Retry-After': '60' } });
 }
 
 function retryAfterMs(): number {

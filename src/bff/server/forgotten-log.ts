@@ -3,7 +3,7 @@ import { relative } from 'node:path';
 import { readingsOf } from '../../identity/references.ts';
 import { keyedHash } from '../../store/hash.ts';
 import { SettingsError } from '../settings/settings.ts';
-import type { Store } from '../../store/store.ts';
+import { StoreError, type Store } from '../../store/store.ts';
 
 /**
  * A line of the log: somebody who was forgotten, by keyed hashes of what their key can mean, the likeliest first. Without the key
@@ -30,14 +30,22 @@ export function createForgottenLog(file: string, secret: string): NoteForgotten 
   return async (tenant, key, until) => {
     const hashes = [...new Set([key, ...readingsOf(key)])].map((text) => keyedHash(secret, text));
     const line: Forgotten = { tenant, hashes, until };
-    const handle = await open(file, 'a', 0o600);
     try {
-      await handle.appendFile(`${JSON.stringify(line)}\n`);
-      await handle.datasync();
-    } finally {
-      await handle.close();
+      await appendDurably(file, `${JSON.stringify(line)}\n`);
+    } catch (cause) {
+      throw new StoreError('The log of what is forgotten cannot be written.', { cause });
     }
   };
+}
+
+async function appendDurably(file: string, text: string): Promise<void> {
+  const handle = await open(file, 'a', 0o600);
+  try {
+    await handle.appendFile(text);
+    await handle.datasync();
+  } finally {
+    await handle.close();
+  }
 }
 
 /** Forgets in a store whom the log names; gives how many of them it knew. Rejects where the log cannot be read. */

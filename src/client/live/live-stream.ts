@@ -15,9 +15,6 @@ export interface LiveStreamOptions extends LiveAddress {
 /** After this many failures in a row streams seem to be blocked here: each further attempt also asks for a look. */
 const blockedAfter = 3;
 
-/** However long a server asks for. */
-const maxRetryMs = 60_000;
-
 /**
  * Keeps one stream open until it is stopped: reconnects with full-jitter back-off, honours Retry-After, changes to another
  * token before its own ends, waits while the browser is offline, and gives a silent stream up. Where no stream can be had at
@@ -93,7 +90,8 @@ export class LiveStream {
     const request = {
       ...{ url, token, signal, lastEventId: this.#lastEventId, silence: 2.5 * heartbeat },
       onRetry: (ms: number) => {
-        this.#retryMs = Math.min(ms, maxRetryMs);
+        // However long a server asks for.
+        this.#retryMs = Math.min(ms, 60_000);
       },
     };
     let opened = false;

@@ -47,10 +47,6 @@ export async function openPostgresStore(
     if (isClosed) throw new StoreError('The store is closed.');
   };
 
-  const note = async <Value>(tenant: string, work: (db: Queries) => Promise<Value>): Promise<Value> => {
-    refuseClosed();
-    return await queues.run(tenant, () => writing(db, work));
-  };
   return {
     ...createSqlStore({
       async read(work) {
@@ -58,11 +54,15 @@ export async function openPostgresStore(
         return await reading(db, work);
       },
       async write(tenant, work) {
-        const value = await note(tenant, work);
+        refuseClosed();
+        const value = await queues.run(tenant, () => writing(db, work));
         notices.tell(tenant);
         return value;
       },
-      note,
+      async note(_tenant, work) {
+        refuseClosed();
+        return await writing(db, work);
+      },
       async close() {
         isClosed = true;
         await queues.idle();

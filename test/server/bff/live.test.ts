@@ -93,6 +93,16 @@ test('a reader that takes nothing costs a few lines and is let go', async () => 
   assert.ok(size < 1000, `${String(size)} bytes were kept`);
 });
 
+test('a rep has twenty streams at once at most, whatever others have', async () => {
+  const streams = await Promise.all(Array.from({ length: 20 }, async () => connect('jana@acme')));
+  const refused = await connect('jana@acme');
+  assert.equal(refused.status, 429);
+  assert.ok(Number(refused.headers.get('Retry-After')) > 0);
+  for (const other of ['emre@acme', 'jana@bolt']) assert.equal((await connect(other)).status, 200);
+  await streams[0]?.body?.cancel();
+  assert.equal((await connect('jana@acme')).status, 200);
+});
+
 function connect(token: string, lastEventId?: string) {
   return app.request('/v1/feed/live', {
     signal: open.signal,

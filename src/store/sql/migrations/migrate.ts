@@ -1,5 +1,6 @@
 import { sql, type Kysely } from 'kysely';
 import { DEFAULT_MIGRATION_TABLE, Migrator, type Migration } from 'kysely/migration';
+import { version } from '../../../contract/version.ts';
 import { StoreError } from '../../store.ts';
 import { silent, type Log } from '../rebuild/progress.ts';
 import { rebuild } from '../rebuild/rebuild.ts';
@@ -65,7 +66,10 @@ async function refuseNewer(db: Kysely<Tables>, migrations: Migrations): Promise<
     .selectFrom(sql<{ name: string }>`${sql.table(DEFAULT_MIGRATION_TABLE)}`.as('done'))
     .select('done.name')
     .execute();
-  if (done.some(({ name }) => !Object.hasOwn(migrations, name))) {
-    throw new StoreError('The store was written by a newer version, which alone can open it.');
+  const unknown = done.map(({ name }) => name).filter((name) => !Object.hasOwn(migrations, name));
+  if (unknown.length > 0) {
+    throw new StoreError(
+      `The store was written by a newer version than ${version}, which alone can open it: its tables are those of ${unknown.sort().at(-1) ?? ''}.`,
+    );
   }
 }
