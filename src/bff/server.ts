@@ -13,7 +13,7 @@ import { parseRepAliases } from './rep-aliases.ts';
 import { createCallerAddress } from './server/caller-address.ts';
 import { runCommand } from './server/commands.ts';
 import { readEnvironment } from './server/environment.ts';
-import { createForgottenLog, refuseLogInside } from './server/forgotten-log.ts';
+import { createForgottenLog, refuseUnusableLog } from './server/forgotten-log.ts';
 import { listen } from './server/listen.ts';
 import { createLogger, type Logger } from './server/logger.ts';
 import { openStore, placeOfStore } from './server/open-store.ts';
@@ -64,7 +64,7 @@ export interface RunningServer {
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const { settings, logger = createLogger(settings.logLevel) } = options;
   const { forgottenLog } = settings;
-  if (forgottenLog !== null) refuseLogInside(settings.dataDir, forgottenLog.file);
+  if (forgottenLog !== null) await refuseUnusableLog(settings.dataDir, forgottenLog.file);
   const auth = await createTokenVerifier(settings.auth, Date.now);
   const repAliases = await readRepAliases(settings.repAliases);
   const { regularly, stop: stopWork } = workRegularly(logger.error);
@@ -103,7 +103,9 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
         },
       },
       log: logger.log,
-      ...(forgottenLog === null ? {} : { onForget: createForgottenLog(forgottenLog.file, forgottenLog.key) }),
+      ...(forgottenLog === null
+        ? {}
+        : { onForget: createForgottenLog(forgottenLog.file, forgottenLog.key, over) }),
     });
     options.extend?.(app);
     serveScript(app, built);
