@@ -1,7 +1,7 @@
 import type { Store } from '../store.ts';
 import { dayCounts, ofKind } from './acts.ts';
 import { createAppending } from './append-together.ts';
-import { crmLinks } from './crm-links.ts';
+import { crmLinks, references } from './alias-pages.ts';
 import { cursorSnapshot, saveCursorSnapshot } from './cursor-snapshots.ts';
 import { deletionsDue, eraseStep, noteDeleted } from './deletions.ts';
 import { forgetStep, forgottenReactions, referencesOf } from './forget.ts';
@@ -20,7 +20,6 @@ import { preferences, savePreferences } from './preferences.ts';
 import { purge } from './purge.ts';
 import { addReactions, addReset, reactions } from './reactions.ts';
 import { routed } from './routed.ts';
-import { references } from './references.ts';
 import { revision, seq, seqs } from './sequences.ts';
 import { recordServed, served } from './served.ts';
 import type { SqlDatabase } from './sql-database.ts';

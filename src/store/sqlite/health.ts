@@ -3,6 +3,9 @@ import { resultCode } from '../sqlite-common/store-errors.ts';
 /** SQLite found its files damaged: what is read may be wrong until somebody has looked at them. */
 const damage: ReadonlySet<number | null> = new Set([11, 26]);
 
+/** Nothing can be written any more; a lock of another program, such as a backup, is not of that kind. */
+const noWriting: ReadonlySet<number | null> = new Set([8, 10, 13]);
+
 /** What was found out about the files while they were used. */
 export interface Health {
   /** Passes on what comes of a read. */
@@ -18,7 +21,10 @@ export function createHealth(): Health {
   let isWritable = true;
 
   const note = (error: unknown): void => {
-    if (error instanceof Error && damage.has(resultCode(error.cause))) damaged ??= error;
+    if (!(error instanceof Error)) return;
+    const code = resultCode(error.cause);
+    if (damage.has(code)) damaged ??= error;
+    if (noWriting.has(code)) isWritable = false;
   };
   return {
     async read(result) {
@@ -36,7 +42,6 @@ export function createHealth(): Health {
         return value;
       } catch (error) {
         note(error);
-        isWritable = false;
         throw error;
       }
     },

@@ -2,10 +2,12 @@
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { startServer } from '../../../src/bff/server.ts';
+import { createPlainLogger } from '../../../src/bff/server/logger.ts';
 import { readSettings } from '../../../src/bff/settings/settings.ts';
 
 const [folder = ''] = process.argv.slice(2);
 const server = await startServer({
+  logger: createPlainLogger(),
   settings: readSettings({
     DATA_DIR: folder,
     PORT: '0',

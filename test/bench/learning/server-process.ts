@@ -6,12 +6,14 @@ import { once } from 'node:events';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { createInterface } from 'node:readline';
 import { startServer } from '../../../src/bff/server.ts';
+import { createPlainLogger } from '../../../src/bff/server/logger.ts';
 import { readSettings } from '../../../src/bff/settings/settings.ts';
 
 const [folder = '', secret = ''] = process.argv.slice(2);
 const loop = monitorEventLoopDelay({ resolution: 1 });
 loop.enable();
 const server = await startServer({
+  logger: createPlainLogger(),
   settings: readSettings({
     DATA_DIR: folder,
     PORT: '0',

@@ -186,7 +186,7 @@ void [running, closed];
 async function addressOf(server: ChildProcess): Promise<string> {
   if (server.stdout === null) throw new Error('The output of the server is not read.');
   for await (const line of createInterface({ input: server.stdout })) {
-    const address = /http:\/\/\S+/.exec(String(line))?.[0];
+    const address = /http:\/\/[^\s"]+/.exec(String(line))?.[0];
     if (address !== undefined) return address;
   }
   throw new Error('The server ended before it was ready.');

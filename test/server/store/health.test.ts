@@ -30,6 +30,12 @@ test('a store that could not write is not ready until a write succeeds again, an
   assert.equal(probes, 2);
 });
 
+test('a store that another program holds for a while is ready all the same', async () => {
+  const health = createHealth();
+  await assert.rejects(health.write(failure(5)), /locked/);
+  await health.check(() => failure(5));
+});
+
 test('a store that was found damaged is not ready any more, whatever succeeds', async () => {
   const health = createHealth();
   await assert.rejects(health.read(failure(damaged)), /damaged/);
