@@ -31,6 +31,9 @@ import { StoreError, type Store } from '../store/store.ts';
 /** Whoever asks whether the server is ready gets so long to hear that it is not, before it takes no more requests. */
 const noticeMs = 1_000;
 
+/** Whoever asked the process to end kills it after ten seconds. What the store waits for by then was answered to nobody. */
+const endsAfterMs = 9_500;
+
 /** What the build makes for browsers. The package of the server brings its own copy of what it serves. */
 const built = fileURLToPath(
   new URL(import.meta.url.endsWith('.ts') ? '../../dist' : './public', import.meta.url),
@@ -207,6 +210,7 @@ function onSignal(close: () => Promise<void>): () => void {
   const end = (): void => {
     if (isEnding) return;
     isEnding = true;
+    setTimeout(() => process.exit(0), endsAfterMs);
     close().then(
       () => process.exit(0),
       (error: unknown) => fail(error),
