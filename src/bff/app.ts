@@ -144,6 +144,9 @@ export function createApp(options: AppOptions): Hono<AppEnv> {
     ),
   );
   app.notFound(() => problemResponse(describeProblem(404, 'There is nothing at this path.')));
+  // Around all else, since what comes after it may put another answer in its place. Streams are not compressed: what is told
+  // would wait until there is enough of it.
+  for (const path of longAnswers) app.use(path, compress());
   app.use(
     requestId({ limitLength: 64 }),
     countRequests(metrics),
@@ -154,8 +157,6 @@ export function createApp(options: AppOptions): Hono<AppEnv> {
     refuseMethod(app),
     notifyChanges(notifier),
   );
-  // Streams are not compressed: what is told would wait until there is enough of it.
-  for (const path of longAnswers) app.use(path, compress());
 
   app.post('/v1/events', forSources);
   app.route(

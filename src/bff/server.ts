@@ -13,7 +13,7 @@ import { parseRepAliases } from './rep-aliases.ts';
 import { createCallerAddress } from './server/caller-address.ts';
 import { runCommand } from './server/commands.ts';
 import { readEnvironment } from './server/environment.ts';
-import { createForgottenLog, refuseLogInside } from './server/forgotten-log.ts';
+import { createForgottenLog, refuseUnusableLog } from './server/forgotten-log.ts';
 import { listen } from './server/listen.ts';
 import { createLogger, type Logger } from './server/logger.ts';
 import { openStore, placeOfStore } from './server/open-store.ts';
@@ -30,6 +30,9 @@ import { StoreError, type Store } from '../store/store.ts';
 
 /** Whoever asks whether the server is ready gets so long to hear that it is not, before it takes no more requests. */
 const noticeMs = 1_000;
+
+/** Whoever asked the process to end kills it after ten seconds. What the store waits for by then was answered to nobody. */
+const endsAfterMs = 9_500;
 
 /** What the build makes for browsers. The package of the server brings its own copy of what it serves. */
 const built = fileURLToPath(
@@ -64,7 +67,7 @@ export interface RunningServer {
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const { settings, logger = createLogger(settings.logLevel) } = options;
   const { forgottenLog } = settings;
-  if (forgottenLog !== null) refuseLogInside(settings.dataDir, forgottenLog.file);
+  if (forgottenLog !== null) await refuseUnusableLog(settings.dataDir, forgottenLog.file);
   const auth = await createTokenVerifier(settings.auth, Date.now);
   const repAliases = await readRepAliases(settings.repAliases);
   const { regularly, stop: stopWork } = workRegularly(logger.error);
@@ -103,7 +106,9 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
         },
       },
       log: logger.log,
-      ...(forgottenLog === null ? {} : { onForget: createForgottenLog(forgottenLog.file, forgottenLog.key) }),
+      ...(forgottenLog === null
+        ? {}
+        : { onForget: createForgottenLog(forgottenLog.file, forgottenLog.key, over) }),
     });
     options.extend?.(app);
     serveScript(app, built);
@@ -205,6 +210,7 @@ function onSignal(close: () => Promise<void>): () => void {
   const end = (): void => {
     if (isEnding) return;
     isEnding = true;
+    setTimeout(() => process.exit(0), endsAfterMs);
     close().then(
       () => process.exit(0),
       (error: unknown) => fail(error),

@@ -225,6 +225,9 @@ export interface Store extends LearningStore {
   /** All that contacts of all tenants go by, some of it at a time: what is behind `after`. */
   references(after: string | null): Promise<References>;
 
+  /** All that a contact goes by, given any of it; empty where the key means nobody. */
+  referencesOf(tenant: string, key: string): Promise<readonly string[]>;
+
   /** Throws a `StoreError` when the store cannot be read. */
   check(): Promise<void>;
 

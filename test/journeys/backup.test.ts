@@ -3,6 +3,7 @@ import { execFile } from 'node:child_process';
 import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { after, before, test } from 'node:test';
 import { promisify } from 'node:util';
 import type { Feed } from '../../src/contract/feed.ts';
@@ -87,9 +88,31 @@ test('who was forgotten after a backup is forgotten in it, too, and nobody can r
   assert.deepEqual(namesOf(await second.feed('jana')), ['bert']);
   await second.end('SIGTERM');
   await assert.rejects(
-    run(['check'], { ...settings, FORGOTTEN_LOG: join(settings.DATA_DIR, 'log') }),
-    /in DATA_DIR/,
+    run(['forgotten', log], { ...again, FORGOTTEN_KEY: 'another key of this test' }),
+    /Forgot 0 .* 1 lines are of another FORGOTTEN_KEY/,
   );
+  for (const [wrong, reason] of [
+    [join(settings.DATA_DIR, '..log'), /in DATA_DIR/],
+    [join(folder, 'none', 'log'), /cannot be written: ENOENT/],
+  ] as const)
+    await assert.rejects(run(['check'], { ...settings, FORGOTTEN_LOG: wrong }), reason);
+});
+
+test('a backup does not go beside what is left of another database, and one of a later version goes nowhere', async () => {
+  const file = join(folder, 'sound.sqlite');
+  await run(['backup', file], { DATA_DIR: dataDir });
+  const left = join(folder, 'left');
+  const killed = await Replica.start({ DATA_DIR: left });
+  await killed.deliver('jana', ['anna']);
+  await killed.end('SIGKILL');
+  await rm(join(left, 'store.sqlite'));
+  await assert.rejects(run(['restore', file], { DATA_DIR: left }), /store\.sqlite-wal is there already/);
+
+  const database = new DatabaseSync(file);
+  database.exec("insert into kysely_migration values ('9999-later', '')");
+  database.close();
+  const settings = { DATA_DIR: join(folder, 'later') };
+  await assert.rejects(run(['restore', file], settings), /newer version .* 9999-later/);
 });
 
 test('what is no backup, and what is no command, is refused in words', async () => {

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 import { after, before, test } from 'node:test';
 import { setInterval } from 'node:timers/promises';
 import pg from 'pg';
@@ -147,3 +149,43 @@ async function endConnections(condition: string): Promise<void> {
   await client.end();
   assert.ok((rowCount ?? 0) > 0);
 }
+
+/** A way to the database that can fall silent: connections stay open, and nothing comes through any more. */
+async function wayTo(url: string): Promise<{ readonly url: string; silence(): void; close(): void }> {
+  const { hostname, port } = new URL(url);
+  const sockets: Socket[] = [];
+  const server = createServer((near) => {
+    const far = connect(Number(port), hostname);
+    sockets.push(near, far);
+    for (const socket of [near, far]) socket.on('error', () => undefined);
+    near.pipe(far).pipe(near);
+  });
+  await once(server.listen(0, '127.0.0.1'), 'listening');
+  const way = new URL(url);
+  way.port = String((server.address() as AddressInfo).port);
+  return {
+    url: way.href,
+    silence() {
+      for (const socket of sockets) socket.unpipe().pause();
+    },
+    close() {
+      server.close();
+      for (const socket of sockets) socket.destroy();
+    },
+  };
+}
+
+test('a database that has fallen silent does not keep a process from ending in time', async () => {
+  const way = await wayTo(database);
+  const replica = await start(way.url);
+  await replica.deliver('silent', ['anna']);
+  way.silence();
+  const unanswered = replica.post('silent', ['bert']);
+  const gone = once(replica.process, 'exit');
+  const begun = performance.now();
+  replica.process.kill('SIGTERM');
+  await assert.rejects(unanswered);
+  assert.deepEqual(await gone, [0, null]);
+  assert.ok(performance.now() - begun < 10_000);
+  way.close();
+});

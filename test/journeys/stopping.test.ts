@@ -84,3 +84,14 @@ test('SIGTERM to npm ends the server that npm has started', async () => {
   const next = await Replica.start(settings);
   await next.end('SIGTERM');
 });
+
+test('a request that never ends is cut', async () => {
+  const replica = await Replica.start({ DATA_DIR: dataDir() });
+  const inFlight = await beginRequest(replica.url);
+  const gone = once(replica.process, 'exit');
+  const begun = performance.now();
+  replica.process.kill('SIGTERM');
+  assert.deepEqual(await gone, [0, null]);
+  assert.ok(performance.now() - begun < 10_000);
+  assert.doesNotMatch(await inFlight.answer, /200 OK/);
+});

@@ -2,7 +2,7 @@ import { performance } from 'node:perf_hooks';
 import { createTokenVerifier } from '../auth/token-verifier.ts';
 import type { Settings } from '../settings/settings.ts';
 import { backUpSqlite, inspectSqlite, restoreSqlite } from '../../store/sqlite/backup.ts';
-import { applyForgottenLog, refuseLogInside } from './forgotten-log.ts';
+import { applyForgottenLog, refuseUnusableLog } from './forgotten-log.ts';
 import { openStore, placeOfStore } from './open-store.ts';
 import { StoreError } from '../../store/store.ts';
 
@@ -42,8 +42,12 @@ const commands: Readonly<Record<string, Command>> = {
         throw new Error('Set FORGOTTEN_LOG and FORGOTTEN_KEY, with which it was written.');
       const store = await openStore(placeOfStore(settings), console.log, console.error);
       try {
-        const known = await applyForgottenLog(file, forgottenLog.key, store);
-        return `Forgot ${String(known)} who were in the store.`;
+        const { known, ofOtherKeys } = await applyForgottenLog(file, forgottenLog.key, store);
+        const done = `Forgot ${String(known)} who were in the store.`;
+        if (ofOtherKeys === 0) return done;
+        throw new Error(
+          `${done} ${String(ofOtherKeys)} lines are of another FORGOTTEN_KEY: run this once more with that one.`,
+        );
       } finally {
         await store.close();
       }
@@ -53,7 +57,8 @@ const commands: Readonly<Record<string, Command>> = {
     parameters: [],
     about: 'looks at the settings, the keys and the whole database',
     async run(settings) {
-      if (settings.forgottenLog !== null) refuseLogInside(settings.dataDir, settings.forgottenLog.file);
+      const { forgottenLog } = settings;
+      if (forgottenLog !== null) await refuseUnusableLog(settings.dataDir, forgottenLog.file);
       await createTokenVerifier(settings.auth, Date.now);
       if (settings.databaseUrl !== null)
         return 'The settings and keys are right. The database was not looked at.';

@@ -9,11 +9,16 @@ const fromFiles = [
   'CAL_SECRETS',
   'DATABASE_URL',
   'FORGOTTEN_KEY',
+  'HUBSPOT_PORTALS',
   'HUBSPOT_SECRET',
   'HUBSPOT_TOKENS',
   'INGEST_KEYS',
+  'SEGMENT_BROWSER_KEYS',
   'SEGMENT_KEYS',
 ] as const;
+
+/** What the names of our settings begin with that can be in a file. */
+const ours = /^(?:AUTH|CAL|FORGOTTEN|HUBSPOT|INGEST|RUDDERSTACK|SEGMENT|TENANTS?)_/;
 
 const keys = z.array(z.string().regex(/^[^,\s]+$/, 'has a comma or a space in it')).default([]);
 
@@ -23,6 +28,13 @@ const tenantSchema = z.strictObject({
   segmentBrowserKeys: keys,
   calSecrets: keys,
   hubspotPortals: keys,
+});
+
+/** As these are written in a list of `key=tenant`. */
+const tenantName = z.string().regex(/^[^,=\s]+$/);
+
+const tenantsSchema = z.record(tenantName, tenantSchema, {
+  error: ({ code }) => (code === 'invalid_key' ? 'has a comma, a = or a space in its name' : undefined),
 });
 
 /** The settings that a list of a tenant's goes to. */
@@ -39,7 +51,7 @@ const settingOf: Readonly<Record<keyof z.infer<typeof tenantSchema>, string>> = 
  * `TENANTS_FILE` holds JSON: by tenant, its `ingestKeys`, `segmentKeys`, `segmentBrowserKeys`, `calSecrets`, `hubspotPortals`.
  */
 export function readEnvironment(given: Environment): Environment {
-  const problems: string[] = [];
+  const problems = [...unknownFiles(given)];
   const environment: Record<string, string | undefined> = { ...given };
   for (const name of fromFiles) {
     const file = given[`${name}_FILE`];
@@ -55,11 +67,19 @@ export function readEnvironment(given: Environment): Environment {
   return environment;
 }
 
+/** A file under a misspelt name would not be read, without a word. */
+function unknownFiles(given: Environment): readonly string[] {
+  const known = new Set(['TENANTS_FILE', ...fromFiles.map((name) => `${name}_FILE`)]);
+  return Object.keys(given)
+    .filter((name) => name.endsWith('_FILE') && ours.test(name) && !known.has(name))
+    .map((name) => `${name} is no setting: files there may be for ${[...known].join(', ')}`);
+}
+
 function tenantPairs(file: string, problems: string[]): ReadonlyMap<string, readonly string[]> {
   const pairs = new Map<string, string[]>();
   const text = read('TENANTS_FILE', file, problems);
   if (text === null) return pairs;
-  const parsed = z.record(z.string(), tenantSchema).safeParse(parseJson(text));
+  const parsed = tenantsSchema.safeParse(parseJson(text));
   if (!parsed.success) {
     for (const { path, message } of parsed.error.issues)
       problems.push(`TENANTS_FILE ${path.map(String).join('.')} ${message}`.replaceAll('  ', ' '));

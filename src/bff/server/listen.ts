@@ -4,7 +4,7 @@ import { createAdaptorServer } from '@hono/node-server';
 import { describeProblem, problemResponse } from '../problem.ts';
 
 /** Running requests get so long to end. */
-const cutAfterMs = 8_000;
+const cutAfterMs = 7_000;
 
 const serverOptions = {
   // A longer header is answered with 431.

@@ -20,5 +20,5 @@ export async function openStore(
   logError: (error: unknown) => void,
 ): Promise<Store> {
   if ('databaseUrl' in place) return await openPostgresStore(place.databaseUrl, { log, logError });
-  return await openStoreThread(place.dataDir);
+  return await openStoreThread(place.dataDir, log);
 }

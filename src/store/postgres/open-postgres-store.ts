@@ -47,6 +47,10 @@ export async function openPostgresStore(
     if (isClosed) throw new StoreError('The store is closed.');
   };
 
+  const note = async <Value>(tenant: string, work: (db: Queries) => Promise<Value>): Promise<Value> => {
+    refuseClosed();
+    return await queues.run(tenant, () => writing(db, work));
+  };
   return {
     ...createSqlStore({
       async read(work) {
@@ -54,15 +58,11 @@ export async function openPostgresStore(
         return await reading(db, work);
       },
       async write(tenant, work) {
-        refuseClosed();
-        const value = await queues.run(tenant, () => writing(db, work));
+        const value = await note(tenant, work);
         notices.tell(tenant);
         return value;
       },
-      async note(_tenant, work) {
-        refuseClosed();
-        return await writing(db, work);
-      },
+      note,
       async close() {
         isClosed = true;
         await queues.idle();

@@ -161,19 +161,26 @@ export function reactionTextFor(rep: string): (id: string) => string {
   return (id) => reactionText(rep, id);
 }
 
+/** All that the contact goes by whom a key means; empty where it means none. */
+export async function referencesOf(db: Queries, tenant: string, key: string): Promise<readonly string[]> {
+  const { isKnown, references } = await namesOf(db, tenant, key);
+  return isKnown ? references : [];
+}
+
 /** The party's present key and all that it goes by, given any of these; a text that can mean several contacts means none. */
 async function namesOf(
   db: Queries,
   tenant: string,
   key: string,
-): Promise<{ readonly party: string; readonly references: readonly string[] }> {
+): Promise<{ readonly isKnown: boolean; readonly party: string; readonly references: readonly string[] }> {
   const aliases = db.selectFrom('alias').where('tenant', '=', tenant);
   const exact = await aliases.select('party').where('reference', '=', key).executeTakeFirst();
   const read = exact ? [] : await aliases.select('party').where('reference', 'in', readingsOf(key)).execute();
   const known = exact ?? (read.length === 1 ? read[0] : undefined);
   const party = known?.party ?? key;
   const rows = await aliases.select('reference').where('party', '=', party).execute();
-  return { party, references: [...new Set([party, ...rows.map(({ reference }) => reference)])] };
+  const references = [...new Set([party, ...rows.map(({ reference }) => reference)])];
+  return { isKnown: known !== undefined, party, references };
 }
 
 async function deleteNames(db: Queries, tenant: string, references: readonly string[]): Promise<void> {

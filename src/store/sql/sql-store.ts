@@ -1,10 +1,10 @@
 import type { Store } from '../store.ts';
 import { dayCounts, ofKind } from './acts.ts';
 import { createAppending } from './append-together.ts';
-import { crmLinks } from './crm-links.ts';
+import { crmLinks, references } from './alias-pages.ts';
 import { cursorSnapshot, saveCursorSnapshot } from './cursor-snapshots.ts';
 import { deletionsDue, eraseStep, noteDeleted } from './deletions.ts';
-import { forgetStep, forgottenReactions } from './forget.ts';
+import { forgetStep, forgottenReactions, referencesOf } from './forget.ts';
 import { contactFacts, repFacts } from './learning.ts';
 import {
   claimRep,
@@ -20,7 +20,6 @@ import { preferences, savePreferences } from './preferences.ts';
 import { purge } from './purge.ts';
 import { addReactions, addReset, reactions } from './reactions.ts';
 import { routed } from './routed.ts';
-import { references } from './references.ts';
 import { revision, seq, seqs } from './sequences.ts';
 import { recordServed, served } from './served.ts';
 import type { SqlDatabase } from './sql-database.ts';
@@ -75,6 +74,7 @@ export function createSqlStore({ read, write, note, close }: SqlDatabase): Store
     saveTeam: (tenant, day, team, changed) => note(tenant, (db) => saveTeam(db, tenant, day, team, changed)),
 
     references: (after) => read((db) => references(db, after)),
+    referencesOf: (tenant, key) => read((db) => referencesOf(db, tenant, key)),
     crmLinks: (after) => read((db) => crmLinks(db, after)),
     noteDeleted: (tenant, deleted) => write(tenant, (db) => noteDeleted(db, tenant, deleted)),
     deletionsDue: (now, limit) => read((db) => deletionsDue(db, now, limit)),

@@ -1,9 +1,10 @@
 import { constants } from 'node:fs';
 import { access, copyFile, link, open, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { DEFAULT_MIGRATION_TABLE } from 'kysely/migration';
 import { toStoreError } from '../sqlite-common/store-errors.ts';
+import { refuseUnknown } from '../sql/migrations/migrate.ts';
 import { StoreError } from '../store.ts';
 import { lockFile, lockFolder } from './folder-lock.ts';
 import { makePrivate } from './private-files.ts';
@@ -34,8 +35,9 @@ export async function backUpSqlite(folder: string, file: string): Promise<void> 
     await flush(part);
     // Unlike a change of name, this never takes the place of a file that came meanwhile.
     await link(part, file);
+    await flush(dirname(file));
   } catch (error) {
-    throw toStoreError(error, `The backup could not be written to ${file}.`);
+    throw toStoreError(error, `The backup could not be written to ${file}: ${reasonOf(error)}`);
   } finally {
     await rm(part, { force: true });
   }
@@ -43,7 +45,7 @@ export async function backUpSqlite(folder: string, file: string): Promise<void> 
 
 /**
  * Puts a backup into a folder that holds no store yet. Rejects with a `StoreError` where there is one, a server runs on the
- * folder, or the file is no sound store.
+ * folder, or the file is no sound store of this version or an older one.
  */
 export async function restoreSqlite(file: string, folder: string): Promise<void> {
   const { damages } = inspectFile(file);
@@ -53,20 +55,22 @@ export async function restoreSqlite(file: string, folder: string): Promise<void>
   const target = join(folder, storeFile);
   const part = `${target}.part`;
   try {
-    await refuseExisting(target);
+    // Another database's log would be taken for its own.
+    for (const suffix of ['', '-wal', '-shm', '-journal']) await refuseExisting(`${target}${suffix}`);
     await copyFile(file, part, constants.COPYFILE_FICLONE);
     await flush(part);
     await link(part, target);
     await makePrivate(folder, [storeFile]);
+    await flush(folder);
   } catch (error) {
-    throw toStoreError(error, `The backup could not be restored to ${folder}.`);
+    throw toStoreError(error, `The backup could not be restored to ${folder}: ${reasonOf(error)}`);
   } finally {
     await rm(part, { force: true });
     lock.release();
   }
 }
 
-/** Looks a whole database through. Throws a `StoreError` where there is none, or none of ours. */
+/** Looks a whole database through. Throws a `StoreError` where there is none, none of ours, or a newer version's. */
 export function inspectSqlite(folder: string): FoundStore {
   return inspectFile(join(folder, storeFile));
 }
@@ -78,8 +82,10 @@ function inspectFile(file: string): FoundStore {
       const damages = findings
         .map((row) => String(row['integrity_check']))
         .filter((finding) => finding !== 'ok');
-      const newest = database.prepare(`select max(name) as name from ${DEFAULT_MIGRATION_TABLE}`).get();
-      return { version: String(newest?.['name']), damages };
+      const rows = database.prepare(`select name from ${DEFAULT_MIGRATION_TABLE} order by name`).all();
+      const done = rows.map((row) => String(row['name']));
+      refuseUnknown(done);
+      return { version: done.at(-1) ?? 'none', damages };
     });
   } catch (error) {
     throw toStoreError(error, `${file} is no store.`);
@@ -95,6 +101,10 @@ function inDatabase<Value>(file: string, work: (database: DatabaseSync) => Value
   }
 }
 
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
 async function refuseExisting(file: string): Promise<void> {
   const exists = await access(file).then(
     () => true,
@@ -103,8 +113,9 @@ async function refuseExisting(file: string): Promise<void> {
   if (exists) throw new StoreError(`${file} is there already.`);
 }
 
+/** Of a folder, that is the names in it. */
 async function flush(file: string): Promise<void> {
-  const handle = await open(file, 'r+');
+  const handle = await open(file);
   try {
     await handle.sync();
   } finally {

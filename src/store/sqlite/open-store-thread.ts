@@ -1,3 +1,4 @@
+import type { Log } from '../sql/rebuild/progress.ts';
 import type { Store } from '../store.ts';
 import { startThread } from './start-thread.ts';
 import { callThread } from './thread-calls.ts';
@@ -11,9 +12,10 @@ const threadFile = new URL(
 /**
  * Opens the store of a folder, as `openSqliteStore` does, in a thread of its own: while it waits for the disk, requests are
  * read and answered.
+ * @param log told when bringing it up to date may take minutes, and how far it has come
  */
-export async function openStoreThread(folder: string): Promise<Store> {
-  const thread = await startThread(threadFile, folder);
+export async function openStoreThread(folder: string, log: Log = console.log): Promise<Store> {
+  const thread = await startThread(threadFile, folder, log);
   const calls = await callThread(thread, 'The store');
   const ask = <Name extends keyof Store>(name: Name): Store[Name] => calls.ask(name) as Store[Name];
   const close = ask('close');
@@ -51,6 +53,7 @@ export async function openStoreThread(folder: string): Promise<Store> {
     contributions: ask('contributions'),
     saveTeam: ask('saveTeam'),
     references: ask('references'),
+    referencesOf: ask('referencesOf'),
     crmLinks: ask('crmLinks'),
     noteDeleted: ask('noteDeleted'),
     deletionsDue: ask('deletionsDue'),

@@ -24,3 +24,20 @@ test('a feed is compressed for who takes that, and is known again all the same; 
   assert.equal(stream.headers.get('Content-Encoding'), null);
   await stream.body?.cancel();
 });
+
+for (const [method, status] of [
+  ['DELETE', 405],
+  ['GET', 401],
+] as const) {
+  test(`a refusal with ${String(status)} says itself how it is compressed`, async () => {
+    const answer = await new TestBackEnd().request(null, '/v1/feed', {
+      method,
+      headers: { 'Accept-Encoding': 'gzip' },
+    });
+    assert.equal(answer.status, status);
+    const isPacked = answer.headers.get('Content-Encoding') === 'gzip';
+    const body = answer.body ?? new Blob().stream();
+    const text = new Response(isPacked ? body.pipeThrough(new DecompressionStream('gzip')) : body);
+    assert.equal(((await text.json()) as { status: number }).status, status);
+  });
+}

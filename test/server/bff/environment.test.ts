@@ -57,6 +57,12 @@ test('what is set twice, missing or misspelt in a file is named, without a secre
   const file = await fileOf(secret);
   assert.match(problemsOf({ ...base, AUTH_SECRET_FILE: file }), /AUTH_SECRET is set, and AUTH_SECRET_FILE/);
   assert.match(problemsOf({ ...base, INGEST_KEYS_FILE: '/none' }), /INGEST_KEYS_FILE cannot be read: ENOENT/);
+  for (const name of ['INGEST_KEY_FILE', 'AUTH_SECRETS_FILE', 'TENANT_FILE'])
+    assert.match(problemsOf({ ...base, [name]: file }), new RegExp(`${name} is no setting`));
+  assert.equal(
+    problemsOf({ ...base, SSL_CERT_FILE: file, SEGMENT_BROWSER_KEYS_FILE: await fileOf('a=acme') }),
+    '',
+  );
   for (const [text, problem] of [
     ['no json', /TENANTS_FILE/],
     ['{"acme":{"ingestKey":["a-secret-that-nobody-sees"]}}', /TENANTS_FILE acme .*ingestKey/],
@@ -64,6 +70,7 @@ test('what is set twice, missing or misspelt in a file is named, without a secre
       '{"acme":{"ingestKeys":["a-secret, that nobody-sees"]}}',
       /TENANTS_FILE acme\.ingestKeys\.0 has a comma/,
     ],
+    ['{"a=acme,b":{"ingestKeys":["a-secret-that-nobody-sees"]}}', /TENANTS_FILE a=acme,b has a comma, a =/],
     ['{"acme":{"ingestKeys":["short"]}}', /INGEST_KEYS entry 1 is shorter/],
     [
       '{"acme":{"ingestKeys":["the-same-key-of-two"]},"bolt":{"ingestKeys":["the-same-key-of-two"]}}',

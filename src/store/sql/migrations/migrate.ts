@@ -66,7 +66,15 @@ async function refuseNewer(db: Kysely<Tables>, migrations: Migrations): Promise<
     .selectFrom(sql<{ name: string }>`${sql.table(DEFAULT_MIGRATION_TABLE)}`.as('done'))
     .select('done.name')
     .execute();
-  const unknown = done.map(({ name }) => name).filter((name) => !Object.hasOwn(migrations, name));
+  refuseUnknown(
+    done.map(({ name }) => name),
+    migrations,
+  );
+}
+
+/** Throws a `StoreError` where a database has been through migrations that only a newer version knows. */
+export function refuseUnknown(done: readonly string[], migrations: Migrations = migrationsOfSqlite): void {
+  const unknown = done.filter((name) => !Object.hasOwn(migrations, name));
   if (unknown.length > 0) {
     throw new StoreError(
       `The store was written by a newer version than ${version}, which alone can open it: its tables are those of ${unknown.sort().at(-1) ?? ''}.`,

@@ -77,6 +77,14 @@ export function forgetting({ store, tenant, test }: Suite): void {
     assert.deepEqual(await lookAt(untouched), before);
   });
 
+  test('tells all that a contact goes by, given any of it', async () => {
+    const acme = await withBoth();
+    for (const key of [anna, `${crm}:7`, `${web}:v`])
+      assert.sameMembers([...(await store().referencesOf(acme, key))], [anna, `${crm}:7`, `${web}:v`]);
+    assert.deepEqual(await store().referencesOf(acme, 'nobody@example.com'), []);
+    assert.deepEqual(await store().referencesOf(tenant(), anna), []);
+  });
+
   test('what was forgotten and is sent again is not taken, in that tenant alone', async () => {
     const acme = await withBoth();
     await store().forget(acme, anna, -1);

@@ -1,7 +1,7 @@
 import { assert } from 'chai';
 import { defaultPreferences, type Preferences } from '../../../../src/contract/preferences.ts';
 import type { ReactionKind } from '../../../../src/contract/reaction.ts';
-import { activity, contact, noon, ownership, web } from '../support/activities.ts';
+import { activity, contact, crm, noon, ownership, web } from '../support/activities.ts';
 import { reaction, shown, subject, withoutFeatures } from '../support/reactions.ts';
 import type { Suite } from './suite.ts';
 
@@ -195,5 +195,44 @@ export function dataOfReps({ store, tenant, test }: Suite): void {
     await store().saveTeam(acme, 1, { version: 1, model: new Uint8Array() }, new Map());
     await store().append(tenant(), [activity({ owner: 'jana' })]);
     assert.deepEqual(await concerned(), [], 'what no feed shows, and another tenant');
+  });
+  test('keeps an order until it expires, for its rep alone', async () => {
+    const acme = tenant();
+    const snapshot = { name: 'order', ids: ['b', 'a', 'c'], expiresAt: noon + 5 };
+    await store().saveCursorSnapshot(acme, 'jana', snapshot, noon);
+    const kept = (now: number, rep = 'jana', of = acme) => store().cursorSnapshot(of, rep, 'order', now);
+    assert.deepEqual(await kept(noon + 4), ['b', 'a', 'c']);
+    assert.isNull(await kept(noon + 5));
+    assert.isNull(await kept(noon, 'emre'));
+    assert.isNull(await kept(noon, 'jana', tenant()));
+    await store().saveCursorSnapshot(acme, 'jana', { ...snapshot, expiresAt: noon + 9 }, noon + 1);
+    assert.deepEqual(await kept(noon + 8), ['b', 'a', 'c']);
+  });
+
+  test('gives the numbers of several reps at once, without those of whom nothing was written', async () => {
+    const acme = tenant();
+    await store().append(acme, [activity({ owner: 'jana' }), activity({ owner: 'emre' })]);
+    await store().append(acme, [activity({ owner: 'jana' })]);
+    const numbers = await store().seqs(acme, ['jana', 'emre', 'zoe']);
+    assert.deepEqual([...numbers].sort(), [
+      ['emre', 1],
+      ['jana', 2],
+    ]);
+  });
+
+  test('goes through what all contacts go by', async () => {
+    const [acme, bolt] = [tenant(), tenant()];
+    await store().append(acme, [activity({ contact: contact('7', 'anna@example.com') })]);
+    await store().append(bolt, [activity({ contact: contact('7') })]);
+    const found: string[] = [];
+    for (let after: string | null = null; ;) {
+      const page = await store().references(after);
+      for (const one of page.references)
+        if ([acme, bolt].includes(one.tenant)) found.push(`${one.tenant} ${one.reference}`);
+      if (page.next === null) break;
+      after = page.next;
+    }
+    const expected = [`${acme} ${crm}:7`, `${acme} anna@example.com`, `${bolt} ${crm}:7`];
+    assert.deepEqual(found.sort(), expected.sort());
   });
 }
