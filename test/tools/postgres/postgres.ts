@@ -33,8 +33,8 @@ export async function startPostgres({ isDurable = false } = {}): Promise<TestPos
     user: 'postgres',
     password,
     persistent: true,
-    // It does not run as root.
-    createPostgresUser: true,
+    // It does not run as root, and whoever is not root runs it themselves and could make no user.
+    createPostgresUser: process.getuid?.() === 0,
     initdbFlags: ['--no-sync', '--encoding=UTF8', '--locale=C'],
     postgresFlags: ['-c', 'max_connections=1000', ...(isDurable ? [] : quick)],
     onLog: () => undefined,
