@@ -9,6 +9,7 @@ import { createTrustedLinks } from './feed/trusted-links.ts';
 import { describeHiddenLinks } from './hidden-links.ts';
 import { createTokenVerifier } from './auth/token-verifier.ts';
 import type { AllowOrigin } from './middleware/cross-origin.ts';
+import { logLine } from './problem.ts';
 import { parseRepAliases } from './rep-aliases.ts';
 import { createCallerAddress } from './server/caller-address.ts';
 import { runCommand } from './server/commands.ts';
@@ -139,7 +140,11 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     return await giveUp(error);
   });
   void tellHiddenLinks(store, settings, logger);
-  const stopPurging = purgeDaily(() => store, settings.retentionDays, logger.error);
+  const stopPurging = purgeDaily(
+    () => store,
+    settings.retentionDays,
+    (error) => logger.log(`Old events and reactions could not be deleted: ${logLine(error)}`, {}),
+  );
   const stopTraining = trainRegularly(() => learning, logger.error);
   const url = settings.publicUrl ?? urlOf(settings.host, listening.port);
 

@@ -36,14 +36,9 @@ export function createHealth(): Health {
       }
     },
     async write(result) {
-      try {
-        const value = await result;
-        isWritable = true;
-        return value;
-      } catch (error) {
-        note(error);
-        throw error;
-      }
+      const value = await this.read(result);
+      isWritable = true;
+      return value;
     },
     async check(probe) {
       if (damaged !== null) throw damaged;
